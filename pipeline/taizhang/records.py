@@ -1,0 +1,216 @@
+"""The nouns that travel between stages: frozen, plain, and nothing else does.
+
+Every record that states something carries ``doc_id, start, end``: half-open character offsets (Unicode code
+points) into ``Document.text``, so that ``doc.text[start:end]`` is what the statement was read from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from taizhang.text import fold
+
+ENTITY_TYPES = ("PLACE", "AGENCY", "ORG", "PROJECT", "PROGRAM", "EVENT", "DOC", "PERSON")
+RELATION_TYPES = (
+    "located_in",
+    "part_of",
+    "responsible_for",
+    "takes_part_in",
+    "advances",
+    "issued_by",
+    "holds_office",
+    "connects",
+)
+STATUSES = ("planned", "started", "underway", "completed", "stopped")
+BOUNDS = ("exact", "min", "max", "approx")
+KINDS = ("level", "increment", "growth", "share", "rank")
+OUTCOMES = ("met", "exceeded", "missed", "partly", "unreported", "unclear")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that a document was read from; one document can have several (copies, second readings)."""
+
+    path: str  # as shown to the user: relative to the folder given on the command line
+    sha256: str  # of the raw bytes
+    encoding: str  # "utf-8", "utf-8-sig", "gb18030", "utf-16-le", ...
+    start: int = 0  # the stretch of the decoded file this document covers, in characters
+    end: int = 0
+    role: str = "original"  # original | copy | variant (a second reading that differs)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters text[start:start+length] stand at raw[raw_start:raw_start+length] of the decoded first source."""
+
+    start: int
+    raw_start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph or the like: text[start:end], never with its line break."""
+
+    start: int
+    end: int
+    kind: str  # title | heading | paragraph | item | byline
+    level: int = 0  # of a heading: 1 for 一、, 2 for （一）, 3 for 1.; else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence inside one block, up to and with its 。！？ and closing quotation marks."""
+
+    start: int
+    end: int
+    block: int  # index into Document.blocks
+
+
+@dataclass(frozen=True)
+class Document:
+    """One report, notice or article: clean text and the way back to the raw characters.
+
+    Blocks and sentences are in text order and do not overlap. ``runs`` covers every character of ``text`` but
+    the line breaks put between blocks.
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    issuer: str = ""  # canonical agency or publisher name
+    jurisdiction: str = ""  # canonical place the document speaks for: 郑州市, 中华人民共和国
+    jurisdiction_code: str = ""  # GB/T 2260, six digits; "" when unknown; "100000" for the nation
+    date: str = ""  # 2021, 2021-01 or 2021-01-30
+    kind: str = "other"  # work_report | plan | notice | scheme | speech | bulletin | article | law | passage | other
+    number: str = ""  # 驻政〔2021〕9号
+    blocks: tuple[Block, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    runs: tuple[Run, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @cached_property
+    def folded(self) -> str:
+        """The text with full-width forms made half-width and punctuation full-width, same length and offsets."""
+        return fold(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A stretch that a stage looked at and left out, with its reason; part of the ledger of what was not done."""
+
+    doc_id: str  # for stretches that ingest drops: the id of the file's first document, or its path
+    start: int  # into Document.text; for stage "ingest" into the decoded raw text
+    end: int
+    stage: str  # ingest | recognize | link | measure | relate
+    reason: str  # short English phrase from a closed set of the stage, such as "ordinal" or "page number"
+    surface: str  # the characters themselves, at most 80
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of a document that names something; doc.text[start:end] is its surface."""
+
+    doc_id: str
+    start: int
+    end: int
+    type: str  # one of ENTITY_TYPES
+    by: str  # recognizer that found it, e.g. "lexicon"
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a mention stands for: the canonical name, and within which place that name is unique."""
+
+    doc_id: str
+    start: int
+    end: int
+    type: str
+    name: str  # canonical name; the folded surface itself when nothing better is known
+    scope: str = ""  # division code of the place that the name is unique within; "" for the whole nation
+    code: str = ""  # of a PLACE that is a division: GB/T 2260 code
+    how: str = "surface"  # deixis | gazetteer | agency | expansion | definition | surface ...
+    candidates: tuple[str, ...] = ()  # codes or names that fit as well, when left open
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing of the graph, one over all documents."""
+
+    id: str  # local name, stable: from type, name and scope only
+    type: str
+    name: str
+    scope: str = ""
+    code: str = ""
+    labels: tuple[tuple[str, int], ...] = ()  # surfaces with their counts, most frequent first
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """A quantified statement about an indicator; doc.text[start:end] is the quote."""
+
+    doc_id: str
+    start: int
+    end: int
+    value_start: int  # the number itself, with 万 and unit, inside or touching the quote
+    value_end: int
+    indicator: str
+    value: Decimal | tuple[Decimal, Decimal]  # base units: 1.5万套 is 15000; a range is (low, high)
+    unit: str
+    bound: str  # one of BOUNDS
+    kind: str  # one of KINDS; the gold key is "measure"
+    period: str  # 2021, 2016/2020, 2022-03, 2022-Q1, 2025-12-31 or ""
+    place: str  # canonical place name or ""
+    place_code: str
+    status: str  # actual | target
+    about_start: int = -1  # span of the mention that owns the quantity; -1 when it is the place's own
+    about_end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """type(head, tail), said in doc.text[start:end] (the sentence); both ends are spans of mentions."""
+
+    doc_id: str
+    start: int
+    end: int
+    type: str  # one of RELATION_TYPES
+    head_start: int
+    head_end: int
+    tail_start: int
+    tail_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The state that a PROJECT, PROGRAM or EVENT mention is said to be in."""
+
+    doc_id: str
+    start: int  # the mention's span
+    end: int
+    status: str  # one of STATUSES
+    period: str
+    planned_completion: bool = False
+    cue_start: int = -1  # the words that say so
+    cue_end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One cell of the ledger: everything promised and everything reported for indicator × place × period × kind."""
+
+    id: str
+    indicator: str
+    place: str
+    place_code: str
+    period: str
+    kind: str
+    unit: str
+    about: str = ""  # entity id, when the number belongs to a project or program
+    targets: tuple[str, ...] = ()  # observation ids, by document date
+    actuals: tuple[str, ...] = ()
+    outcome: str = "unclear"
+    reason: str = ""  # how the outcome was reached, one English phrase

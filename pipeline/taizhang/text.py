@@ -1,0 +1,69 @@
+"""Character-level views of Chinese text that keep every offset."""
+
+from __future__ import annotations
+
+import re
+
+_FULL_ASCII = {c: c - 0xFEE0 for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_FORMS = {
+    **_FULL_ASCII,
+    **{ord(a): b for a, b in zip("％．～－＋／＝", "%.~-+/=", strict=True)},
+    **{ord(a): b for a, b in zip(",;:!?()", "，；：！？（）", strict=True)},
+    ord("\u3000"): " ",
+    ord("\u00a0"): " ",
+    ord("﹪"): "%",
+    ord("﹐"): "，",
+    ord("﹔"): "；",
+    ord("［"): "〔",
+    ord("］"): "〕",
+    ord("["): "〔",
+    ord("]"): "〕",
+    ord("∶"): "：",
+    ord("‘"): "“",
+    ord("’"): "”",
+    ord("｢"): "“",
+    ord("｣"): "”",
+    ord("「"): "“",
+    ord("」"): "”",
+    ord("『"): "“",
+    ord("』"): "”",
+    ord("〈"): "《",
+    ord("〉"): "》",
+    ord("＜"): "《",
+    ord("＞"): "》",
+}
+_GROUPING = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+_RATIO = re.compile(r"(?<=\d)：(?=\d)")
+_STRAIGHT = re.compile(r'"([^"\n]*)"')
+_SENTENCE = re.compile(r"[^。！？\n]*(?:[。！？]+[”’」』）》]*|(?=\n)|$)")
+
+
+def fold(text: str) -> str:
+    """Read full- and half-width forms alike, one character for one.
+
+    Digits, letters, %, ~, - and . become half-width; sentence punctuation and brackets become full-width;
+    quotation marks become “”; 1,234 keeps its grouping comma. The result has the length of ``text``, so
+    offsets carry over.
+    """
+    folded = text.translate(_FORMS)
+    folded = _GROUPING.sub(",", folded)
+    folded = _RATIO.sub(":", folded)
+    return _STRAIGHT.sub(r"“\1”", folded)
+
+
+def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Sentences of text[start:end] as (start, end), ending after 。！？ and closing marks, or at a line break.
+
+    White space around a sentence is left outside of it; every other character belongs to exactly one.
+    """
+    end = len(text) if end is None else end
+    spans = []
+    for match in _SENTENCE.finditer(text, start, end):
+        left, right = match.span()
+        while left < right and text[left].isspace():
+            left += 1
+        while right > left and text[right - 1].isspace():
+            right -= 1
+        if left < right:
+            spans.append((left, right))
+    return spans
