@@ -1,12 +1,12 @@
 """Errors a user can meet; each message says where, what, and what to do.
 
-    TaizhangError                 exit code 2
-    ├── InputError                a file or passage that cannot be read as asked
-    │   └── UnreadableFileError   one file of a batch; recorded in failures.jsonl, the batch goes on
-    ├── OutputError               the output folder cannot be written or is in use
-    ├── StoreError                the graph or the store is missing or broken
-    ├── QueryError                SPARQL that does not parse, or an unknown named question
-    └── ConfigError               an unknown recognizer, a bad option value
+TaizhangError                 exit code 2
+├── InputError                a file or passage that cannot be read as asked
+│   └── UnreadableFileError   one file of a batch; recorded in failures.jsonl, the batch goes on
+├── OutputError               the output folder cannot be written or is in use
+├── StoreError                the graph or the store is missing or broken
+├── QueryError                SPARQL that does not parse, or an unknown named question
+└── ConfigError               an unknown recognizer, a bad option value
 """
 
 from __future__ import annotations

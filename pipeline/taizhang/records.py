@@ -6,6 +6,7 @@ points) into ``Document.text``, so that ``doc.text[start:end]`` is what the stat
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -130,7 +131,9 @@ class Link:
     end: int
     type: str
     name: str  # canonical name; the folded surface itself when nothing better is known
-    scope: str = ""  # division code of the place that the name is unique within; "" for the whole nation
+    scope: str = (
+        ""  # division code of the place that the name is unique within; "" for the whole nation
+    )
     code: str = ""  # of a PLACE that is a division: GB/T 2260 code
     how: str = "surface"  # deixis | gazetteer | agency | expansion | definition | surface ...
     candidates: tuple[str, ...] = ()  # codes or names that fit as well, when left open
@@ -146,6 +149,16 @@ class Entity:
     scope: str = ""
     code: str = ""
     labels: tuple[tuple[str, int], ...] = ()  # surfaces with their counts, most frequent first
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """doc.text[start:end] stands for the entity of this id."""
+
+    doc_id: str
+    start: int
+    end: int
+    entity_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +179,17 @@ class Observation:
     place: str  # canonical place name or ""
     place_code: str
     status: str  # actual | target
-    about_start: int = -1  # span of the mention that owns the quantity; -1 when it is the place's own
+    about_start: int = (
+        -1
+    )  # span of the mention that owns the quantity; -1 when it is the place's own
     about_end: int = -1
+
+    @property
+    def id(self) -> str:
+        """Stable local name: document, place of the number, and what it is said of."""
+        said = "|".join((self.indicator, self.place, self.period, self.kind, self.status))
+        digest = hashlib.sha256(said.encode()).hexdigest()[:6]
+        return f"{self.doc_id}-{self.value_start}-{digest}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,3 +236,19 @@ class LedgerEntry:
     actuals: tuple[str, ...] = ()
     outcome: str = "unclear"
     reason: str = ""  # how the outcome was reached, one English phrase
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Everything the stages found, each tuple sorted by document id and offsets (entities and ledger by id)."""
+
+    documents: tuple[Document, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    links: tuple[Link, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    references: tuple[Reference, ...] = ()  # link span -> entity; every link has one
+    observations: tuple[Observation, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    ledger: tuple[LedgerEntry, ...] = ()
+    rejected: tuple[Rejected, ...] = ()

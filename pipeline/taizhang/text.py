@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_FULL_ASCII = {c: c - 0xFEE0 for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_FULL_ASCII = {
+    c: c - 0xFEE0 for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
 _FORMS = {
     **_FULL_ASCII,
     **{ord(a): b for a, b in zip("％．～－＋／＝", "%.~-+/=", strict=True)},

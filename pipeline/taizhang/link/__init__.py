@@ -8,4 +8,6 @@ from taizhang.records import Document, Link, Mention, Rejected
 
 
 def link(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Link], list[Rejected]]:
-    return [Link(m.doc_id, m.start, m.end, m.type, doc.folded[m.start : m.end]) for m in mentions], []
+    return [
+        Link(m.doc_id, m.start, m.end, m.type, doc.folded[m.start : m.end]) for m in mentions
+    ], []
