@@ -1,0 +1,372 @@
+"""The command line: one command a verb, each over a library function of the same name."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from taizhang import __version__
+from taizhang.errors import InputError, TaizhangError
+from taizhang.records import ENTITY_TYPES, OUTCOMES
+
+EXIT_CODES = """\b
+Exit codes:
+  0  done
+  1  the graph does not conform to its shapes
+  2  bad input: something was refused (the rest was built), or nothing could be done"""
+
+OUTCOME_STYLES = {
+    "met": "green",
+    "exceeded": "bold green",
+    "missed": "red",
+    "partly": "yellow",
+    "unreported": "magenta",
+    "unclear": "dim",
+}
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+class _Group(click.Group):
+    """Shows our errors as one clear line on standard error, in the order the commands were written."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except TaizhangError as err:
+            Console(stderr=True, highlight=False).print(
+                f"[bold red]error:[/] {_escape(str(err))}", soft_wrap=True
+            )
+            ctx.exit(err.exit_code)
+        except BrokenPipeError:  # the reader of our output has gone, as `| head` does
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+
+
+def _escape(text: str) -> str:
+    from rich.markup import escape
+
+    return escape(text)
+
+
+@click.group(
+    cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, prog_name="taizhang")
+def main() -> None:
+    """Taizhang (台账): Chinese government reports in, a knowledge graph and a ledger of promises out.
+
+    \b
+    taizhang build examples/ -o output/          read reports, write the graph
+    taizhang ledger output/                      what was promised beside what was reported
+    taizhang query output/ --list                questions that the graph answers
+    taizhang explain output/ 乡村振兴战略          the sentences behind a thing
+    """
+
+
+# --- build --------------------------------------------------------------------------------------------------------
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    default="output",
+    show_default=True,
+    type=_FOLDER,
+    help="Folder to write to.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be read, and read nothing.")
+@click.option("--force", is_flag=True, help="Read every file again, changed or not.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    default=lambda: os.cpu_count() or 1,
+    show_default="processors",
+    help="Processes that read files; the output is the same for any number.",
+)
+@click.option(
+    "--recognizer",
+    "recognizers",
+    multiple=True,
+    default=("lexicon",),
+    show_default=True,
+    help="Recognizer to find mentions with; give it again for several.",
+)
+def build(
+    paths: Sequence[Path],
+    folder: Path,
+    dry_run: bool,
+    force: bool,
+    jobs: int,
+    recognizers: Sequence[str],
+) -> None:
+    """Read reports (files and folders) and write their graph.
+
+    What stands in the output folder is replaced when the new graph is complete, never before. Files that did not
+    change since the last build are not read again; a build that was interrupted goes on where it stopped.
+
+    \b
+    taizhang build examples/ -o output/
+    """
+    from taizhang import run
+    from taizhang.recognize import load_recognizers
+    from taizhang.stages import Settings
+
+    load_recognizers(recognizers)  # an unknown name is told before anything is read
+    settings = Settings(recognizers=tuple(recognizers))
+    if dry_run:
+        _show_plan(run.plan(paths, folder, settings, force=force))
+        return
+    with _interruptible(folder), _progress() as progress:
+        outcome = run.build(paths, folder, settings, jobs=jobs, force=force, progress=progress)
+    _show_outcome(outcome)
+    if not outcome.report.conforms:
+        sys.exit(1)
+    if outcome.files["refused"]:
+        sys.exit(2)
+
+
+@contextlib.contextmanager
+def _interruptible(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        Console(stderr=True).print(
+            f"interrupted: {folder} is as it was; the same command goes on where this one stopped",
+            soft_wrap=True,
+        )
+        sys.exit(130)
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar while files are read and a line for each later step; silent where standard error is no terminal."""
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description:<12}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(
+        *columns, console=console, disable=not console.is_terminal, transient=True
+    ) as bars:
+        tasks: dict[str, Any] = {}
+
+        def report(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                for task in tasks.values():
+                    bars.update(task, completed=bars.tasks[task].total)
+                tasks[step] = bars.add_task(step, total=total)
+            bars.update(tasks[step], completed=done)
+
+        yield report
+
+
+def _show_plan(plan: Any) -> None:
+    unchanged = set(plan.unchanged)
+    for item in plan.inputs:
+        click.echo(f"{'unchanged' if item in unchanged else 'read':10} {item.name}")
+    for failure in plan.failures:
+        click.echo(f"{failure.kind:10} {failure.name}: {failure.reason}")
+    click.echo(
+        f"{len(plan.inputs) - len(unchanged)} to read, {len(unchanged)} unchanged, {len(plan.failures)} skipped"
+    )
+
+
+def _show_outcome(outcome: Any) -> None:
+    console = Console(highlight=False)
+    corpus, files = outcome.corpus, outcome.files
+    for failure in outcome.failures:
+        color = "red" if failure.kind == "refused" else "yellow"
+        console.print(
+            f"[{color}]{failure.kind}[/] {_escape(failure.name)}: {_escape(failure.reason)}",
+            soft_wrap=True,
+        )
+    copies = sum(source.role != "original" for doc in corpus.documents for source in doc.sources)
+    types = Counter(link.type for link in corpus.links)
+    stages = Counter(r.stage for r in corpus.rejected)
+    outcomes = Counter(entry.outcome for entry in corpus.ledger)
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold")
+    table.add_column(justify="right")
+    table.add_column(style="dim")
+    rows = (
+        ("files", files.total(), _counts(files, ("read", "unchanged", "refused", "skipped"))),
+        (
+            "documents",
+            len(corpus.documents),
+            f"{sum(len(d.text) for d in corpus.documents):,} characters; {copies} copies merged",
+        ),
+        ("mentions", len(corpus.mentions), _counts(types, ENTITY_TYPES)),
+        (
+            "entities",
+            len(corpus.entities),
+            f"{stages['link']:,} mentions left unresolved: unresolved.jsonl",
+        ),
+        (
+            "observations",
+            len(corpus.observations),
+            f"{stages['measure']:,} other numbers, with their reasons: records/rejected.jsonl",
+        ),
+        ("relations", len(corpus.relations), f"{len(corpus.statuses):,} statuses"),
+        ("ledger", len(corpus.ledger), _counts(outcomes, OUTCOMES)),
+        ("triples", outcome.triples.total(), _counts(outcome.triples, tuple(outcome.triples))),
+    )
+    for name, number, note in rows:
+        table.add_row(name, f"{number:,}", note)
+    console.print(table)
+    if outcome.report.conforms:
+        console.print(
+            f"[green]conforms[/] to its shapes; the graph is {outcome.folder / 'graph.ttl'}",
+            soft_wrap=True,
+        )
+    else:
+        console.print(
+            f"[red]does not conform[/]: taizhang validate {outcome.folder}", soft_wrap=True
+        )
+
+
+def _counts(counter: Counter[str], names: Sequence[str]) -> str:
+    return ", ".join(f"{counter[name]:,} {name}" for name in names if counter[name])
+
+
+# --- annotate and score -------------------------------------------------------------------------------------------
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("source", metavar="IN.jsonl", type=click.File("r", encoding="utf-8"))
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    default="-",
+    metavar="OUT.jsonl",
+    help="File to write; standard output if not given.",
+)
+@click.option(
+    "--recognizer",
+    "recognizers",
+    multiple=True,
+    default=("lexicon",),
+    show_default=True,
+    help="Recognizer to find mentions with; give it again for several.",
+)
+def annotate(source: IO[str], target: str, recognizers: Sequence[str]) -> None:
+    """Annotate passages: entities, observations, relations, statuses.
+
+    Each line of IN.jsonl is an object {"id", "text", "jurisdiction", "date", "doc"}, of which id and text are needed.
+    Offsets in the output are code points into the given text. A line that cannot be read is named and left out.
+
+    \b
+    taizhang annotate passages.jsonl -o annotated.jsonl
+    """
+    from taizhang.annotate import annotate as annotate_passage
+    from taizhang.recognize import load_recognizers
+    from taizhang.stages import Settings
+
+    load_recognizers(recognizers)
+    settings = Settings(recognizers=tuple(recognizers))
+    refused = 0
+    with _target(target) as out, _interruptible(Path(target)):
+        for number, line in enumerate(_lines(source), 1):
+            if not line.strip():
+                continue
+            try:
+                record = json.loads(line)
+                if not isinstance(record, dict):
+                    raise InputError("a passage is a JSON object")
+                annotated = annotate_passage(record, settings)
+            except (ValueError, InputError) as err:
+                refused += 1
+                click.echo(f"{source.name}:{number}: left out: {err}", err=True)
+                continue
+            out.write(json.dumps(annotated, ensure_ascii=False) + "\n")
+    if refused:
+        sys.exit(2)
+
+
+def _lines(source: IO[str]) -> Iterator[str]:
+    try:
+        yield from source
+    except UnicodeDecodeError as err:
+        raise InputError(
+            f"{source.name}: no UTF-8 text (byte {err.start}); convert it to UTF-8"
+        ) from err
+
+
+@contextlib.contextmanager
+def _target(name: str) -> Iterator[IO[str]]:
+    """Standard output for "-"; else a file that appears whole when the work is done."""
+    if name == "-":
+        yield sys.stdout
+        return
+    path = Path(name)
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with aside.open("w", encoding="utf-8", newline="\n") as file:
+            yield file
+        aside.replace(path)
+    except OSError as err:
+        raise InputError(f"{name}: cannot write: {err.strerror}") from err
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.argument("predicted", metavar="PRED", type=click.Path(path_type=Path))
+@click.option(
+    "--format", "style", type=click.Choice(["table", "json"]), default="table", show_default=True
+)
+def score(gold: Path, predicted: Path, style: str) -> None:
+    """Compare annotated passages with gold ones: precision, recall, F1.
+
+    \b
+    taizhang score gold.jsonl annotated.jsonl
+    """
+    from taizhang.score import load
+    from taizhang.score import score as score_passages
+
+    figures, fields = score_passages(load(gold), load(predicted))
+    if style == "json":
+        rows = {
+            f.name: {
+                "precision": round(f.precision, 4),
+                "recall": round(f.recall, 4),
+                "f1": round(f.f1, 4),
+                "gold": f.gold,
+                "predicted": f.predicted,
+            }
+            for f in figures
+        }
+        click.echo(
+            json.dumps(
+                rows | {"fields": {k: round(v, 4) for k, v in fields.items()}}, ensure_ascii=False
+            )
+        )
+        return
+    click.echo(f"{'figure':14}{'P':>8}{'R':>8}{'F1':>8}{'gold':>7}{'pred':>7}")
+    for f in figures:
+        click.echo(
+            f"{f.name:14}{f.precision:8.3f}{f.recall:8.3f}{f.f1:8.3f}{f.gold:7}{f.predicted:7}"
+        )
+    for name, share in fields.items():
+        click.echo(f"  of matched values, {name:10} right: {share:.3f}")

@@ -1,0 +1,365 @@
+"""The run: files to documents to records to graph, with what was read before taken from the cache.
+
+Every file is read by itself, in one of several processes, and its reading is kept under ``.cache/`` by the hash of
+its bytes, the settings and the code; so a build that was cut off goes on where it stopped, and a changed file is the
+only one read again. Whatever depends on all documents (copies, entities, ledger, graph) is made anew each time.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import multiprocessing
+import os
+import signal
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import asdict, dataclass, field, fields, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from taizhang import emit, jsonl, output
+from taizhang.errors import InputError, OutputError, UnreadableFileError
+from taizhang.ingest import SUFFIXES, ingest
+from taizhang.records import Corpus, Rejected
+from taizhang.stages import Settings, join, read_document
+from taizhang.store import build_store
+from taizhang.validate import Report, validate
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Input:
+    """A file to read; ``name`` is how it is called in the output, wherever the command ran."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Failure:
+    """A file that gave no document, and why."""
+
+    name: str
+    kind: str  # refused: it could not be read; skipped: it is no report
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """Everything found in one file: a Corpus for each of its documents, and what ingest dropped."""
+
+    name: str
+    readings: tuple[Corpus, ...]
+    rejected: tuple[Rejected, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build would do."""
+
+    inputs: tuple[Input, ...]
+    unchanged: tuple[Input, ...]  # read before and kept in the cache
+    failures: tuple[Failure, ...]  # known before anything is read
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build did, in numbers that add up: files = read + unchanged + refused + skipped."""
+
+    folder: Path
+    corpus: Corpus
+    failures: tuple[Failure, ...]
+    report: Report
+    files: Counter[str] = field(default_factory=Counter)  # read, unchanged, refused, skipped
+    triples: Counter[str] = field(default_factory=Counter)  # graph.ttl, evidence.ttl
+
+
+def discover(paths: Sequence[Path]) -> tuple[list[Input], list[Failure]]:
+    """Find the files to read: each file given, and in each folder every file with a suffix we read.
+
+    Hidden files, sidecars (NAME.toml beside NAME.txt) and README files of folders are not reports. Other files of a
+    folder are listed as skipped; a file given by name is always tried.
+
+    Raises:
+        InputError: A path does not exist.
+    """
+    found: dict[Path, Input] = {}
+    failures = []
+    for path in paths:
+        if not path.exists():
+            raise InputError(f"{path}: no such file or folder")
+        if path.is_file():
+            found.setdefault(path.resolve(), Input(path.name, path))
+            continue
+        root = path.resolve()
+        for child in sorted(root.rglob("*")):
+            relative = child.relative_to(root)
+            if not child.is_file() or any(part.startswith(".") for part in relative.parts):
+                continue
+            name = f"{root.name}/{relative.as_posix()}"
+            if child.suffix.lower() not in SUFFIXES:
+                if child.suffix.lower() != ".toml":
+                    reason = (
+                        f"suffix {child.suffix or 'none'} is not read; known: {', '.join(SUFFIXES)}"
+                    )
+                    failures.append(Failure(name, "skipped", reason))
+            elif child.stem.upper() == "README":
+                failures.append(Failure(name, "skipped", "a README is no report"))
+            else:
+                found.setdefault(child.resolve(), Input(name, child))
+    names = Counter(x.name for x in found.values())
+    inputs = [  # two files of one name from different places keep apart by their paths
+        x if names[x.name] == 1 else replace(x, name=x.path.as_posix()) for x in found.values()
+    ]
+    return sorted(inputs), sorted(failures)
+
+
+def plan(paths: Sequence[Path], folder: Path, settings: Settings, *, force: bool = False) -> Plan:
+    """What a build of ``paths`` into ``folder`` would read, and what it would take from the cache."""
+    inputs, failures = discover(paths)
+    known = [] if force else [x for x in inputs if _cached(folder, x, settings).is_file()]
+    return Plan(tuple(inputs), tuple(known), tuple(failures))
+
+
+def build(
+    paths: Sequence[Path],
+    folder: Path,
+    settings: Settings,
+    *,
+    jobs: int = 1,
+    force: bool = False,
+    progress: Callable[[str, int, int], None] = lambda step, done, total: None,
+) -> Outcome:
+    """Read files and folders, write graph, evidence, records and store to ``folder``, and check the graph.
+
+    Args:
+        paths: Files and folders; what they hold together is the whole of the new output.
+        folder: Output folder, made if missing. What stands there stays until the new output is complete.
+        settings: What changes the records.
+        jobs: Processes that read files. The output is the same for any number.
+        force: Read every file again, whatever the cache holds.
+        progress: Called with the step's name, how many are done, and how many there are.
+
+    Raises:
+        InputError: There is nothing to read, or nothing that could be read.
+        OutputError: The folder is in use or cannot be written.
+    """
+    with output.writing(folder) as staging:
+        todo = plan(paths, folder, settings, force=force)
+        failures = list(todo.failures)
+        readings: list[FileReading] = []
+        for result in _read_all(todo, folder, settings, jobs, progress):
+            if isinstance(result, Failure):
+                failures.append(result)
+            else:
+                readings.append(result)
+        if not any(reading.readings for reading in readings):
+            raise InputError(_nothing(todo, failures))
+        progress("join", 0, 1)
+        corpus = _join(readings, settings)
+        progress("write graph", 0, 1)
+        triples = emit.write(corpus, staging)
+        _write_records(corpus, failures, staging)
+        progress("load store", 0, 1)
+        build_store(staging)
+        progress("check shapes", 0, 1)
+        report = validate(staging)
+        _write_lock(todo, settings, staging)
+        output.publish(folder)
+        _forget(folder, {_cached(folder, x, settings) for x in todo.inputs})
+    refused = sum(f.kind == "refused" for f in failures)
+    files = Counter(
+        read=len(todo.inputs) - len(todo.unchanged) - refused,
+        unchanged=len(todo.unchanged),
+        refused=refused,
+        skipped=sum(f.kind == "skipped" for f in failures),
+    )
+    return Outcome(folder, corpus, tuple(sorted(failures)), report, files, Counter(triples))
+
+
+def _nothing(todo: Plan, failures: Sequence[Failure]) -> str:
+    if not todo.inputs:
+        return f"nothing to read: no file with a suffix of {', '.join(SUFFIXES)} was given"
+    reasons = "\n".join(f"  {f.reason}" for f in failures if f.kind == "refused")
+    return f"none of the {len(todo.inputs)} files could be read; nothing was built\n{reasons}"
+
+
+def _join(readings: Sequence[FileReading], settings: Settings) -> Corpus:
+    corpus = join([reading for file in readings for reading in file.readings], settings)
+    dropped = tuple(r for file in sorted(readings, key=lambda f: f.name) for r in file.rejected)
+    key = lambda r: (r.doc_id, r.start, r.end, r.stage, r.reason)  # noqa: E731
+    return replace(corpus, rejected=tuple(sorted(corpus.rejected + dropped, key=key)))
+
+
+# --- reading files ------------------------------------------------------------------------------------------------
+
+
+def _read_all(
+    todo: Plan,
+    folder: Path,
+    settings: Settings,
+    jobs: int,
+    progress: Callable[[str, int, int], None],
+) -> Iterator[FileReading | Failure]:
+    known = set(todo.unchanged)
+    fresh = [x for x in todo.inputs if x not in known]
+    done, total = 0, len(todo.inputs)
+    progress("read", done, total)
+    for results in (
+        (_load(x, _cached(folder, x, settings), settings) for x in todo.unchanged),
+        _map([(x, _cached(folder, x, settings), settings) for x in fresh], jobs),
+    ):
+        for result in results:
+            done += 1
+            progress("read", done, total)
+            yield result
+
+
+def _map(
+    tasks: Sequence[tuple[Input, Path, Settings]], jobs: int
+) -> Iterator[FileReading | Failure]:
+    if jobs <= 1 or len(tasks) <= 1:
+        yield from (_read(*task) for task in tasks)
+        return
+    largest_first = sorted(tasks, key=lambda task: -task[0].path.stat().st_size)
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(jobs, len(tasks)), context, initializer=_ignore_interrupt) as pool:
+        futures = [pool.submit(_read, *task) for task in largest_first]
+        try:
+            for future in as_completed(futures):
+                yield future.result()
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+
+
+def _ignore_interrupt() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent answers Ctrl-C, for all
+
+
+def _read(item: Input, cached: Path, settings: Settings) -> FileReading | Failure:
+    try:
+        documents, rejected = ingest(item.path, name=item.name)
+    except UnreadableFileError as err:
+        return Failure(item.name, "refused", str(err))
+    readings = tuple(read_document(doc, settings) for doc in documents)
+    reading = FileReading(item.name, readings, tuple(rejected))
+    cached.parent.mkdir(parents=True, exist_ok=True)
+    aside = cached.with_suffix(f".{os.getpid()}")
+    try:
+        with gzip.open(aside, "wb", compresslevel=1) as file:
+            file.write(_readings().dump_json(reading))
+        aside.replace(cached)
+    except OSError as err:
+        aside.unlink(missing_ok=True)
+        raise OutputError(output.clear_line(err, cached.parent.parent)) from err
+    return reading
+
+
+def _load(item: Input, cached: Path, settings: Settings) -> FileReading | Failure:
+    try:
+        with gzip.open(cached) as file:
+            reading: FileReading = _readings().validate_json(file.read())
+    except (OSError, EOFError, ValidationError):  # cut off or tampered with: read the file itself
+        return _read(item, cached, settings)
+    return reading
+
+
+@cache
+def _readings() -> TypeAdapter[FileReading]:
+    return TypeAdapter(FileReading)
+
+
+# --- what makes a reading the same --------------------------------------------------------------------------------
+
+
+@cache
+def code_hash() -> str:
+    """Hash of the package's code and data: another version reads everything again."""
+    package = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(package.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(path.relative_to(package).as_posix().encode() + b"\0")
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _cached(folder: Path, item: Input, settings: Settings) -> Path:
+    digest = hashlib.sha256(
+        f"{code_hash()}\n{item.name}\n{json.dumps(asdict(settings))}\n".encode()
+    )
+    for path in (item.path, item.path.with_suffix(".toml")):  # the report and its sidecar
+        digest.update(_file_hash(path).encode() + b"\n")
+    return folder / ".cache" / f"{digest.hexdigest()[:32]}.json.gz"
+
+
+def _file_hash(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""  # ingest says what is wrong with it
+
+
+def _forget(folder: Path, keep: set[Path]) -> None:
+    for path in (folder / ".cache").glob("*"):
+        if path not in keep:
+            path.unlink(missing_ok=True)
+
+
+# --- writing ------------------------------------------------------------------------------------------------------
+
+
+def _write_records(corpus: Corpus, failures: Iterable[Failure], staging: Path) -> None:
+    records = staging / "records"
+    records.mkdir()
+    for each in fields(Corpus):
+        jsonl.write(getattr(corpus, each.name), records / f"{each.name}.jsonl")
+    jsonl.write(sorted(failures), staging / "failures.jsonl")
+    jsonl.write((r for r in corpus.rejected if r.stage == "link"), staging / "unresolved.jsonl")
+
+
+def _write_lock(todo: Plan, settings: Settings, staging: Path) -> None:
+    lock = {
+        "code": code_hash(),
+        "settings": asdict(settings),
+        "inputs": {x.name: _file_hash(x.path) for x in todo.inputs},
+        "outputs": {
+            path.relative_to(staging).as_posix(): _file_hash(path)
+            for path in sorted(staging.rglob("*"))
+            if path.is_file() and "store" not in path.relative_to(staging).parts
+        },
+    }
+    text = json.dumps(lock, ensure_ascii=False, indent=1)
+    (staging / "run.lock").write_text(text + "\n", encoding="utf-8")
+
+
+def read_corpus(folder: Path, *names: str) -> Corpus:
+    """Read the records of a finished build; only the named fields of Corpus, or all.
+
+    Raises:
+        StoreError: No build stands there, or its records are broken.
+    """
+    output.reading(folder)
+    kinds = {f.name: f.type for f in fields(Corpus)}
+    return Corpus(
+        **{
+            name: tuple(
+                jsonl.read(_record_type(str(kinds[name])), folder / "records" / f"{name}.jsonl")
+            )
+            for name in names or kinds
+        }
+    )
+
+
+def _record_type(annotation: str) -> type[Any]:
+    from taizhang import records
+
+    kind: type[Any] = getattr(records, annotation.removeprefix("tuple[").removesuffix(", ...]"))
+    return kind

@@ -1,0 +1,116 @@
+"""The stages in their order, as data: what each reads, what it writes, and the function that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from typing import Any
+
+from taizhang.ingest import merge_copies
+from taizhang.ledger import build_ledger
+from taizhang.link import identify, link
+from taizhang.measure import measure
+from taizhang.recognize import Recognizer, load_recognizers, recognize
+from taizhang.records import Corpus, Document
+from taizhang.relate import relate
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user can choose that changes the records."""
+
+    recognizers: tuple[str, ...] = ("lexicon",)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A step from records to records; ``reads`` and ``writes`` are fields of Corpus."""
+
+    name: str
+    reads: tuple[str, ...]
+    writes: tuple[str, ...]
+    run: Callable[[Corpus, Settings], dict[str, Sequence[Any]]]
+
+
+@cache
+def _recognizers(names: tuple[str, ...]) -> list[Recognizer]:
+    return load_recognizers(names)
+
+
+def _recognize(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
+    mentions, rejected = recognize(corpus.documents[0], _recognizers(settings.recognizers))
+    return {"mentions": mentions, "rejected": rejected}
+
+
+def _link(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
+    links, rejected = link(corpus.documents[0], corpus.mentions)
+    return {"links": links, "rejected": rejected}
+
+
+def _measure(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
+    observations, rejected = measure(corpus.documents[0], corpus.links)
+    return {"observations": observations, "rejected": rejected}
+
+
+def _relate(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
+    relations, statuses = relate(corpus.documents[0], corpus.links)
+    return {"relations": relations, "statuses": statuses}
+
+
+def _identify(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
+    entities, references = identify(corpus.documents, corpus.links)
+    return {"entities": entities, "references": references}
+
+
+def _ledger(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
+    return {"ledger": build_ledger(corpus.observations, corpus.documents, corpus.references)}
+
+
+DOCUMENT_STAGES = (  # each sees one document; any number of documents can be read side by side
+    Stage("recognize", ("documents",), ("mentions", "rejected"), _recognize),
+    Stage("link", ("documents", "mentions"), ("links", "rejected"), _link),
+    Stage("measure", ("documents", "links"), ("observations", "rejected"), _measure),
+    Stage("relate", ("documents", "links"), ("relations", "statuses"), _relate),
+)
+CORPUS_STAGES = (  # each sees the records of all documents, never their files
+    Stage("identify", ("documents", "links"), ("entities", "references"), _identify),
+    Stage("ledger", ("observations", "documents", "references"), ("ledger",), _ledger),
+)
+
+
+def _through(stages: Sequence[Stage], corpus: Corpus, settings: Settings) -> Corpus:
+    for stage in stages:
+        new = {name: tuple(records) for name, records in stage.run(corpus, settings).items()}
+        if "rejected" in new:  # each stage adds its own; the other fields have one writer
+            new["rejected"] = corpus.rejected + new["rejected"]
+        corpus = replace(corpus, **new)
+    return corpus
+
+
+def read_document(doc: Document, settings: Settings) -> Corpus:
+    """Everything the stages find in one document, which stands alone in ``documents``."""
+    return _through(DOCUMENT_STAGES, Corpus(documents=(doc,)), settings)
+
+
+def join(readings: Sequence[Corpus], settings: Settings) -> Corpus:
+    """One corpus of many documents' readings, whatever their order: copies merged, entities and ledger made.
+
+    What was found in a document that turns out to be a copy of another goes with it; merge_copies says so.
+    """
+    documents, rejected = merge_copies([doc for reading in readings for doc in reading.documents])
+    kept = {doc.id for doc in documents}
+    seen: set[str] = set()  # the same document can be read from two files
+    parts = []
+    for reading in sorted(readings, key=lambda r: (r.documents[0].id, r.documents[0].sources)):
+        doc_id = reading.documents[0].id
+        if doc_id in kept and doc_id not in seen:
+            seen.add(doc_id)
+            parts.append(reading)
+    joined = {
+        field.name: tuple(record for part in parts for record in getattr(part, field.name))
+        for field in fields(Corpus)
+    }
+    joined["documents"] = tuple(documents)
+    joined["rejected"] += tuple(rejected)
+    return _through(CORPUS_STAGES, Corpus(**joined), settings)
