@@ -1,0 +1,90 @@
+# Taizhang: every chore is a target here. `make` alone lists them.
+# PYTHON=/path/to/python3.12 chooses the interpreter; otherwise the first of these that is 3.11 or newer.
+
+ifndef PYTHON
+PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
+endif
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SHARED ?= ../shared
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo install dev test check lint format bench score clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) \
+		| while IFS='|' read -r name text; do printf '  make %-9s %s\n' "$$name" "$$text"; done
+
+demo: install ## build examples/ into output/, check it, show the head of the ledger
+	@$(BIN)/taizhang build examples -o output
+	@echo
+	@$(BIN)/taizhang validate output
+	@echo
+	@echo "The ledger, promises that were missed (the whole: $(BIN)/taizhang ledger output):"
+	@$(BIN)/taizhang ledger output --outcome missed | sed -n 1,24p
+	@echo
+	@echo "Where to look:"
+	@echo "  output/graph.ttl         what the reports say, as Turtle"
+	@echo "  output/evidence.ttl      the characters each statement was read from"
+	@echo "  output/unresolved.jsonl  what stayed open"
+	@echo "  $(BIN)/taizhang query output --list             the questions that have names"
+	@echo "  $(BIN)/taizhang explain output 清澜河大桥       the sentences a thing comes from"
+
+install: $(VENV)/.installed ## put taizhang into .venv
+
+dev: $(VENV)/.dev ## install, with what tests and checks need
+
+test: dev ## run every test
+	@$(BIN)/python -m pytest
+
+check: lint ## format, lint, types, import contract and the quick tests
+	@$(BIN)/python -m pytest -q -m "not slow"
+
+lint: dev ## check without tests: format, lint, types, import contract
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: dev ## rewrite the code as the formatter wants it
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: install ## measure speed and memory
+	@$(BIN)/python tools/bench.py --shared $(SHARED)
+
+score: install ## score on the gold passages of ../shared, where there are any
+	@if [ ! -f $(SHARED)/gold/dev.jsonl ]; then \
+		echo "No gold passages: $(SHARED)/gold/dev.jsonl is missing (SHARED=/path/to/shared)"; exit 2; fi
+	@$(BIN)/taizhang annotate $(SHARED)/gold/dev.jsonl -o $(VENV)/dev-annotated.jsonl
+	@$(BIN)/taizhang score $(SHARED)/gold/dev.jsonl $(VENV)/dev-annotated.jsonl
+
+clean: ## remove .venv, caches and what builds wrote
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find output -mindepth 1 ! -name README.md -delete
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "Taizhang needs Python 3.11 or newer; none was found on PATH. Use: make PYTHON=/path/to/python3.11"; exit 2; fi
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Taizhang needs Python 3.11 or newer; $(PYTHON) is $$("$(PYTHON)" --version 2>&1). Use: make PYTHON=/path/to/python3.11"; exit 2; }
+	@echo "Making $(VENV) with $$("$(PYTHON)" --version)"
+	@"$(PYTHON)" -m venv $(VENV) || { \
+		rm -rf $(VENV); echo "Could not make $(VENV); on Debian and Ubuntu: apt-get install python3-venv"; exit 2; }
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	@echo "Installing taizhang into $(VENV) (half a minute the first time)"
+	@$(PIP) install -e .
+	@touch $@
+
+# Read by tomllib rather than `pip install --group`, which pip knows only since 25.1.
+$(VENV)/.dev: $(VENV)/.installed
+	@echo "Installing what the tests and checks need"
+	@$(BIN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['dev'], sep='\n')" > $(VENV)/dev.txt
+	@$(PIP) install -r $(VENV)/dev.txt
+	@touch $@
