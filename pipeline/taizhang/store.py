@@ -1,0 +1,185 @@
+"""The graph in an Oxigraph store on disk, so that questions are answered without reading Turtle again.
+
+``output/store`` is a plain Oxigraph folder (``oxigraph serve-read-only --location output/store`` serves it) with one
+file more, ``taizhang.json``, that tells which Turtle it was loaded from.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph
+
+from taizhang.errors import OutputError, StoreError
+
+GRAPHS = ("graph.ttl", "evidence.ttl")
+_MANIFEST = "taizhang.json"
+_BROKEN = (OSError, RuntimeError, ValueError)  # what Oxigraph raises over damaged tables
+_FORMAT = 1  # of the store's content; another number is loaded anew
+
+
+_Files = dict[str, tuple[str, int]]  # file name -> sha256, bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Manifest:
+    """What a store was loaded from."""
+
+    files: _Files
+    triples: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a store holds."""
+
+    path: Path
+    triples: int
+    reused: bool  # the graph had not changed, so nothing was loaded
+
+
+def build_store(folder: Path, *, previous: Path | None = None) -> Loaded:
+    """Load graph.ttl and evidence.ttl of ``folder`` into folder/store, or keep the store if it holds them already.
+
+    The store is built aside and then put in place; until then the old one stands, and it stays when loading fails.
+
+    Args:
+        folder: Output folder with the Turtle files.
+        previous: Another output folder whose store is copied when its Turtle was the same.
+
+    Raises:
+        StoreError: A Turtle file is missing or does not parse.
+        OutputError: The store cannot be written.
+    """
+    path = folder / "store"
+    files = _describe(folder)
+    if (triples := _holds(path, files)) is not None:
+        return Loaded(path, triples, reused=True)
+    aside = folder / f".store-{os.getpid()}"
+    try:
+        aside.mkdir()
+        known = _holds(previous / "store", files) if previous else None
+        if previous and known is not None:
+            shutil.copytree(previous / "store", aside, dirs_exist_ok=True)
+            triples, reused = known, True
+        else:
+            triples, reused = _load(folder, aside), False
+            _write_manifest(aside, _Manifest(files, triples))
+        _swap(aside, path)
+    except OSError as err:  # Oxigraph's own carry no errno
+        full = err.errno == errno.ENOSPC or "No space left" in str(err)
+        why = "the disk is full" if full else err.strerror or err
+        raise OutputError(f"{folder}: cannot write the store: {why}") from err
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return Loaded(path, triples, reused)
+
+
+def open_store(folder: Path) -> pyoxigraph.Store:
+    """Open folder/store for reading; any number of processes can.
+
+    Raises:
+        StoreError: There is no store, it is broken, or it was loaded from another graph.ttl than the one beside it.
+    """
+    path = folder / "store"
+    mend = f"rebuild it with: taizhang build PATH... -o {folder} --force"
+    if not folder.is_dir():
+        raise StoreError(
+            f"{folder}: no such output folder; make it with: taizhang build PATH... -o {folder}"
+        )
+    if not (path / "CURRENT").is_file():  # RocksDB's first file
+        raise StoreError(f"{path}: no store here; {mend}")
+    manifest = _read_manifest(path)
+    if manifest is None:
+        raise StoreError(f"{path}: the store is incomplete; {mend}")
+    for name, (_, size) in manifest.files.items():
+        file = folder / name
+        if file.is_file() and file.stat().st_size != size:
+            raise StoreError(f"{path}: {name} has changed since the store was made; {mend}")
+    try:
+        store = pyoxigraph.Store.read_only(str(path))
+        next(iter(store), None)  # a damaged table shows itself at the first read
+    except _BROKEN as err:
+        raise StoreError(f"{path}: the store is broken; {mend}") from err
+    return store
+
+
+def _describe(folder: Path) -> _Files:
+    files = {}
+    for name in GRAPHS:
+        try:
+            with (folder / name).open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as err:
+            raise StoreError(
+                f"{folder / name}: {err.strerror}; make it with: taizhang build PATH... -o {folder}"
+            ) from err
+        files[name] = (digest, (folder / name).stat().st_size)
+    return files
+
+
+def _write_manifest(path: Path, manifest: _Manifest) -> None:
+    files = {name: {"sha256": sha, "bytes": size} for name, (sha, size) in manifest.files.items()}
+    text = json.dumps({"format": _FORMAT, "triples": manifest.triples, "files": files}, indent=1)
+    (path / _MANIFEST).write_text(text + "\n", encoding="utf-8")
+
+
+def _read_manifest(path: Path) -> _Manifest | None:
+    try:
+        stated = json.loads((path / _MANIFEST).read_text(encoding="utf-8"))
+        if stated["format"] != _FORMAT:
+            return None
+        files = {name: (file["sha256"], file["bytes"]) for name, file in stated["files"].items()}
+        return _Manifest(files, stated["triples"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _holds(path: Path, files: _Files) -> int | None:
+    """How many triples the store at ``path`` has, if it was loaded from these very files and opens."""
+    manifest = _read_manifest(path)
+    if manifest is None or manifest.files != files:
+        return None
+    try:
+        store = pyoxigraph.Store.read_only(str(path))
+        next(iter(store), None)
+    except _BROKEN:
+        return None
+    return manifest.triples
+
+
+def _load(folder: Path, path: Path) -> int:
+    store = pyoxigraph.Store(str(path))
+    for name in GRAPHS:
+        try:
+            store.bulk_load(path=str(folder / name), format=pyoxigraph.RdfFormat.TURTLE)
+        except SyntaxError as err:
+            raise StoreError(
+                f"{folder / name}: this is no valid Turtle: {_first_line(err)}"
+            ) from err
+    store.flush()
+    return len(store)
+
+
+def _swap(new: Path, path: Path) -> None:
+    """Put the folder ``new`` at ``path``; should that fail, what stood at ``path`` stands there again."""
+    old = new.with_name(new.name + "-old")
+    if path.exists():
+        path.replace(old)
+    try:
+        new.replace(path)
+    except OSError:
+        if old.exists():
+            old.replace(path)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _first_line(err: BaseException) -> str:
+    return str(err).splitlines()[0] if str(err) else type(err).__name__
