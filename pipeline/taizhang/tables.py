@@ -1,0 +1,61 @@
+"""Rows as CSV that a spreadsheet opens as written, and as JSON Lines with exact numbers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # OWASP, "CSV Injection"
+
+
+def plain(value: Decimal) -> str:
+    """A number in plain digits: 589210000000, 5.5, -3.2; never 5.8921E+11, no trailing zeros."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def csv_cell(value: object) -> str:
+    """A value as CSV text; what a spreadsheet would run as a formula gets an apostrophe in front."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return plain(value)
+    text = str(value)
+    return "'" + text if text.startswith(_FORMULA) and not _is_number(text) else text
+
+
+def to_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A header and rows as CSV (RFC 4180, line feeds), each cell through csv_cell()."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow([csv_cell(column) for column in columns])
+    writer.writerows([csv_cell(value) for value in row] for row in rows)
+    return buffer.getvalue()
+
+
+def to_json(value: Any) -> str:
+    """One line of JSON; Decimals become numbers with just their digits, Chinese stays readable."""
+    return json.dumps(_numbers(value), ensure_ascii=False)
+
+
+def _numbers(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        whole = value == value.to_integral_value()
+        return int(value) if whole else float(value)  # repr gives up to 15 digits back exactly
+    if isinstance(value, dict):
+        return {key: _numbers(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_numbers(each) for each in value]
+    return value
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return not text[1:].strip().isalpha()  # float() reads -inf and +nan
