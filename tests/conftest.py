@@ -1,0 +1,55 @@
+"""What tests share: documents made by hand, the examples built once, and the texts beside the repository."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from taizhang.ingest import passage
+from taizhang.records import Document
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def examples() -> Path:
+    """The folder of invented reports."""
+    return ROOT / "examples"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """../shared: gold passages and a corpus that are no part of the repository."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip(f"no {folder}: the texts beside the repository are not here")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def doc_of() -> Callable[..., Document]:
+    """A function that makes a Document of a text: doc_of("我市生产总值增长8%", jurisdiction="郑州市", date="2021-01-30")."""
+
+    def make(text: str, *, jurisdiction: str = "", date: str = "", id: str = "d") -> Document:
+        return passage({"id": id, "text": text, "jurisdiction": jurisdiction, "date": date})
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def built(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder of a build of the examples; tests read it and write nothing there."""
+    from taizhang.run import build
+    from taizhang.stages import Settings
+
+    folder = tmp_path_factory.mktemp("built") / "output"
+    build([examples], folder, Settings(), jobs=1)
+    return folder
