@@ -13,7 +13,7 @@ SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo install dev test check lint format bench score clean
+.PHONY: help demo install dev test check lint format docs bench score clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) \
@@ -53,6 +53,9 @@ lint: dev ## check without tests: format, lint, types, import contract
 format: dev ## rewrite the code as the formatter wants it
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+docs: install ## run the commands shown in the READMEs, put their output there
+	@$(BIN)/python tools/refresh_docs.py
 
 bench: install ## measure speed and memory
 	@$(BIN)/python tools/bench.py --shared $(SHARED)
