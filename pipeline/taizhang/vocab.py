@@ -1,0 +1,292 @@
+"""The words of our graphs: closed namespaces, where a typo raises, and one prefix for each.
+
+What the terms mean is said in ontology/; a test compares both ways.
+"""
+# ruff: noqa: N815 - RDF properties are mixedCase
+
+from __future__ import annotations
+
+from rdflib import DC, DCAT, DCTERMS, ORG, PROV, QB, RDF, RDFS, SDO, SKOS, XSD, Namespace, URIRef
+from rdflib.namespace import DefinedNamespace
+
+from taizhang.config import CODES, CUBE, IDS, TERMS
+
+
+class TZ(DefinedNamespace):
+    """Terms that nobody else has."""
+
+    _NS = Namespace(TERMS)
+    _fail = True
+
+    Project: URIRef  # 项目
+    Program: URIRef  # 专项
+    RelationStatement: URIRef  # 关系陈述
+    StatusStatement: URIRef  # 进展陈述
+    Indicator: URIRef  # 指标
+    Observation: URIRef  # 数据
+    LedgerEntry: URIRef  # 台账条目
+
+    responsibleFor: URIRef  # 负责
+    takesPartIn: URIRef  # 参与
+    advances: URIRef  # 推动
+    holdsOfficeIn: URIRef  # 任职于
+    connects: URIRef  # 连接
+    latestStatus: URIRef  # 最新进展
+    status: URIRef  # 进展
+    deixis: URIRef  # 指代语
+    mentionCount: URIRef  # 提及次数
+    oc4idsProjectStatus: URIRef  # OC4IDS 项目状态代码
+    subjectMention: URIRef  # 主语出处
+    objectMention: URIRef  # 宾语出处
+    cue: URIRef  # 进展用语
+    plannedCompletion: URIRef  # 计划建成
+    indicator: URIRef  # 指标
+    measure: URIRef  # 度量方式
+    claim: URIRef  # 承诺或实绩
+    bound: URIRef  # 界限
+    quote: URIRef  # 原文
+    target: URIRef  # 承诺
+    actual: URIRef  # 实绩
+    outcome: URIRef  # 结果
+    reason: URIRef  # 判定理由
+    inSentence: URIRef  # 所在句
+    rawStart: URIRef  # 原文件起点
+    rawEnd: URIRef  # 原文件终点
+    resolvedBy: URIRef  # 消解方式
+    score: URIRef  # 把握
+    sourceRole: URIRef  # 来源角色
+
+
+class STATUS(DefinedNamespace):
+    """States of projects, programs and events."""
+
+    _NS = Namespace(CODES + "status/")
+    _fail = True
+
+    planned: URIRef
+    started: URIRef
+    underway: URIRef
+    completed: URIRef
+    stopped: URIRef
+
+
+class CLAIM(DefinedNamespace):
+    """Whether a number is promised or reported."""
+
+    _NS = Namespace(CODES + "claim/")
+    _fail = True
+
+    target: URIRef
+    actual: URIRef
+
+
+class BOUND(DefinedNamespace):
+    """How a number bounds what it says."""
+
+    _NS = Namespace(CODES + "bound/")
+    _fail = True
+
+    exact: URIRef
+    min: URIRef
+    max: URIRef
+    approx: URIRef
+
+
+class MEASURE(DefinedNamespace):
+    """What a number says of its indicator; obs.kind in the records."""
+
+    _NS = Namespace(CODES + "measure/")
+    _fail = True
+
+    level: URIRef
+    increment: URIRef
+    growth: URIRef
+    share: URIRef
+    rank: URIRef
+
+
+class OUTCOME(DefinedNamespace):
+    """What came of a promise."""
+
+    _NS = Namespace(CODES + "outcome/")
+    _fail = True
+
+    met: URIRef
+    exceeded: URIRef
+    missed: URIRef
+    partly: URIRef
+    unreported: URIRef
+    unclear: URIRef
+
+
+class DOCKIND(DefinedNamespace):
+    """What kind of text a document is."""
+
+    _NS = Namespace(CODES + "dockind/")
+    _fail = True
+
+    work_report: URIRef
+    plan: URIRef
+    notice: URIRef
+    scheme: URIRef
+    speech: URIRef
+    bulletin: URIRef
+    article: URIRef
+    law: URIRef
+    passage: URIRef
+    other: URIRef
+
+
+class HOW(DefinedNamespace):
+    """How it was found what a mention stands for."""
+
+    _NS = Namespace(CODES + "how/")
+    _fail = True
+
+    deixis: URIRef
+    gazetteer: URIRef
+    agency: URIRef
+    expansion: URIRef
+    definition: URIRef
+    surface: URIRef
+
+
+class ROLE(DefinedNamespace):
+    """What a source file is to a document."""
+
+    _NS = Namespace(CODES + "role/")
+    _fail = True
+
+    original: URIRef
+    copy: URIRef
+    variant: URIRef
+
+
+class CUBES(DefinedNamespace):
+    """The data set of observations and its structure."""
+
+    _NS = Namespace(CUBE)
+    _fail = True
+
+    observations: URIRef
+    structure: URIRef
+    indicator: URIRef
+    area: URIRef
+    period: URIRef
+    measure: URIRef
+    claim: URIRef
+    evidence: URIRef
+    value: URIRef
+    unit: URIRef
+    bound: URIRef
+    about: URIRef
+
+
+class OA(DefinedNamespace):
+    """The part of Web Annotation that we use; rdflib brings no such namespace."""
+
+    _NS = Namespace("http://www.w3.org/ns/oa#")
+    _fail = True
+
+    Annotation: URIRef
+    SpecificResource: URIRef
+    TextPositionSelector: URIRef
+    TextQuoteSelector: URIRef
+
+    end: URIRef
+    exact: URIRef
+    hasBody: URIRef
+    hasSelector: URIRef
+    hasSource: URIRef
+    hasTarget: URIRef
+    prefix: URIRef
+    start: URIRef
+    suffix: URIRef
+
+
+SDMX_ATTRIBUTE = Namespace("http://purl.org/linked-data/sdmx/2009/attribute#")
+SDMX_DIMENSION = Namespace("http://purl.org/linked-data/sdmx/2009/dimension#")
+SDMX_MEASURE = Namespace("http://purl.org/linked-data/sdmx/2009/measure#")
+QUDT = Namespace("http://qudt.org/schema/qudt/")
+QUDT_UNIT = Namespace("http://qudt.org/vocab/unit/")
+
+ENTITY_CLASSES = {  # entity type of the records -> class of the graph
+    "PLACE": SDO.Place,
+    "AGENCY": SDO.GovernmentOrganization,
+    "ORG": SDO.Organization,
+    "PROJECT": TZ.Project,
+    "PROGRAM": TZ.Program,
+    "EVENT": SDO.Event,
+    "DOC": SDO.CreativeWork,
+    "PERSON": SDO.Person,
+}
+ENTITY_KINDS = {  # entity type of the records -> folder of its IRIs
+    "PLACE": "place",
+    "AGENCY": "agency",
+    "ORG": "organization",
+    "PROJECT": "project",
+    "PROGRAM": "program",
+    "EVENT": "event",
+    "DOC": "work",
+    "PERSON": "person",
+}
+RELATION_PROPERTIES = {  # relation type of the records -> property; part_of see part_of_property
+    "located_in": SDO.location,
+    "responsible_for": TZ.responsibleFor,
+    "takes_part_in": TZ.takesPartIn,
+    "advances": TZ.advances,
+    "issued_by": DCTERMS.publisher,
+    "holds_office": TZ.holdsOfficeIn,
+    "connects": TZ.connects,
+}
+PART_OF_PROPERTIES = {  # entity type of the part -> property of a part_of relation
+    "PLACE": SDO.containedInPlace,
+    "AGENCY": ORG.subOrganizationOf,
+    "ORG": ORG.subOrganizationOf,
+    "PROJECT": DCTERMS.isPartOf,
+    "PROGRAM": DCTERMS.isPartOf,
+}
+
+_ID_KINDS = (  # one flat folder of IRIs a kind
+    *ENTITY_KINDS.values(),
+    "doc",
+    "source",
+    "indicator",
+    "unit",
+    "period",
+    "obs",
+    "rel",
+    "state",
+    "entry",
+    "mention",
+    "span",
+    "pos",
+    "quote",
+    "tool",
+)
+PREFIXES: dict[str, str] = {  # every prefix of our Turtle and of our queries, in its one order
+    "tz": TERMS,
+    **{kind: f"{IDS}{kind}/" for kind in _ID_KINDS},
+    **{
+        name: f"{CODES}{name}/"
+        for name in ("status", "claim", "bound", "measure", "outcome", "dockind", "how", "role")
+    },
+    "cube": CUBE,
+    "dc": str(DC),
+    "dcat": str(DCAT),
+    "dcterms": str(DCTERMS),
+    "oa": str(OA),
+    "org": str(ORG),
+    "prov": str(PROV),
+    "qb": str(QB),
+    "qudt": str(QUDT),
+    "qudt-unit": str(QUDT_UNIT),
+    "rdf": str(RDF),
+    "rdfs": str(RDFS),
+    "schema": str(SDO),
+    "sdmx-attribute": str(SDMX_ATTRIBUTE),
+    "sdmx-dimension": str(SDMX_DIMENSION),
+    "sdmx-measure": str(SDMX_MEASURE),
+    "skos": str(SKOS),
+    "xsd": str(XSD),
+}
