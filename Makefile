@@ -74,8 +74,8 @@ clean: ## remove .venv, caches and what builds wrote
 $(BIN)/python:
 	@if [ -z "$(PYTHON)" ]; then \
 		echo "Taizhang needs Python 3.11 or newer; none was found on PATH. Use: make PYTHON=/path/to/python3.11"; exit 2; fi
-	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-		echo "Taizhang needs Python 3.11 or newer; $(PYTHON) is $$("$(PYTHON)" --version 2>&1). Use: make PYTHON=/path/to/python3.11"; exit 2; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Taizhang needs Python 3.11 or newer; $(PYTHON) is $$("$(PYTHON)" --version 2>/dev/null || echo not there). Use: make PYTHON=/path/to/python3.11"; exit 2; }
 	@echo "Making $(VENV) with $$("$(PYTHON)" --version)"
 	@"$(PYTHON)" -m venv $(VENV) || { \
 		rm -rf $(VENV); echo "Could not make $(VENV); on Debian and Ubuntu: apt-get install python3-venv"; exit 2; }
