@@ -1,0 +1,103 @@
+"""How fast Taizhang is here: characters a second for each stage, a whole build, each named question.
+
+    python tools/bench.py [--shared ../shared] [--rounds 3]
+
+The examples are always measured. With a corpus under --shared its seeds and provincial reports are built too, in a process of
+its own, whose time and memory are those the operating system reports.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+from taizhang.ingest import ingest
+from taizhang.query import questions, run
+from taizhang.records import Corpus
+from taizhang.stages import DOCUMENT_STAGES, Settings
+from taizhang.store import open_store
+
+ROOT = Path(__file__).parent.parent
+FOLDERS = ("corpus/seeds", "corpus/provinces2026")
+
+
+def main() -> None:
+    """Measure, and print as it goes."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--rounds", type=int, default=3, help="times the examples are read")
+    args = parser.parse_args()
+
+    examples = sorted((ROOT / "examples").glob("*.txt"))
+    stages(examples * args.rounds, f"examples, {args.rounds} times")
+    corpus = [args.shared / name for name in FOLDERS if (args.shared / name).is_dir()]
+    if corpus:
+        stages(sorted(path for folder in corpus for path in folder.glob("*.txt")), "corpus")
+    else:
+        print(f"\nno corpus under {args.shared}: only the examples are built")
+    with tempfile.TemporaryDirectory() as folder:
+        build(corpus or [ROOT / "examples"], Path(folder) / "output")
+        queries(Path(folder) / "output")
+
+
+def stages(paths: list[Path], title: str) -> None:
+    """Print the speed of each stage over files, in this process."""
+    seconds: Counter[str] = Counter()
+    settings = Settings()
+    characters = 0
+    for path in paths:
+        start = time.perf_counter()
+        documents, _ = ingest(path, name=path.name)
+        seconds["ingest"] += time.perf_counter() - start
+        for doc in documents:
+            characters += len(doc.text)
+            found = Corpus(documents=(doc,))
+            for stage in DOCUMENT_STAGES:
+                start = time.perf_counter()
+                records = stage.run(found, settings)
+                seconds[stage.name] += time.perf_counter() - start
+                found = replace(found, **{key: tuple(value) for key, value in records.items()})
+    print(f"\n{title}: {characters:,} characters")
+    for name, spent in seconds.items():
+        print(f"  {name:12}{characters / spent:>12,.0f} characters/s")
+    print(f"  {'together':12}{characters / seconds.total():>12,.0f} characters/s")
+
+
+def build(paths: list[Path], folder: Path) -> None:
+    """Print the time and memory of a build by the command line, with a process for each processor."""
+    command = [sys.executable, "-m", "taizhang", "build", *map(str, paths), "-o", str(folder)]
+    print(f"\nbuild of {', '.join(path.name for path in paths)}, {os.cpu_count()} processes")
+    start = time.perf_counter()
+    done = subprocess.run(command, check=False)
+    spent = time.perf_counter() - start
+    if done.returncode:
+        raise SystemExit(f"the build ended with exit code {done.returncode}")
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    scale = 1 if sys.platform == "darwin" else 1024  # ru_maxrss counts bytes there, KiB on Linux
+    print(f"  {spent:.1f} s, {usage.ru_utime + usage.ru_stime:.1f} s of processor time")
+    print(f"  {usage.ru_maxrss * scale / 1e6:,.0f} MB at the most in its largest process")
+
+
+def queries(folder: Path) -> None:
+    """Print the time of each named question over a built folder, slowest first."""
+    store = open_store(folder)
+    spent = {}
+    for question in questions():
+        start = time.perf_counter()
+        run(store, question.text)
+        spent[question.name] = time.perf_counter() - start
+    print("\nnamed questions")
+    for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
+        print(f"  {seconds * 1000:8.0f} ms  {name}")
+
+
+if __name__ == "__main__":
+    main()
