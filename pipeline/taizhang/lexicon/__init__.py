@@ -21,11 +21,13 @@ from taizhang.lexicon.divisions import (
     risky_surfaces,
     surfaces,
 )
+from taizhang.lexicon.zones import Zone, find_zones, zone_surfaces, zones
 
 __all__ = [
     "NATION",
     "Body",
     "Division",
+    "Zone",
     "agency_name",
     "agency_surfaces",
     "ancestors",
@@ -35,10 +37,13 @@ __all__ = [
     "divisions",
     "find",
     "find_character",
+    "find_zones",
     "is_within",
     "local_bodies",
     "national_bodies",
     "province",
     "risky_surfaces",
     "surfaces",
+    "zone_surfaces",
+    "zones",
 ]
