@@ -7,18 +7,25 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
 import click
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 from taizhang import __version__
 from taizhang.errors import InputError, TaizhangError
+from taizhang.output import reading
+from taizhang.query import Format
 from taizhang.records import ENTITY_TYPES, OUTCOMES
+from taizhang.store import open_store
+from taizhang.tables import to_csv, to_json
 
 EXIT_CODES = """\b
 Exit codes:
@@ -48,18 +55,12 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except TaizhangError as err:
             Console(stderr=True, highlight=False).print(
-                f"[bold red]error:[/] {_escape(str(err))}", soft_wrap=True
+                f"[bold red]error:[/] {escape(str(err))}", soft_wrap=True
             )
             ctx.exit(err.exit_code)
         except BrokenPipeError:  # the reader of our output has gone, as `| head` does
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
-
-
-def _escape(text: str) -> str:
-    from rich.markup import escape
-
-    return escape(text)
 
 
 @click.group(
@@ -197,7 +198,7 @@ def _show_outcome(outcome: Any) -> None:
     for failure in outcome.failures:
         color = "red" if failure.kind == "refused" else "yellow"
         console.print(
-            f"[{color}]{failure.kind}[/] {_escape(failure.name)}: {_escape(failure.reason)}",
+            f"[{color}]{failure.kind}[/] {escape(failure.name)}: {escape(failure.reason)}",
             soft_wrap=True,
         )
     copies = sum(source.role != "original" for doc in corpus.documents for source in doc.sources)
@@ -370,3 +371,180 @@ def score(gold: Path, predicted: Path, style: str) -> None:
         )
     for name, share in fields.items():
         click.echo(f"  of matched values, {name:10} right: {share:.3f}")
+
+
+# --- ask ----------------------------------------------------------------------------------------------------------
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("folder", metavar="OUTPUT", type=_FOLDER)
+@click.argument("question", metavar="NAME|FILE.rq|-", required=False)
+@click.option("--list", "listing", is_flag=True, help="Name the questions and stop.")
+@click.option(
+    "--param",
+    "params",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Set what a named question leaves open; give it again for several.",
+)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["table", "csv", "json", "ttl"]),
+    default="table",
+    show_default=True,
+)
+def query(
+    folder: Path, question: str | None, listing: bool, params: Sequence[str], style: Format
+) -> None:
+    """Ask the graph: a named question, a SPARQL file, or standard input (-).
+
+    \b
+    taizhang query output/ --list
+    taizhang query output/ missed-targets
+    taizhang query output/ promises --param place=云州市 --param year=2022
+    """
+    from taizhang import query as graph
+
+    if listing:
+        table = _table(
+            ("name", "question", "parameters"),
+            [
+                (
+                    q.name,
+                    f"{q.zh}\n{q.en}",
+                    ", ".join(f"{p.name}={p.default}" for p in q.parameters),
+                )
+                for q in graph.questions()
+            ],
+        )
+        _stdout().print(table)
+        return
+    if question is None:
+        raise click.UsageError(f"name a question; taizhang query {folder} --list shows them")
+    asked = graph.find_question(question, sys.stdin)
+    text = graph.fill(asked, dict(_pair(param) for param in params))
+    result = graph.run(open_store(reading(folder)), text)
+    if style == "table" and result.kind == "rows":
+        _stdout().print(_table(result.columns, graph.cells(result)))
+        click.echo(f"{len(result.rows)} rows", err=True)
+    else:
+        click.echo(graph.write(result, style), nl=False)
+    if result.truncated:
+        click.echo(
+            f"there are more; these are the first {len(result.rows)}: add LIMIT or narrow the query",
+            err=True,
+        )
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise click.BadParameter(f"{text!r} is not NAME=VALUE", param_hint="--param")
+    return name, value
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("folder", metavar="OUTPUT", type=_FOLDER)
+@click.argument("what", metavar="TEXT|IRI")
+@click.option(
+    "--limit", type=click.IntRange(1), default=20, show_default=True, help="Sentences to show."
+)
+def explain(folder: Path, what: str, limit: int) -> None:
+    """Show the sentences a thing or a statement comes from.
+
+    TEXT is a name or an alias; IRI is one of the graph's, whole or as program:….
+
+    \b
+    taizhang explain output/ 乡村振兴战略
+    taizhang explain output/ place:410100
+    """
+    from taizhang.explain import explain as explain_thing
+
+    for line in explain_thing(open_store(reading(folder)), what, limit=limit):
+        click.echo(line)
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("folder", metavar="OUTPUT", type=_FOLDER)
+def validate(folder: Path) -> None:
+    """Check the graph against its shapes (SHACL) and say what does not conform.
+
+    \b
+    taizhang validate output/
+    """
+    from taizhang.validate import validate as validate_graph
+
+    report = validate_graph(reading(folder))
+    click.echo(report)
+    if not report.conforms:
+        sys.exit(1)
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("folder", metavar="OUTPUT", type=_FOLDER)
+@click.option(
+    "--place", default="", help="Only this place: a name, its beginning, or a division code."
+)
+@click.option(
+    "--indicator", default="", help="Only indicators of this name, or with these characters in it."
+)
+@click.option("--outcome", type=click.Choice(OUTCOMES), help="Only entries that came out so.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["table", "csv", "jsonl"]),
+    default="table",
+    show_default=True,
+)
+def ledger(folder: Path, place: str, indicator: str, outcome: str | None, style: str) -> None:
+    """Show what was promised beside what was reported.
+
+    \b
+    taizhang ledger output/ --place 云州市 --outcome missed
+    """
+    from taizhang.ledger import rows, table
+    from taizhang.run import read_corpus
+
+    corpus = read_corpus(folder, "documents", "observations", "ledger")
+    found = list(
+        rows(
+            corpus.ledger,
+            {obs.id: obs for obs in corpus.observations},
+            {doc.id: doc for doc in corpus.documents},
+            place=place,
+            indicator=indicator,
+            outcome=outcome or "",
+        )
+    )
+    if style == "jsonl":
+        for row in found:
+            click.echo(to_json(row))
+        return
+    columns, lines = table(found)
+    if style == "csv":
+        click.echo(to_csv(columns, lines), nl=False)
+        return
+    _stdout().print(_table(columns, lines, styles=OUTCOME_STYLES))
+    counts = Counter(row["outcome"] for row in found)
+    click.echo(
+        f"{len(found)} entries: {_counts(counts, OUTCOMES)}" if found else "no entries", err=True
+    )
+
+
+def _stdout() -> Console:
+    """Standard output; where it is no terminal, wide enough that no cell is cut."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=10_000)
+
+
+def _table(
+    columns: Sequence[str], lines: Sequence[Sequence[str]], styles: Mapping[str, str] | None = None
+) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for line in lines:
+        cells = [Text(cell, style=(styles or {}).get(cell, "")) for cell in line]
+        table.add_row(*cells)
+    return table
