@@ -279,11 +279,18 @@ def _where(message: str, text: str) -> str:
     if not match:
         return f"this is no SPARQL query: {message}"
     line, column = int(match[1]), int(match[2])
+    complaint = " ".join(match[3].split())
+    if "Prefix not found" in complaint:
+        complaint = "a prefix that is not declared"
     lines = text.splitlines()
     shown = lines[line - 1].strip() if line <= len(lines) else "the end"
     return (
-        f"this is no SPARQL query: line {line}, column {column}: {match[3].strip()}, near: {shown}"
+        f"this is no SPARQL query: line {line}, column {column}: {_cut(complaint)}, near: {shown}"
     )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 120 else text[:119] + "…"
 
 
 def _json(result: Result) -> str:

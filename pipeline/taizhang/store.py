@@ -1,5 +1,7 @@
 """The graph in an Oxigraph store on disk, so that questions are answered without reading Turtle again.
 
+The ontology and its codelists are loaded beside the graph, for the labels of its terms and codes.
+
 ``output/store`` is a plain Oxigraph folder (``oxigraph serve-read-only --location output/store`` serves it) with one
 file more, ``taizhang.json``, that tells which Turtle it was loaded from.
 """
@@ -11,11 +13,13 @@ import hashlib
 import json
 import os
 import shutil
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph
 
+from taizhang.config import ontology_dir
 from taizhang.errors import OutputError, StoreError
 
 GRAPHS = ("graph.ttl", "evidence.ttl")
@@ -45,7 +49,7 @@ class Loaded:
 
 
 def build_store(folder: Path, *, previous: Path | None = None) -> Loaded:
-    """Load graph.ttl and evidence.ttl of ``folder`` into folder/store, or keep the store if it holds them already.
+    """Load graph.ttl, evidence.ttl and the ontology into folder/store, or keep the store if it holds them already.
 
     The store is built aside and then put in place; until then the old one stands, and it stays when loading fails.
 
@@ -58,7 +62,8 @@ def build_store(folder: Path, *, previous: Path | None = None) -> Loaded:
         OutputError: The store cannot be written.
     """
     path = folder / "store"
-    files = _describe(folder)
+    sources = _sources(folder)
+    files = _describe(sources, folder)
     if (triples := _holds(path, files)) is not None:
         return Loaded(path, triples, reused=True)
     aside = folder / f".store-{os.getpid()}"
@@ -69,7 +74,7 @@ def build_store(folder: Path, *, previous: Path | None = None) -> Loaded:
             shutil.copytree(previous / "store", aside, dirs_exist_ok=True)
             triples, reused = known, True
         else:
-            triples, reused = _load(folder, aside), False
+            triples, reused = _load(sources.values(), aside), False
             _write_manifest(aside, _Manifest(files, triples))
         _swap(aside, path)
     except OSError as err:  # Oxigraph's own carry no errno
@@ -98,9 +103,9 @@ def open_store(folder: Path) -> pyoxigraph.Store:
     manifest = _read_manifest(path)
     if manifest is None:
         raise StoreError(f"{path}: the store is incomplete; {mend}")
-    for name, (_, size) in manifest.files.items():
+    for name in GRAPHS:
         file = folder / name
-        if file.is_file() and file.stat().st_size != size:
+        if file.is_file() and file.stat().st_size != manifest.files[name][1]:
             raise StoreError(f"{path}: {name} has changed since the store was made; {mend}")
     try:
         store = pyoxigraph.Store.read_only(str(path))
@@ -110,17 +115,27 @@ def open_store(folder: Path) -> pyoxigraph.Store:
     return store
 
 
-def _describe(folder: Path) -> _Files:
+def _sources(folder: Path) -> dict[str, Path]:
+    """All Turtle that goes into the store, by name; shapes are no part of it."""
+    ontology = ontology_dir()
+    terms = sorted([*ontology.glob("*.ttl"), *ontology.glob("codelists/*.ttl")])
+    return {
+        **{name: folder / name for name in GRAPHS},
+        **{f"ontology/{path.relative_to(ontology).as_posix()}": path for path in terms},
+    }
+
+
+def _describe(sources: Mapping[str, Path], folder: Path) -> _Files:
     files = {}
-    for name in GRAPHS:
+    for name, path in sources.items():
         try:
-            with (folder / name).open("rb") as file:
+            with path.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as err:
             raise StoreError(
-                f"{folder / name}: {err.strerror}; make it with: taizhang build PATH... -o {folder}"
+                f"{path}: {err.strerror}; make it with: taizhang build PATH... -o {folder}"
             ) from err
-        files[name] = (digest, (folder / name).stat().st_size)
+        files[name] = (digest, path.stat().st_size)
     return files
 
 
@@ -154,15 +169,13 @@ def _holds(path: Path, files: _Files) -> int | None:
     return manifest.triples
 
 
-def _load(folder: Path, path: Path) -> int:
+def _load(files: Iterable[Path], path: Path) -> int:
     store = pyoxigraph.Store(str(path))
-    for name in GRAPHS:
+    for file in files:
         try:
-            store.bulk_load(path=str(folder / name), format=pyoxigraph.RdfFormat.TURTLE)
+            store.bulk_load(path=str(file), format=pyoxigraph.RdfFormat.TURTLE)
         except SyntaxError as err:
-            raise StoreError(
-                f"{folder / name}: this is no valid Turtle: {_first_line(err)}"
-            ) from err
+            raise StoreError(f"{file}: this is no valid Turtle: {_first_line(err)}") from err
     store.flush()
     return len(store)
 
