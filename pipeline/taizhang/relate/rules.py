@@ -1,0 +1,75 @@
+"""Rules of relations: a pattern over words and mentions, with its heads in (?P<h>...) and its tails in (?P<t>...)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from taizhang.records import ENTITY_TYPES, Link
+from taizhang.relate.skeleton import Skeleton, pattern
+
+Pair = tuple[str, Link, Link]  # relation type, head, tail
+
+# Which ends each relation can have, as the guidelines give them.
+ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "located_in": (frozenset({"PROJECT", "ORG", "AGENCY", "EVENT"}), frozenset({"PLACE"})),
+    "part_of": (frozenset(ENTITY_TYPES), frozenset(ENTITY_TYPES)),
+    "responsible_for": (
+        frozenset({"AGENCY", "ORG", "PERSON"}),
+        frozenset({"PROGRAM", "PROJECT", "EVENT", "DOC"}),
+    ),
+    "takes_part_in": (
+        frozenset({"PLACE", "AGENCY", "ORG", "PERSON"}),
+        frozenset({"PROGRAM", "EVENT", "PROJECT"}),
+    ),
+    "advances": (frozenset({"PROJECT", "EVENT", "PROGRAM"}), frozenset({"PROGRAM"})),
+    "issued_by": (frozenset({"DOC"}), frozenset({"AGENCY", "ORG"})),
+    "holds_office": (frozenset({"PERSON"}), frozenset({"AGENCY", "ORG"})),
+    "connects": (frozenset({"PROJECT"}), frozenset({"PLACE", "PROJECT"})),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A relation and the words that state it."""
+
+    type: str
+    words: re.Pattern[str]
+    test: Callable[[Link, Link], bool] | None = (
+        None  # what the names of head and tail must fulfil besides
+    )
+
+
+def rule(type: str, words: str, test: Callable[[Link, Link], bool] | None = None) -> Rule:
+    """Make a rule of a pattern as ``skeleton.pattern`` reads it."""
+    return Rule(type, pattern(words), test)
+
+
+def pairs(rules: Sequence[Rule], skeleton: Skeleton) -> Iterator[Pair]:
+    """Every head and tail that the rules find in a sentence; a pair can come twice."""
+    for each in rules:
+        for match in each.words.finditer(skeleton.text):
+            heads = skeleton.links_in(*match.span("h"))
+            tails = skeleton.links_in(*match.span("t"))
+            yield from cross(each.type, heads, tails, each.test)
+
+
+def cross(
+    type: str,
+    heads: Iterable[Link],
+    tails: Sequence[Link],
+    test: Callable[[Link, Link], bool] | None = None,
+) -> Iterator[Pair]:
+    """Each head with each tail, of those that the relation can join."""
+    can_head, can_tail = ENDS[type]
+    for head in heads:
+        for tail in tails:
+            if (
+                head is not tail
+                and head.type in can_head
+                and tail.type in can_tail
+                and (type != "part_of" or head.type == tail.type)
+                and (test is None or test(head, tail))
+            ):
+                yield type, head, tail

@@ -1,0 +1,146 @@
+"""The state that a project, program or event is said to be in, by the verb before it or the words after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from taizhang.records import Link
+from taizhang.relate.cues import (
+    AFTER,
+    AFTER_EVENT,
+    AFTER_WEAK,
+    BETWEEN_WEAK,
+    COMPLETED,
+    COOPERATION,
+    EVENT_CUES,
+    MEANS,
+    NO_STATUS_AFTER,
+    PLANNED,
+    STARTED,
+    STATUS_BEFORE,
+    TO_BE_LISTED,
+    UNDERWAY,
+)
+from taizhang.relate.skeleton import ANY, CLAUSE, GLUE, MARKS, STATED, Skeleton
+
+MAX_AFTER = 45  # 字 after the last member of a list within which its predicate stands
+MAX_WEAK = 12  # 字, the same for a predicate of mere progress
+_TARGET = re.compile(STATED)
+_MENTION = re.compile(ANY)
+_CUES = "|".join(sorted(map(re.escape, STATUS_BEFORE), key=len, reverse=True))
+# A cue before 、 or 和 and no mention is a noun of a list: 稳定、发展、生态、强边“四件大事”.
+_BEFORE = re.compile(rf"(?:{_CUES})(?![、和与](?!{ANY}))")
+_JOINED = re.compile(rf"(?:{GLUE}|等)?$")
+_NEXT_VERB = re.compile(rf"{GLUE}.{{0,4}}?(?:{_CUES})")
+_GLUE = re.compile(GLUE)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A mention, the status it is given, and where the words that give it stand in the sentence."""
+
+    link: Link
+    status: str
+    at: int  # the mention in Skeleton.text
+    cue_start: int
+    cue_end: int
+
+
+def said_in(skeleton: Skeleton) -> list[Said]:
+    """The statuses of the mentions of one sentence, in order; a mention without a cue of its own has none."""
+    text = skeleton.text
+    said = []
+    for clause in CLAUSE.finditer(text):
+        start, end = clause.span()
+        for target in _TARGET.finditer(text, start, end):
+            at = target.start()
+            cue = (
+                _event_cue(text, start, at, end)
+                if target[0] == MARKS["EVENT"]
+                else _cue(text, start, at, end)
+            )
+            if cue:
+                said.append(Said(skeleton.link(at), cue[0], at, cue[1], cue[2]))
+    return said
+
+
+def _cue(text: str, start: int, at: int, end: int) -> tuple[str, int, int] | None:
+    """Status and cue of the project or program at ``at`` in the clause text[start:end]."""
+    before = _last_before(text, start, at)
+    status = STATUS_BEFORE[before[0]] if before else None
+    a, b = _after(text, at, end)
+    after = text[a:b]
+    head = _head(text, start, at)
+    if (
+        NO_STATUS_AFTER.match(after)
+        or (MEANS.match(after) and text[start:head].endswith("以"))
+        or (COOPERATION.match(after) and text[start:head].endswith("与"))
+    ):
+        return None
+    if status in (PLANNED, UNDERWAY):
+        listed = TO_BE_LISTED.search(after)
+        if listed:
+            return PLANNED, a + listed.start(), a + listed.end()
+    for kind, words in AFTER:
+        match = words.search(after)
+        # 建成…, 开工… say it themselves; only 主体, 试运行 take from it.
+        if match and (status not in (COMPLETED, STARTED) or kind in (status, UNDERWAY)):
+            return kind, a + match.start(), a + match.end()
+    if before:
+        return (status, before.start(), before.end()) if status else None
+    match = AFTER_WEAK.search(after, 0, MAX_WEAK)
+    if match and not BETWEEN_WEAK.search(after, 0, match.start()):
+        return UNDERWAY, a + match.start(), a + match.end()
+    return None
+
+
+def _event_cue(text: str, start: int, at: int, end: int) -> tuple[str, int, int] | None:
+    """Status and cue of the event at ``at``: it is held, prepared or called off."""
+    a, b = _after(text, at, end)
+    after = text[a:b]
+    for kind, words in AFTER:
+        match = words.search(after)
+        if match and kind != STARTED:
+            return kind, a + match.start(), a + match.end()
+    match = AFTER_EVENT.search(after)
+    if match:
+        return COMPLETED, a + match.start(), a + match.end()
+    before = _last_before(text, start, at)
+    if before and before[0] in EVENT_CUES and text[before.end()] != "的":
+        return STATUS_BEFORE[before[0]], before.start(), before.end()
+    return None
+
+
+def _last_before(text: str, start: int, at: int) -> re.Match[str] | None:
+    last = None
+    for match in _BEFORE.finditer(text, start, at + 1):
+        last = match
+    return last
+
+
+def _head(text: str, start: int, at: int) -> int:
+    """Where the list begins that the mention at ``at`` belongs to."""
+    while at > start:
+        previous = at - 1
+        if _GLUE.match(text[previous]) and previous > start:
+            previous -= 1
+        if not _MENTION.match(text[previous]):
+            return at
+        at = previous
+    return at
+
+
+def _after(text: str, at: int, end: int) -> tuple[int, int]:
+    """What is said after the list that the mention at ``at`` belongs to, up to the next thing or the next verb."""
+    position = at + 1
+    while True:
+        following = _TARGET.search(text, position, end)
+        stop = following.start() if following else end
+        if not following or not _JOINED.match(text[position:stop]):
+            break
+        position = stop + 1
+    verb = _NEXT_VERB.search(text, position, stop)
+    if verb:
+        stop = verb.start()
+    return position, min(stop, position + MAX_AFTER)
