@@ -51,7 +51,6 @@ STATUS_BEFORE = {cue: status for status, cues in _BEFORE.items() for cue in cues
 # What an event can be said by: other verbs before it (贯彻, 落实, 按照) take it as a source of instructions.
 _EVENT = "举办 承办 主办 协办 举行 召开 办好 办成 定期举办 抓好 筹办 筹备 申办 争办 争取 申报 谋划 停办 取消"
 EVENT_CUES = frozenset(_EVENT.split())
-)
 
 # What is said after the mention and outweighs the verb in front (推动…投产, 加快…前期工作). First come, first served.
 AFTER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
