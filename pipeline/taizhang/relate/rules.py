@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from taizhang.records import ENTITY_TYPES, Link
-from taizhang.relate.skeleton import Skeleton, pattern
+from taizhang.relate.skeleton import LETTERS, Skeleton, pattern
 
 Pair = tuple[str, Link, Link]  # relation type, head, tail
 
@@ -29,6 +29,9 @@ ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "connects": (frozenset({"PROJECT"}), frozenset({"PLACE", "PROJECT"})),
 }
 
+_HEADS = re.compile(r"\(\?P<h><([A-Z]+)")
+_TAILS = re.compile(r"\(\?P<t><([A-Z]+)")
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -36,6 +39,8 @@ class Rule:
 
     type: str
     words: re.Pattern[str]
+    heads: frozenset[str]  # one of these types and one of the tails must be in the sentence
+    tails: frozenset[str]
     test: Callable[[Link, Link], bool] | None = (
         None  # what the names of head and tail must fulfil besides
     )
@@ -43,12 +48,19 @@ class Rule:
 
 def rule(type: str, words: str, test: Callable[[Link, Link], bool] | None = None) -> Rule:
     """Make a rule of a pattern as ``skeleton.pattern`` reads it."""
-    return Rule(type, pattern(words), test)
+    heads, tails = (
+        frozenset(LETTERS[letter] for found in ends.findall(words) for letter in found)
+        for ends in (_HEADS, _TAILS)
+    )
+    return Rule(type, pattern(words), heads, tails, test)
 
 
 def pairs(rules: Sequence[Rule], skeleton: Skeleton) -> Iterator[Pair]:
     """Every head and tail that the rules find in a sentence; a pair can come twice."""
+    here = {link.type for link in skeleton.links}
     for each in rules:
+        if here.isdisjoint(each.heads) or here.isdisjoint(each.tails):
+            continue
         for match in each.words.finditer(skeleton.text):
             heads = skeleton.links_in(*match.span("h"))
             tails = skeleton.links_in(*match.span("t"))

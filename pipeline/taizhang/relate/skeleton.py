@@ -12,15 +12,15 @@ from taizhang.records import ENTITY_TYPES, Block, Document, Link, Sentence
 MARKS = {kind: chr(0xE000 + i) for i, kind in enumerate(ENTITY_TYPES)}
 ANY = f"[{''.join(MARKS.values())}]"
 STATED = f"[{MARKS['PROJECT']}{MARKS['PROGRAM']}{MARKS['EVENT']}]"  # mentions that have a status
-_LETTERS = {
-    "P": MARKS["PLACE"],
-    "A": MARKS["AGENCY"],
-    "O": MARKS["ORG"],
-    "J": MARKS["PROJECT"],
-    "G": MARKS["PROGRAM"],
-    "E": MARKS["EVENT"],
-    "D": MARKS["DOC"],
-    "N": MARKS["PERSON"],
+LETTERS = {
+    "P": "PLACE",
+    "A": "AGENCY",
+    "O": "ORG",
+    "J": "PROJECT",
+    "G": "PROGRAM",
+    "E": "EVENT",
+    "D": "DOC",
+    "N": "PERSON",
 }
 _KEPT = re.compile(r"[^“”\s]+")
 WORD = f"[^，。；！？：\n{MARKS['PLACE']}-{MARKS['PERSON']}]"
@@ -64,7 +64,7 @@ def pattern(source: str) -> re.Pattern[str]:
     """
 
     def mentions(match: re.Match[str]) -> str:
-        one = f"[{''.join(_LETTERS[letter] for letter in match[1])}]"
+        one = f"[{''.join(MARKS[LETTERS[letter]] for letter in match[1])}]"
         return f"{one}(?:{GLUE}?{one})*" if match[2] else one
 
     return re.compile(_WORDS.sub(lambda m: f"{WORD}{{0,{m[1]}}}", _NAMED.sub(mentions, source)))
