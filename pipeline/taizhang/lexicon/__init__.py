@@ -21,6 +21,7 @@ from taizhang.lexicon.divisions import (
     risky_surfaces,
     surfaces,
 )
+from taizhang.lexicon.names import bare, find_name, name_surfaces
 from taizhang.lexicon.zones import Zone, find_zones, zone_surfaces, zones
 
 __all__ = [
@@ -31,15 +32,18 @@ __all__ = [
     "agency_name",
     "agency_surfaces",
     "ancestors",
+    "bare",
     "bare_bodies",
     "characters",
     "division",
     "divisions",
     "find",
     "find_character",
+    "find_name",
     "find_zones",
     "is_within",
     "local_bodies",
+    "name_surfaces",
     "national_bodies",
     "province",
     "risky_surfaces",
