@@ -1,0 +1,116 @@
+"""Entities as nodes: what they are, how they are called, and what they lie in or belong to."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from taizhang.emit.periods import date
+from taizhang.emit.terms import code, term, text, zh
+from taizhang.emit.things import Things, node
+from taizhang.emit.turtle import Turtle
+from taizhang.lexicon.divisions import division
+from taizhang.records import STATUSES, Corpus, Entity
+from taizhang.vocab import ENTITY_CLASSES
+
+
+def add_entities(graph: Turtle, corpus: Corpus, things: Things) -> None:
+    """Add every entity with its names, its place, its parents and its latest status."""
+    counts = Counter(reference.entity_id for reference in corpus.references)
+    deictic = _deictic_surfaces(corpus, things)
+    for entity in corpus.entities:
+        subject = node(entity)
+        graph.add(
+            subject,
+            ("a", term(ENTITY_CLASSES[entity.type])),
+            ("skos:prefLabel", zh(entity.name)),
+            ("tz:mentionCount", str(counts[entity.id])),
+        )
+        for surface, _ in entity.labels:
+            if surface in deictic[entity.id]:
+                graph.add(subject, ("tz:deixis", zh(surface)))
+            elif surface != entity.name:
+                graph.add(subject, ("skos:altLabel", zh(surface)))
+        if entity.type == "PLACE" and entity.code:
+            _add_division(graph, subject, entity.code, things)
+        elif entity.scope:
+            graph.add(subject, ("dcterms:spatial", things.place(entity.scope, "")))
+    for part, whole in _bodies_in_bodies(corpus.entities):
+        graph.add(node(part), ("org:subOrganizationOf", node(whole)))
+    for entity_id, status in _latest_statuses(corpus, things).items():
+        graph.add(node(things.by_id[entity_id]), ("tz:latestStatus", code("status", status)))
+
+
+def add_unmentioned_places(graph: Turtle, things: Things) -> None:
+    """Add the places that records name though no text mentions them, until all they lie in is there."""
+    done: set[str] = set()
+    while todo := sorted(set(things.unmentioned) - done):
+        for place in todo:
+            name, place_code = things.unmentioned[place]
+            graph.add(place, ("a", "schema:Place"), ("skos:prefLabel", zh(name)))
+            if place_code:
+                _add_division(graph, place, place_code, things)
+            done.add(place)
+
+
+def _add_division(graph: Turtle, place: str, place_code: str, things: Things) -> None:
+    graph.add(place, ("a", "schema:AdministrativeArea"), ("dcterms:identifier", text(place_code)))
+    row = division(place_code)
+    if row is None:
+        return
+    if row.valid_from:
+        graph.add(place, ("schema:validFrom", date(row.valid_from)))
+    if row.valid_to:
+        graph.add(place, ("schema:validThrough", date(row.valid_to)))
+    if row.successor:
+        graph.add(place, ("dcterms:isReplacedBy", things.place(row.successor, "")))
+    if row.parent:
+        graph.add(place, ("schema:containedInPlace", things.place(row.parent, "")))
+
+
+def _deictic_surfaces(corpus: Corpus, things: Things) -> defaultdict[str, set[str]]:
+    """Surfaces that stand for an entity by deixis only, by entity id."""
+    texts = {doc.id: doc for doc in corpus.documents}
+    deictic: defaultdict[str, set[str]] = defaultdict(set)
+    plain: defaultdict[str, set[str]] = defaultdict(set)
+    for link in corpus.links:
+        entity = things.at((link.doc_id, link.start, link.end))
+        doc = texts.get(link.doc_id)
+        if entity is not None and doc is not None:
+            surfaces = {doc.text[link.start : link.end], doc.folded[link.start : link.end]}
+            (deictic if link.how == "deixis" else plain)[entity.id].update(surfaces)
+    for entity_id, surfaces in plain.items():
+        deictic[entity_id] -= surfaces
+    return deictic
+
+
+def _bodies_in_bodies(entities: Iterable[Entity]) -> list[tuple[Entity, Entity]]:
+    """Agencies whose name begins with the whole name of another: 云州市人民政府办公厅 belongs to 云州市人民政府."""
+    agencies = {(x.name, x.scope): x for x in entities if x.type == "AGENCY"}
+    pairs = []
+    for (name, scope), part in agencies.items():
+        for end in range(len(name) - 1, 3, -1):
+            head = name[:end]
+            whole = agencies.get((head, scope))
+            if whole is None and head.endswith("委"):  # 中共云州市委办公室 in 中共云州市委员会
+                whole = agencies.get((head + "员会", scope))
+            if whole is not None and whole is not part:
+                pairs.append((part, whole))
+                break
+    return pairs
+
+
+def _latest_statuses(corpus: Corpus, things: Things) -> dict[str, str]:
+    """The status that the latest document tells of each entity; what is only planned to be completed does not count.
+
+    Of several in one document the furthest along counts.
+    """
+    dates = {doc.id: doc.date for doc in corpus.documents}
+    best: dict[str, tuple[str, int]] = {}
+    for status in corpus.statuses:
+        entity = things.at((status.doc_id, status.start, status.end))
+        if entity is None or status.planned_completion:
+            continue
+        rank = (dates.get(status.doc_id, ""), STATUSES.index(status.status))
+        best[entity.id] = max(best.get(entity.id, rank), rank)
+    return {entity_id: STATUSES[order] for entity_id, (_, order) in best.items()}

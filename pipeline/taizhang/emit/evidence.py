@@ -1,0 +1,122 @@
+"""The way back: mentions, quotes and sentences as Web Annotation targets with their characters and offsets."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from decimal import Decimal
+
+from taizhang import __version__
+from taizhang.emit.terms import code, decimal, slug, text, thing, zh
+from taizhang.emit.things import Things, node
+from taizhang.emit.turtle import Turtle
+from taizhang.records import Corpus, Document
+
+AROUND = 16  # 字 kept on either side of a mention: enough to find it again in a changed text
+
+
+class Evidence:
+    """Adds the stretches of text that statements were read from, each once, to a graph."""
+
+    def __init__(self, graph: Turtle) -> None:
+        self._graph = graph
+        self._sentences: dict[str, list[int]] = {}
+        self._runs: dict[str, list[int]] = {}
+
+    def span(self, doc: Document, start: int, end: int, *, around: int = 0) -> str:
+        """Add doc.text[start:end] with its sentence, and return its node."""
+        local = f"{doc.id}-{start}-{end}"
+        node, graph = thing("span", local), self._graph
+        position, quote = thing("pos", local), thing("quote", local)
+        if not graph.has(node):
+            graph.add(
+                node,
+                ("a", "oa:SpecificResource"),
+                ("oa:hasSource", thing("doc", doc.id)),
+                ("oa:hasSelector", position),
+                ("oa:hasSelector", quote),
+            )
+            raw = self.raw_span(doc, start, end)
+            if raw is not None:
+                graph.add(node, ("tz:rawStart", str(raw[0])), ("tz:rawEnd", str(raw[1])))
+            graph.add(
+                position,
+                ("a", "oa:TextPositionSelector"),
+                ("oa:start", str(start)),
+                ("oa:end", str(end)),
+            )
+            graph.add(quote, ("a", "oa:TextQuoteSelector"), ("oa:exact", zh(doc.text[start:end])))
+            sentence = self.sentence(doc, start)
+            if sentence is not None and sentence != (start, end):
+                graph.add(node, ("tz:inSentence", self.span(doc, *sentence)))
+        before, after = doc.text[max(0, start - around) : start], doc.text[end : end + around]
+        if around and before:
+            graph.add(quote, ("oa:prefix", zh(before)))
+        if around and after:
+            graph.add(quote, ("oa:suffix", zh(after)))
+        return node
+
+    def mention(self, doc: Document, start: int, end: int) -> str:
+        """The node of a mention; add_mentions says what it is."""
+        return thing("mention", f"{doc.id}-{start}-{end}")
+
+    def sentence(self, doc: Document, position: int) -> tuple[int, int] | None:
+        """The sentence that holds the character at this position; None between sentences."""
+        if doc.id not in self._sentences:
+            self._sentences[doc.id] = [sentence.start for sentence in doc.sentences]
+        index = bisect_right(self._sentences[doc.id], position) - 1
+        if index < 0 or position >= doc.sentences[index].end:
+            return None
+        return doc.sentences[index].start, doc.sentences[index].end
+
+    def raw_span(self, doc: Document, start: int, end: int) -> tuple[int, int] | None:
+        """Where doc.text[start:end] stands in the decoded first source; None when the document has no map back."""
+        first, last = self._raw(doc, start), self._raw(doc, end - 1)
+        return None if first is None or last is None else (first, last + 1)
+
+    def _raw(self, doc: Document, position: int) -> int | None:
+        if doc.id not in self._runs:
+            self._runs[doc.id] = [run.start for run in doc.runs]
+        index = bisect_right(self._runs[doc.id], position) - 1
+        if index < 0 or position >= doc.runs[index].start + doc.runs[index].length:
+            return None
+        return doc.runs[index].raw_start + position - doc.runs[index].start
+
+
+def add_mentions(
+    graph: Turtle, corpus: Corpus, docs: dict[str, Document], things: Things, evidence: Evidence
+) -> None:
+    """Add every mention that stands for an entity: what it means, where it stands, who found it and how."""
+    how = {(link.doc_id, link.start, link.end): link.how for link in corpus.links}
+    for mention in corpus.mentions:
+        span = (mention.doc_id, mention.start, mention.end)
+        entity = things.at(span)
+        if entity is None:
+            continue
+        doc = docs[mention.doc_id]
+        subject = evidence.mention(doc, mention.start, mention.end)
+        graph.add(
+            subject,
+            ("a", "oa:Annotation"),
+            ("oa:hasBody", node(entity)),
+            ("oa:hasTarget", evidence.span(doc, mention.start, mention.end, around=AROUND)),
+            ("prov:wasAttributedTo", thing("tool", slug(mention.by))),
+            ("tz:resolvedBy", code("how", how[span])),
+        )
+        if mention.score < 1:
+            graph.add(subject, ("tz:score", decimal(Decimal(str(mention.score)))))
+
+
+def add_tools(graph: Turtle, recognizers: Iterable[str]) -> None:
+    """Add the build and the programs that took part in it, without times: two builds are the same bytes."""
+    graph.add("cube:observations", ("a", "qb:DataSet"), ("prov:wasGeneratedBy", "tool:build"))
+    graph.add(
+        "tool:build",
+        ("a", "prov:Activity"),
+        ("skos:prefLabel", text("build", "en")),
+        ("prov:wasAssociatedWith", "tool:taizhang"),
+    )
+    graph.add("tool:taizhang", ("schema:softwareVersion", text(__version__)))
+    for name in ("taizhang", *recognizers):
+        tool = thing("tool", slug(name))
+        graph.add(tool, ("a", "prov:SoftwareAgent"), ("skos:prefLabel", text(name, "en")))
