@@ -1,0 +1,94 @@
+"""Strings that are names by themselves, with the kind of each: divisions, agencies, what the whole country knows.
+
+Sources: ``taizhang.lexicon`` and ``data/known_names.csv``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+import ahocorasick
+
+from taizhang.lexicon.agencies import agency_surfaces, bare_bodies
+from taizhang.lexicon.characters import characters
+from taizhang.lexicon.divisions import divisions, risky_surfaces, surfaces
+from taizhang.lexicon.tables import read_rows
+
+OWN = ("省", "市", "区", "县", "州", "旗", "自治区", "我省", "我市", "我区", "我县", "全国", "中央")
+
+
+class Match(NamedTuple):
+    """text[start:end] is a known name of this kind, such as "county-short" or "PROGRAM"."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class _Names(NamedTuple):
+    kinds: dict[str, str]  # surface -> kinds joined by "|"
+    automaton: Any  # surface -> (length, kinds, provinces)
+    bodies: Any  # 委, 政府, 住建厅: what makes an agency behind a place
+
+
+@cache
+def _names() -> _Names:
+    found: dict[str, dict[str, None]] = {}
+    for row in read_rows("known_names.csv"):
+        found.setdefault(row["name"], {})[row["type"]] = None
+    for character in characters():
+        found.setdefault(character, {})["character"] = None
+    for surface, level, short in surfaces():
+        found.setdefault(surface, {})[level + "-short" if short else level] = None
+    for surface, level in risky_surfaces():
+        found.setdefault(surface, {})[level + "-risky"] = None
+    for body in bare_bodies():
+        found.setdefault(body, {})["body"] = None
+    bodies = ahocorasick.Automaton()
+    for form, needs_place in agency_surfaces():
+        if needs_place:
+            bodies.add_word(form, len(form))
+        else:
+            found.setdefault(form, {})["agency"] = None
+    bodies.make_automaton()
+    provinces: dict[str, set[str]] = {}
+    for division in divisions():
+        for form in (division.name, *division.aliases):
+            provinces.setdefault(form, set()).add(division.code[:2])
+    kinds = {surface: "|".join(kind) for surface, kind in found.items()}
+    automaton = ahocorasick.Automaton()
+    for surface, kind in kinds.items():
+        automaton.add_word(surface, (len(surface), kind, frozenset(provinces.get(surface, ()))))
+    automaton.make_automaton()
+    return _Names(kinds, automaton, bodies)
+
+
+def matches(text: str, home: str = "") -> list[Match]:
+    """Every known name in the text, overlapping ones too; "+" marks the kind of a place in the home province.
+
+    Args:
+        text: Folded text.
+        home: First two digits of the division code that the document speaks for.
+    """
+    names = _names()
+    found = []
+    ends: dict[int, list[int]] = {}
+    for last, (length, kind, provinces) in names.automaton.iter(text):
+        start = last + 1 - length
+        found.append(Match(start, last + 1, kind + "+" if home in provinces else kind))
+        if length > 1 and kind[:3] in ("pro", "pre", "cou", "zon", "tow", "dei"):
+            ends.setdefault(last + 1, []).append(start)
+    for last, length in names.bodies.iter(text):
+        start = last + 1 - length
+        found += [Match(left, last + 1, "agency-of-place") for left in _owners(text, start, ends)]
+    return found
+
+
+def _owners(text: str, start: int, ends: dict[int, list[int]]) -> Iterator[int]:
+    """Where the place in front of a body begins: 郑州市|卫健委, 省|委."""
+    yield from ends.get(start, ())
+    for own in OWN:
+        if text.startswith(own, start - len(own)):
+            yield start - len(own)

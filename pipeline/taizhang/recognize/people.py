@@ -1,0 +1,69 @@
+"""Names of persons: a surname and one or two characters beside an office, 同志 or 记者; names with a middle dot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from taizhang.recognize.candidate import Candidate
+from taizhang.recognize.view import View
+
+# The 150 commonest surnames of the 2020 census bulletin, and the double ones.
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖"
+    "石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文庞樊兰殷施洪翟安颜倪牛温芦季俞章鲁葛"
+    "伍申尤毕聂柴焦向柳邢路岳齐梅庄辛管祝左涂谷祁时舒耿卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵"
+    "轩楼穆丛冉解蓝宗鞠乐仇车佟"
+)
+DOUBLE = (
+    "欧阳",
+    "上官",
+    "司马",
+    "诸葛",
+    "皇甫",
+    "令狐",
+    "东方",
+    "慕容",
+    "司徒",
+    "尉迟",
+    "长孙",
+    "轩辕",
+)
+LEADERS = (
+    "温家宝|江泽民|左宗棠|孙中山|李登辉|孔繁森|李克强|马克思|刘少奇|赵紫阳|胡耀邦|"
+    "陈水扁|焦裕禄|恩格斯|毛泽东|周恩来|朱镕基|邓小平|习近平|胡锦涛|黄帝|陈云|雷锋|"
+    "老子|炎帝|朱德|李强|曾参|孔子|颜渊|庄子|列宁|李鹏|孟子|张骞"
+)
+_AFTER = (
+    "总书记|主席|总理|副总理|书记|副书记|省长|副省长|市长|副市长|区长|副区长|县长|"
+    "副县长|主任|副主任|局长|副局长|厅长|部长|委员|常委|秘书长|同志|先生|女士|教授|"
+    "院士|博士|院长|校长|董事长|总经理|记者|摄|等出席|等参加|等陪同|等领导|代表|"
+    "理论"
+)
+_BEFORE = (
+    "总书记|主席|总理|书记|副书记|省长|副省长|市长|副市长|区长|副区长|县长|副县长|"
+    "主任|副主任|局长|副局长|厅长|部长|常委|秘书长|记者|通讯员|院士|教授|董事长|"
+    "总经理|负责人|居民|村民|市民|英雄|模范|代表|（|、|像"
+)
+_GIVEN = "[\u4e00-\u9fff]"
+_NAME = f"(?:{'|'.join(DOUBLE)}|[{SURNAMES}]){_GIVEN}{{1,2}}"
+_WITH_OFFICE_AFTER = re.compile(f"(?=({_NAME})(?:{_AFTER}))")
+_WITH_OFFICE_BEFORE = re.compile(
+    f"(?:{_BEFORE})[ ]?(?=({_NAME})(?:[，。、：； ）\n]|等|同志|在|主持|出席|作|为|说|和|$))"
+)
+_DOTTED = re.compile(r"[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,8})+")
+_KNOWN = re.compile(LEADERS)
+
+
+def people(view: View) -> Iterator[Candidate]:
+    """Names that an office or a title stands beside, names with a dot, and names everybody knows."""
+    text = view.text
+    for match in _KNOWN.finditer(text):
+        yield Candidate(*match.span(), "leader")
+    for match in _WITH_OFFICE_AFTER.finditer(text):
+        yield Candidate(*match.span(1), "before office")
+    for match in _WITH_OFFICE_BEFORE.finditer(text):
+        for cut in {0, int(len(match[1]) > 2)}:
+            yield Candidate(match.start(1), match.end(1) - cut, "after office")
+    for match in _DOTTED.finditer(text):
+        yield Candidate(*match.span(), "dotted")

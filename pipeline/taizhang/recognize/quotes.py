@@ -1,0 +1,18 @@
+"""Quoted names: “三个一”工作模式, “两重”项目, 推进“八大行动”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from taizhang.recognize.candidate import Candidate
+from taizhang.recognize.named import starts
+from taizhang.recognize.view import View
+
+
+def quoted(view: View) -> Iterator[Candidate]:
+    """The words inside each pair of marks, and the marks with what stands before them (农村“六小工程”)."""
+    for start, end in view.quotes:
+        yield Candidate(start, end, "quote")
+        for left in starts(view, end + 1):
+            if left < start:
+                yield Candidate(left, end + 1, "before quote")

@@ -1,0 +1,97 @@
+"""The lexicon recognizer: rules propose stretches, weights say which of them are names of which type."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from taizhang.lexicon.divisions import NATION, find
+from taizhang.recognize.candidate import Candidate
+from taizhang.recognize.documents import documents
+from taizhang.recognize.features import end_features, span_features, start_features
+from taizhang.recognize.lattice import marginals
+from taizhang.recognize.lists import members
+from taizhang.recognize.named import by_ending
+from taizhang.recognize.people import people
+from taizhang.recognize.quotes import quoted
+from taizhang.recognize.view import View
+from taizhang.recognize.weights import BIAS, Weights, load_weights
+from taizhang.records import ENTITY_TYPES, Document, Mention
+
+FLOOR = 0.05  # below this probability a candidate is not worth a record
+
+
+def known(view: View) -> Iterator[Candidate]:
+    """Every known name as it stands."""
+    for start, end in view.known:
+        yield Candidate(start, end, "known")
+
+
+RULES = (by_ending, quoted, members, known, documents, people)
+
+
+def propose(view: View) -> dict[tuple[int, int], str]:
+    """The stretches that any rule proposes, with the names of those rules joined by "+"."""
+    found: dict[tuple[int, int], dict[str, None]] = {}
+    for rule in RULES:
+        for start, end, name in rule(view):
+            found.setdefault((start, end), {})[name] = None
+    return {span: "+".join(names) for span, names in sorted(found.items())}
+
+
+class LexiconRecognizer:
+    """Gazetteers, endings, marks and lists, weighed by a table learned from annotated passages; no model to load."""
+
+    name = "lexicon"
+
+    def __call__(self, doc: Document) -> Iterator[Mention]:
+        """Yield every candidate of a probability of FLOOR or more, overlapping ones too; score is the probability."""
+        home = next(iter(find(doc.jurisdiction)), None)
+        view = View(
+            doc.folded,
+            national=home is not None and home.code == NATION,
+            home=home.code[:2] if home else "",
+        )
+        for start, end, entity_type, probability in judge(view, load_weights()):
+            yield Mention(doc.id, start, end, entity_type, self.name, probability)
+
+
+def judge(view: View, weights: Weights) -> Iterator[tuple[int, int, str, float]]:
+    """Weigh the candidates of a text: (start, end, type, probability) of those likelier than FLOOR."""
+    spans: list[tuple[int, int]] = []
+    shares: list[list[float]] = []
+    totals: list[float] = []
+    starts: dict[int, list[float]] = {}
+    ends: dict[int, list[float]] = {}
+    bias = _sum([BIAS], weights)
+    for span, rules in propose(view).items():
+        start, end = span
+        if start not in starts:
+            starts[start] = _sum(start_features(view, start), weights)
+        if end not in ends:
+            ends[end] = [
+                x + y for x, y in zip(_sum(end_features(view, end), weights), bias, strict=True)
+            ]
+        scores = _sum(span_features(view, start, end, rules), weights)
+        share = [
+            math.exp(max(-30.0, min(25.0, x + y + z)))
+            for x, y, z in zip(scores, starts[start], ends[end], strict=True)
+        ]
+        spans.append(span)
+        shares.append(share)
+        totals.append(sum(share))
+    for span, share, total, probability in zip(
+        spans, shares, totals, marginals(spans, totals), strict=True
+    ):
+        best = max(share)
+        if probability * best >= FLOOR * total:
+            kind = ENTITY_TYPES[share.index(best)]
+            yield (*span, kind, round(probability * best / total, 4))
+
+
+def _sum(features: list[str], weights: Weights) -> list[float]:
+    total = [0.0] * len(ENTITY_TYPES)
+    for feature in features:
+        for kind, weight in weights.get(feature, ()):
+            total[kind] += weight
+    return total
