@@ -40,7 +40,7 @@ RULES = (
         "responsible_for",
         rf"(?P<h><AON+>)<~4>(?:{_LEADS})(?:了|的|建设|举办|推进|落实|开展|起草)*<~6>(?P<t><JGED+>)",
     ),
-    rule("part_of", r"(?P<t><A>)(?:及其|和其)(?P<h><A+>)"),
+    rule("part_of", r"(?P<t><A>)(?:及其|和其)(?P<h><A>)"),
     rule("part_of", r"(?P<t><AO>)(?:下属|所属|下设|旗下|内设)的?(?P<h><AO+>)"),
 )
 

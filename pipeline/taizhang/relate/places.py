@@ -6,7 +6,7 @@ import re
 
 from taizhang import lexicon
 from taizhang.records import Link
-from taizhang.relate.rules import rule
+from taizhang.relate.rules import no_nation, rule
 
 _HELD = "召开|举办|举行|开幕|闭幕|落幕|揭幕"
 _BUILT = (
@@ -56,8 +56,12 @@ def _level(link: Link, code: str) -> int | None:
 
 RULES = (
     rule("located_in", r"(?P<t><P>)(?P<h><JOAE+>)"),
-    rule("located_in", rf"(?P<h><JOAE+>)<~8>[在于](?P<t><P>)<~6>(?:{_HELD}|{_BUILT})"),
-    rule("located_in", rf"[在于](?P<t><P>)<~6>(?:{_HELD}|{_BUILT}|建立|打造)了?<~6>(?P<h><JOAE+>)"),
+    rule("located_in", rf"(?P<h><JOAE+>)<~8>[在于](?P<t><P>)<~6>(?:{_HELD}|{_BUILT})", no_nation),
+    rule(
+        "located_in",
+        rf"[在于](?P<t><P>)<~6>(?:{_HELD}|{_BUILT}|建立|打造)了?<~6>(?P<h><JOAE+>)",
+        no_nation,
+    ),
     rule(
         "located_in",
         r"(?P<h><JOA+>)<~14>(?:落户|落地|迁入|入驻|迁驻|进驻|扎根|坐落于|坐落在|位于|设在|迁至)(?P<t><P>)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from taizhang.records import Link
-from taizhang.relate.rules import rule
+from taizhang.relate.rules import no_nation, rule
 
 _CARRY = "创建|打造|建设|开展|实施|申报|争创|深化|推进|探索|承接|创成|进入|加入|落实|参与|推行|建立|试点|试行|启动"
 _FURTHER = (
@@ -19,16 +19,11 @@ def sums_up(head: Link, tail: Link) -> bool:
     return bool(_COLLECTIVE.match(tail.name.strip("“”")))
 
 
-def no_nation(head: Link, tail: Link) -> bool:
-    """Tell whether the head is a part of the country: 在全国推行 says nothing about who."""
-    return head.name != "中华人民共和国"
-
-
 RULES = (
     rule("takes_part_in", r"(?P<h><PO+>)(?:直接|全域)?(?P<t><G+>)", no_nation),
     rule(
         "takes_part_in",
-        r"(?P<h><PO+>)<~12>(?:入选|获批|获评|列入|纳入|进入|被确定为|被列为|加入|参与|参加|跻身)<~14>(?P<t><GE+>)",
+        r"(?P<h><PO+>)(?!等地)<~12>(?:入选|获批|获评|列入|纳入|进入|被确定为|被列为|加入|参与|参加|跻身)<~14>(?P<t><GE+>)",
     ),
     rule(
         "takes_part_in",

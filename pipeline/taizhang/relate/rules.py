@@ -33,6 +33,11 @@ _HEADS = re.compile(r"\(\?P<h><([A-Z]+)")
 _TAILS = re.compile(r"\(\?P<t><([A-Z]+)")
 
 
+def no_nation(head: Link, tail: Link) -> bool:
+    """Tell whether neither end is the country as a whole: 在全国推行 says nothing about where or by whom."""
+    return "中华人民共和国" not in (head.name, tail.name)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A relation and the words that state it."""

@@ -25,7 +25,10 @@ from taizhang.relate.cues import (
 from taizhang.relate.skeleton import ANY, CLAUSE, GLUE, MARKS, STATED, Skeleton
 
 MAX_AFTER = 45  # 字 after the last member of a list within which its predicate stands
-MAX_WEAK = 12  # 字, the same for a predicate of mere progress
+MAX_WEAK = (
+    13  # 字, the same for a predicate of mere progress, from the mention or from its list's 等
+)
+MAX_LIST = 20  # 字 of other things in a list before its 等
 _TARGET = re.compile(STATED)
 _MENTION = re.compile(ANY)
 _CUES = "|".join(sorted(map(re.escape, STATUS_BEFORE), key=len, reverse=True))
@@ -34,6 +37,7 @@ _BEFORE = re.compile(rf"(?:{_CUES})(?![、和与](?!{ANY}))")
 _JOINED = re.compile(rf"(?:{GLUE}|等)?$")
 _NEXT_VERB = re.compile(rf"{GLUE}.{{0,4}}?(?:{_CUES})")
 _GLUE = re.compile(GLUE)
+_AMONG = re.compile("其中")  # the verb before it is about the whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +71,49 @@ def said_in(skeleton: Skeleton) -> list[Said]:
 
 def _cue(text: str, start: int, at: int, end: int) -> tuple[str, int, int] | None:
     """Status and cue of the project or program at ``at`` in the clause text[start:end]."""
-    before = _last_before(text, start, at)
-    status = STATUS_BEFORE[before[0]] if before else None
     a, b = _after(text, at, end)
     after = text[a:b]
-    head = _head(text, start, at)
-    if (
-        NO_STATUS_AFTER.match(after)
-        or (MEANS.match(after) and text[start:head].endswith("以"))
-        or (COOPERATION.match(after) and text[start:head].endswith("与"))
-    ):
+    if NO_STATUS_AFTER.match(after) or _is_aside(text[start : _head(text, start, at)], after):
+        return None
+    before = _last_before(text, start, at)
+    status = STATUS_BEFORE[before[0]] if before else None
+    strong = _strong(after, status)
+    if strong:
+        kind, match = strong
+        return kind, a + match.start(), a + match.end()
+    if before:
+        return (status, before.start(), before.end()) if status else None
+    reach = after.find("等", 0, MAX_LIST) + MAX_WEAK
+    weak = AFTER_WEAK.search(after, 0, reach)
+    if weak and not BETWEEN_WEAK.search(after, 0, weak.start()):
+        return UNDERWAY, a + weak.start(), a + weak.end()
+    return None
+
+
+def _is_aside(before: str, after: str) -> bool:
+    """Tell whether a list is no object of the clause's verb: a means (以…为抓手), a partner, a topic."""
+    return bool(
+        (before.endswith("以") and MEANS.match(after))
+        or (before.endswith("与") and COOPERATION.match(after))
+        or before.endswith("关于")
+    )
+
+
+def _strong(after: str, status: str | None) -> tuple[str, re.Match[str]] | None:
+    """What is said after the mention, if it outweighs the status that the verb in front gives."""
+    if after.startswith("的"):
         return None
     if status in (PLANNED, UNDERWAY):
         listed = TO_BE_LISTED.search(after)
         if listed:
-            return PLANNED, a + listed.start(), a + listed.end()
+            return PLANNED, listed
     for kind, words in AFTER:
+        # 建成 and 开工 in front say it themselves; only 主体 and 试运行 take from them.
+        if status in (COMPLETED, STARTED) and kind not in (status, UNDERWAY):
+            continue
         match = words.search(after)
-        # 建成…, 开工… say it themselves; only 主体, 试运行 take from it.
-        if match and (status not in (COMPLETED, STARTED) or kind in (status, UNDERWAY)):
-            return kind, a + match.start(), a + match.end()
-    if before:
-        return (status, before.start(), before.end()) if status else None
-    match = AFTER_WEAK.search(after, 0, MAX_WEAK)
-    if match and not BETWEEN_WEAK.search(after, 0, match.start()):
-        return UNDERWAY, a + match.start(), a + match.end()
+        if match:
+            return kind, match
     return None
 
 
@@ -116,7 +138,7 @@ def _last_before(text: str, start: int, at: int) -> re.Match[str] | None:
     last = None
     for match in _BEFORE.finditer(text, start, at + 1):
         last = match
-    return last
+    return None if last and _AMONG.search(text, last.end(), at) else last
 
 
 def _head(text: str, start: int, at: int) -> int:

@@ -18,6 +18,7 @@ _SUBJECT = pattern(
     rf"(?=[^，。；：的在对关精部]{{0,8}}?(?:{_VERBS}|坚持|牢记|认真|按照|坚决|全力|要|将|已|组建)(?![，。；、])))"
 )
 _OTHER = pattern(r"<~2><PAON>")  # a clause that opens with another name
+_GOES_ON = pattern(rf"<~8>(?:{_VERBS})")
 _ATTENDS = pattern(
     r"(?:(?:出席|参加|列席|亲临|应邀参加)了?<~4><P>?(?P<t><E+>)|在(?P<u><E+>)<~4>(?:发表|讲话|致辞|强调))"
 )
@@ -41,7 +42,7 @@ def carried_out(skeleton: Skeleton, said: Sequence[Said]) -> Iterator[Pair]:
             skeleton.text, begin, end
         ):
             subjects = ()
-        if not subjects:
+        if not subjects or not (match or _GOES_ON.match(skeleton.text, begin, end)):
             continue
         done = [x.link for x in said if begin <= x.at < end]
         programs = [link for link in done if link.type == "PROGRAM"]
