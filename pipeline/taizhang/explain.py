@@ -1,0 +1,282 @@
+"""The way back: from a thing or a statement of the graph to the sentences it was read from."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import cast
+
+import pyoxigraph as ox
+from rdflib import DCTERMS, PROV, RDF, SDO, SKOS
+
+from taizhang.config import IDS
+from taizhang.errors import QueryError
+from taizhang.query import curie, short_term
+from taizhang.vocab import OA, PREFIXES, SDMX_ATTRIBUTE, SDMX_DIMENSION, TZ
+
+_NAMES = (SKOS.prefLabel, SKOS.altLabel, TZ.deixis, DCTERMS.title, DCTERMS.identifier, TZ.quote)
+_USES = (  # what an indicator, a place, a period or a unit is to an observation
+    TZ.indicator,
+    SDO.about,
+    SDMX_DIMENSION.refArea,
+    SDMX_DIMENSION.refPeriod,
+    SDMX_ATTRIBUTE.unitMeasure,
+)
+_PLUMBING = frozenset(  # of the graph, that tell a reader nothing
+    str(term) for term in (RDF.type, SKOS.prefLabel, TZ.subjectMention, TZ.objectMention)
+)
+_LANGUAGE = "zh"
+_Object = ox.NamedNode | ox.Literal
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """A stretch of a document with its sentence: before + text + after."""
+
+    date: str
+    document: str  # title, or the id where there is none
+    doc_id: str
+    start: int  # offsets into the document's text
+    end: int
+    role: str  # mention | statement | promised | reported | use
+    before: str
+    text: str
+    after: str
+    file: str = ""  # path of the file it was read from
+    raw_start: int = -1  # offsets into that file, decoded
+    raw_end: int = -1
+    says: tuple[str, ...] = ()  # what the sentence was read to say of the thing
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A thing, what the graph says of it, and where that comes from."""
+
+    iri: str
+    name: str  # its label, else the short IRI
+    types: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]  # (property, value) in short form
+    passages: tuple[Passage, ...]
+    total: int  # passages there are; more than those given when the limit was reached
+
+    @property
+    def short(self) -> str:
+        """The IRI under its prefix."""
+        return curie(self.iri)
+
+
+def explain(
+    store: ox.Store, what: str, *, max_things: int = 5, max_passages: int = 20
+) -> list[Explanation]:
+    """Find a thing or statement, and give the sentences it comes from, oldest document first.
+
+    Args:
+        store: The store of a build.
+        what: An IRI, a prefixed name (program:河长制), a name or alias, a document's title, or part of any of these or
+            of a quoted number. A whole name is preferred to an alias, an alias to a part.
+        max_things: At most so many things, those mentioned most first.
+        max_passages: At most so many passages for each.
+
+    Raises:
+        QueryError: Nothing fits; the message has the nearest names.
+    """
+    what = what.strip()
+    if not what:
+        raise QueryError("explain what? give a name, a part of one, or an IRI")
+    graph = _Graph(store)
+    found = graph.find(what)
+    if not found:
+        near = difflib.get_close_matches(what, graph.names(), n=5, cutoff=0.4)
+        hint = f"nearest: {', '.join(near)}" if near else "see: taizhang query OUTPUT counts"
+        raise QueryError(f"{what}: nothing of this name in the graph; {hint}")
+    return [graph.explain(node, max_passages) for node in found[:max_things]]
+
+
+class _Graph:
+    """Look-ups in the store, by pattern: nothing a user types becomes part of a query."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+
+    def find(self, what: str) -> list[ox.NamedNode]:
+        iri = _as_iri(what)
+        if iri is not None:
+            node = ox.NamedNode(iri)
+            if next(self._triples(node), None) is not None:
+                return [node]
+        for predicate in _NAMES:  # the whole name; numbers of documents and codes carry no language
+            whole = [
+                thing
+                for literal in (ox.Literal(what, language=_LANGUAGE), ox.Literal(what))
+                for thing, _, _ in self._triples(None, predicate, literal)
+            ]
+            if things := self._things(whole):
+                return things
+        parts = (
+            thing
+            for predicate in _NAMES
+            for thing, _, name in self._triples(None, predicate)
+            if what in name.value
+        )
+        return self._things(parts)
+
+    def names(self) -> list[str]:
+        """All names, sorted, each once."""
+        return sorted(
+            {
+                name.value
+                for predicate in (SKOS.prefLabel, SKOS.altLabel, DCTERMS.title)
+                for thing, _, name in self._triples(None, predicate)
+                if thing.value.startswith(IDS)
+            }
+        )
+
+    def explain(self, node: ox.NamedNode, max_passages: int) -> Explanation:
+        passages = sorted(set(self._passages(node)))
+        types = [kind.value for _, _, kind in self._triples(node, RDF.type)]
+        facts = {
+            (curie(predicate.value), self._shown(value))
+            for _, predicate, value in self._triples(node)
+            if predicate.value not in _PLUMBING and not value.value.startswith(PREFIXES["span"])
+        }
+        return Explanation(
+            iri=node.value,
+            name=self._name(node),
+            types=tuple(sorted(map(curie, types))),
+            facts=tuple(sorted(facts)),
+            passages=tuple(passages[:max_passages]),
+            total=len(passages),
+        )
+
+    def _passages(self, node: ox.NamedNode) -> Iterator[Passage]:
+        said = self._said_of(node)
+        spans = list(self._spans(node))
+        if not spans:
+            spans = [
+                (span, "use")
+                for use in _USES
+                for statement, _, _ in self._triples(None, use, node)
+                for span in self._objects(statement, PROV.wasDerivedFrom)
+            ]
+        for span, role in spans:
+            sentence = next(self._objects(span, TZ.inSentence), span)
+            says = tuple(sorted(said.get(span.value, set()) | said.get(sentence.value, set())))
+            yield self._passage(span, sentence, role, says)
+
+    def _spans(self, node: ox.NamedNode) -> Iterator[tuple[ox.NamedNode, str]]:
+        for mention, _, _ in self._triples(None, OA.hasBody, node):
+            for span in self._objects(mention, OA.hasTarget):
+                yield span, "mention"
+        for role, property_ in (("promised", TZ.target), ("reported", TZ.actual)):
+            for obs in self._objects(node, property_):
+                for span in self._objects(obs, PROV.wasDerivedFrom):
+                    yield span, role
+        for span in self._objects(node, PROV.wasDerivedFrom):
+            if next(self._objects(span, OA.hasSelector), None):
+                yield span, "statement"
+
+    def _said_of(self, node: ox.NamedNode) -> dict[str, set[str]]:
+        """What statements say of the node, by the span they were read from."""
+        said: dict[str, set[str]] = {}
+        for end in (RDF.subject, RDF.object):
+            for statement, _, _ in self._triples(None, end, node):
+                parts = [
+                    next(self._triples(statement, part))[2]
+                    for part in (RDF.subject, RDF.predicate, RDF.object)
+                ]
+                sentence = " ".join(self._shown(part) for part in parts)
+                period = next(self._objects(statement, SDMX_DIMENSION.refPeriod), None)
+                if period is not None:
+                    sentence += f", {self._value(period, SKOS.notation)}"
+                if self._value(statement, TZ.plannedCompletion) == "true":
+                    sentence += ", planned"
+                for span in self._objects(statement, PROV.wasDerivedFrom):
+                    said.setdefault(span.value, set()).add(sentence)
+        return said
+
+    def _passage(
+        self, span: ox.NamedNode, sentence: ox.NamedNode, role: str, says: tuple[str, ...]
+    ) -> Passage:
+        doc = next(self._objects(span, OA.hasSource))
+        start, end, text = self._selected(span)
+        begin, _, whole = self._selected(sentence)
+        source = next(self._objects(doc, PROV.wasDerivedFrom), None)
+        return Passage(
+            date=self._value(doc, DCTERMS.issued),
+            document=self._value(doc, DCTERMS.title) or curie(doc.value),
+            doc_id=curie(doc.value),
+            start=start,
+            end=end,
+            role=role,
+            before=whole[: start - begin],
+            text=text,
+            after=whole[end - begin :],
+            file=self._value(source, SDO.name) if source else "",
+            raw_start=int(self._value(span, TZ.rawStart) or -1),
+            raw_end=int(self._value(span, TZ.rawEnd) or -1),
+            says=says,
+        )
+
+    def _selected(self, span: ox.NamedNode) -> tuple[int, int, str]:
+        """Start, end and characters of a span."""
+        selectors = list(self._objects(span, OA.hasSelector))
+        found = [
+            next(filter(None, (self._value(each, part) for each in selectors)), "")
+            for part in (OA.start, OA.end, OA.exact)
+        ]
+        return int(found[0]), int(found[1]), found[2]
+
+    def _things(self, nodes: Iterable[ox.NamedNode]) -> list[ox.NamedNode]:
+        """The things among them, each once, those mentioned most first; classes and codes are none."""
+        things = {node.value for node in nodes if node.value.startswith(IDS)}
+        return sorted(
+            map(ox.NamedNode, things),
+            key=lambda node: (-int(self._value(node, TZ.mentionCount) or 0), node.value),
+        )
+
+    def _shown(self, term: _Object) -> str:
+        """A term as a reader wants it: the name of a thing, the code of a code."""
+        if isinstance(term, ox.NamedNode) and term.value.startswith(IDS):
+            return self._name(term)
+        return short_term(term)
+
+    def _name(self, node: ox.NamedNode) -> str:
+        for predicate in (SKOS.prefLabel, DCTERMS.title, TZ.quote, SDO.name):
+            if name := self._value(node, predicate):
+                return name
+        return curie(node.value)
+
+    def _value(self, node: ox.NamedNode, predicate: str) -> str:
+        return next((value.value for _, _, value in self._triples(node, predicate)), "")
+
+    def _objects(self, node: ox.NamedNode, predicate: str) -> Iterator[ox.NamedNode]:
+        for _, _, value in self._triples(node, predicate):
+            if isinstance(value, ox.NamedNode):
+                yield value
+
+    def _triples(
+        self,
+        subject: ox.NamedNode | None,
+        predicate: str | None = None,
+        obj: _Object | None = None,
+    ) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, _Object]]:
+        """Triples of this pattern; our graphs have no blank nodes and no quoted triples."""
+        wanted = None if predicate is None else ox.NamedNode(str(predicate))
+        for quad in self._store.quads_for_pattern(subject, wanted, obj, None):
+            yield cast("tuple[ox.NamedNode, ox.NamedNode, _Object]", tuple(quad.triple))
+
+
+def _as_iri(what: str) -> str | None:
+    """The IRI that this is, written out or under one of our prefixes; None for a name."""
+    if what.startswith("<") and what.endswith(">"):
+        what = what[1:-1]
+    prefix, colon, local = what.partition(":")
+    iri = PREFIXES[prefix] + local if colon and prefix in PREFIXES else what
+    if ":" not in iri:
+        return None
+    try:
+        ox.NamedNode(iri)
+    except ValueError:
+        return None
+    return iri
