@@ -401,7 +401,7 @@ def query(
 
     \b
     taizhang query output/ --list
-    taizhang query output/ missed-targets
+    taizhang query output/ missed
     taizhang query output/ promises --param place=云州市 --param year=2022
     """
     from taizhang import query as graph
