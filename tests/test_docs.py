@@ -11,6 +11,7 @@ import click
 import pytest
 
 from taizhang.cli import main
+from taizhang.query import questions
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh.md")
@@ -40,6 +41,18 @@ def test_pages_name_commands_and_options_that_exist(page: str) -> None:
         used = {word.split("=")[0] for word in words if re.match(r"--?[a-z]", word)}
         known = _options(main.commands[words[0]]) | {"--help", "-h"}
         assert used <= known, f"taizhang {line}"
+
+
+def test_shown_questions_exist() -> None:
+    names = {question.name for question in questions()}
+    texts = [_read(page) for page in PAGES] + [main.commands["query"].help or ""]
+    shown = {
+        name
+        for text in texts
+        for name in re.findall(r"taizhang query \S+ ([a-z][a-z-]*)(?!\S)", text)
+    }
+    assert shown
+    assert shown <= names, shown - names
 
 
 @pytest.mark.parametrize("page", PAGES)
