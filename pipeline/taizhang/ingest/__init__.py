@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from taizhang.ingest.copies import merge_copies
 from taizhang.ingest.passage import passage
+from taizhang.ingest.read import MAX_BYTES, SUFFIXES, ingest
 
-__all__ = ["passage"]
+__all__ = ["MAX_BYTES", "SUFFIXES", "ingest", "merge_copies", "passage"]

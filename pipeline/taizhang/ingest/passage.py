@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from taizhang.errors import InputError
-from taizhang.records import Block, Document, Sentence
-from taizhang.text import sentence_spans
+from taizhang.ingest.blocks import sentences
+from taizhang.records import Block, Document
 
 
 def passage(record: Mapping[str, Any]) -> Document:
@@ -20,15 +20,11 @@ def passage(record: Mapping[str, Any]) -> Document:
         if not isinstance(record.get(key), str):
             raise InputError(f"passage needs a string {key!r}; it has {sorted(record)}")
     text = record["text"]
-    blocks, sentences = [], []
+    blocks = []
     position = 0
     for line in text.split("\n"):
         if line.strip():
             blocks.append(Block(position, position + len(line), "paragraph"))
-            sentences += [
-                Sentence(a, b, len(blocks) - 1)
-                for a, b in sentence_spans(text, position, position + len(line))
-            ]
         position += len(line) + 1
     return Document(
         id=record["id"],
@@ -38,5 +34,5 @@ def passage(record: Mapping[str, Any]) -> Document:
         date=record.get("date") or "",
         kind="passage",
         blocks=tuple(blocks),
-        sentences=tuple(sentences),
+        sentences=sentences(text, blocks),
     )

@@ -1,0 +1,141 @@
+"""The same text twice, and nearly the same text: counted once, all kept as sources.
+
+Two documents are copies when their folded texts without white space are equal, and readings of one text when at least
+``MIN_SHARED`` of the sampled shingles of the shorter and ``MIN_JACCARD`` of both together are the same. A document's
+sample is the shingles whose hash is divisible by ``SAMPLE`` (mod-p sketching), so that two texts sample the same
+places, and an index from sampled shingle to documents gives the pairs worth comparing: the work grows with the number
+of documents and not with its square.
+
+Source: A. Broder, On the resemblance and containment of documents, SEQUENCES 1997.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+import networkx as nx
+
+from taizhang.ingest import reasons
+from taizhang.records import Document, Rejected, Source
+from taizhang.text import fold
+
+SHINGLE = 8  # characters; long enough that set phrases of officialese make few accidental pairs
+SAMPLE = 8  # one shingle in so many is kept
+MIN_JACCARD = 0.6  # two OCR readings of a page measure 0.9 and above; reports of two years of one city below 0.1
+MIN_SHINGLES = 12  # sampled; shorter texts are compared whole
+MAX_HOLDERS = 50  # documents; a shingle in more of them is a set phrase and leads to no pair
+
+
+def merge_copies(documents: Sequence[Document]) -> tuple[list[Document], list[Rejected]]:
+    """Merge documents that have the same text, or are readings of the same text.
+
+    The order of the input does not matter: the document kept is chosen by what it holds, and metadata that it lacks
+    are taken from its copies.
+
+    Returns:
+        The documents by id, each with the sources of all its copies (role original, copy or variant), and a Rejected
+        for each document that went into another, with the stretch of its file.
+    """
+    readings = sorted(documents, key=_rank)
+    groups: dict[str, list[Document]] = defaultdict(list)
+    for doc in readings:
+        groups[_digest(doc.text)].append(doc)
+    firsts = [group[0] for group in groups.values()]
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(len(firsts)))
+    graph.add_edges_from(_similar_pairs(firsts))
+    merged: list[Document] = []
+    rejected: list[Rejected] = []
+    for component in nx.connected_components(graph):
+        best, *others = sorted((firsts[i] for i in component), key=_rank)
+        copies = groups[_digest(best.text)][1:]
+        variants = [doc for other in others for doc in groups[_digest(other.text)]]
+        merged.append(_merge(best, copies, variants))
+        rejected += [_rejected(best, doc, reasons.COPY) for doc in copies]
+        rejected += [_rejected(best, doc, reasons.VARIANT) for doc in variants]
+    return (
+        sorted(merged, key=lambda doc: (doc.id, doc.sources)),
+        sorted(rejected, key=lambda r: (r.doc_id, r.surface, r.start)),
+    )
+
+
+def _rank(doc: Document) -> tuple[object, ...]:
+    """The best reading of a text first: most metadata, longest, then by its characters and its file."""
+    known = sum(map(bool, (doc.title, doc.issuer, doc.jurisdiction_code, doc.date, doc.number)))
+    return (-known, -len(doc.text), doc.text, _sources(doc))
+
+
+def _sources(doc: Document) -> tuple[tuple[str, int, int], ...]:
+    return tuple((s.path, s.start, s.end) for s in doc.sources)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", "", fold(text))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(_bare(text).encode()).hexdigest()
+
+
+def _merge(best: Document, copies: Sequence[Document], variants: Sequence[Document]) -> Document:
+    first = [replace(s, role="original") if s.role == "original" else s for s in best.sources[:1]]
+    further = [*best.sources[1:], *(_as(s, "copy") for doc in copies for s in doc.sources)]
+    further += [_as(s, "variant") for doc in variants for s in doc.sources]
+    merged = replace(best, sources=(*first, *sorted(set(further), key=lambda s: (s.path, s.start))))
+    others = [*copies, *variants]
+    for field in ("title", "issuer", "date", "number"):
+        if not getattr(merged, field):
+            value = next((v for doc in others if (v := getattr(doc, field))), "")
+            merged = replace(merged, **{field: value})
+    if not merged.jurisdiction:
+        place = next((d for d in others if d.jurisdiction), merged)
+        merged = replace(
+            merged, jurisdiction=place.jurisdiction, jurisdiction_code=place.jurisdiction_code
+        )
+    return merged
+
+
+def _as(source: Source, role: str) -> Source:
+    return source if source.role == "variant" else replace(source, role=role)
+
+
+def _rejected(best: Document, doc: Document, reason: str) -> Rejected:
+    source = doc.sources[0]
+    return Rejected(best.id, source.start, source.end, "ingest", reason, source.path[-80:])
+
+
+# --- what is alike -------------------------------------------------------------------------------------------------
+
+
+def _similar_pairs(documents: Sequence[Document]) -> list[tuple[int, int]]:
+    sketches = [_sketch(_bare(doc.text)) for doc in documents]
+    holders: dict[int, list[int]] = defaultdict(list)
+    for i, sketch in enumerate(sketches):
+        for shingle in sketch:
+            holders[shingle].append(i)
+    shared: Counter[tuple[int, int]] = Counter()
+    for held in holders.values():
+        if 1 < len(held) <= MAX_HOLDERS:
+            shared.update((a, b) for k, a in enumerate(held) for b in held[k + 1 :])
+    pairs = []
+    for (a, b), count in shared.items():
+        if count * 4 < min(len(sketches[a]), len(sketches[b])):
+            continue
+        both = len(sketches[a] & sketches[b])
+        if both >= MIN_JACCARD * len(sketches[a] | sketches[b]):
+            pairs.append((a, b))
+    return pairs
+
+
+def _sketch(text: str) -> frozenset[int]:
+    """The sampled shingles of a text; all of them for a short one."""
+    data = text.encode("utf-16-le")
+    width = 2 * SHINGLE
+    hashes = [zlib.crc32(data[i : i + width]) for i in range(0, max(1, len(data) - width + 2), 2)]
+    sampled = frozenset(h for h in hashes if h % SAMPLE == 0)
+    return sampled if len(sampled) >= MIN_SHINGLES else frozenset(hashes)

@@ -1,0 +1,250 @@
+"""Lines to paragraphs: what OCR, a column's width or a page's end cut in mid-sentence is joined again.
+
+Two kinds of text are told apart by the widths of their lines. Where most lines are about equally wide, a full line goes
+on in the next one (hard wrap). Elsewhere a line is a paragraph, and only one that stops in mid-sentence is joined: it
+ends in a comma, inside open brackets or quotes, or without any mark though it holds whole sentences. A short line
+without a mark is a heading unless its last characters and the next line's first ones are one word in this file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from taizhang.ingest.blocks import Draft
+from taizhang.ingest.lines import Line
+from taizhang.ingest.shapes import is_caption
+from taizhang.ingest.view import View
+
+UNIT = re.compile(  # begins a heading, an item or a letter's greeting
+    r"[一二三四五六七八九十百]{1,4}[、．]|[（(][一二三四五六七八九十]{1,3}[）)](?!项|款|目)"
+    r"|第[一二三四五六七八九十百零〇\d]{1,5}(?:[章节编](?:[\s　]|$)|条[\s　])"
+    r"|[\d０-９]{1,2}(?:[.．、](?![\d０-９])|[）)])|[（(][\d０-９]{1,2}[）)]|[①-⑳⑴-⒇]|[—―–-]{2}|[●◆■★▲•·※]\s?"
+    r"|附件?[\d０-９一二三四五六七八九十]{0,2}(?:：|:|$)|(?:各位(?:代表|委员)|同志们)[！：!:，,]|[【［\[][^】］\]]{1,20}[】］\]]$"
+)
+_CLOSING = tuple("，。；：、！？”’）》】〕%％,;!?)")
+_STOPS = frozenset("。！？；：!?;:…")
+_CLOSERS = frozenset("”’）》】〕」』)")
+_PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("〔", "〕"))
+_TAIL = 400  # characters of a paragraph that tell whether it holds sentences
+_OPEN_REACH = 200  # characters back that an open bracket is looked for
+_CLOSE_REACH = 80  # characters ahead that may close it
+_SENTENCES = re.compile(r"[。！？]")
+_CLAUSE = re.compile(r"[，。；,]")
+_BODY = 45  # characters: with a comma in it, a line this long is no heading
+_CLAUSES = 30  # the same with two commas
+_MEETING = re.compile(r"(?:[—―–-]{2}|[（(])?\s?(?:[\d０-９]{4}年|在|[^，。]{2,8}(?:同志)?在)")
+_MEETING_END = re.compile(
+    r"(?:会|会议|大会|代表大会|讲话|致辞|报告|全会|次会议)上?(?:的(?:讲话|报告|发言|致辞))?[）)]?$"
+)
+_MAX_HEAD = 60  # characters of a line in a title block
+
+_INDENT = 2  # columns that a paragraph's first line stands further in
+_WINDOW = 200  # lines over which a common width is looked for
+_MIN_WIDTH = 30  # columns; narrower lines tell nothing
+_SLACK = (
+    3  # columns by which a full line may miss the width (punctuation is not put at a line's start)
+)
+_MIN_SHARE = 0.4  # of the lines at least _MIN_WIDTH wide, for a text to count as hard-wrapped
+_MAX_BEYOND = 0.15  # of them, wider than the common width (two lines run together at a page's end)
+_MIN_LINES = 4
+
+_NEAR = 50_000  # characters around a cut in which its word is looked for
+_MIN_SEEN = 5
+_MIN_BOUND = 0.5  # share of a character's occurrences that follow the one before the cut
+
+
+def join_lines(lines: Sequence[Line], view: View) -> list[tuple[Draft, Line]]:
+    """Return the blocks of the lines that stay, each with its first line."""
+    left = [line for line in lines if not line.reason]
+    wraps = _wraps(left)
+    blocks: list[tuple[Draft, Line]] = []
+    i = 0
+    while i < len(left):
+        first = i
+        text = left[i].text
+        parts = [left[i]]
+        captions: list[Line] = []
+        while i + 1 < len(left):
+            ahead = i + 1
+            if (
+                is_caption(left[ahead].text)
+                and ahead + 1 < len(left)
+                and is_open(text)
+                and _is_prose(text)
+                and not UNIT.match(left[ahead + 1].text)
+            ):
+                captions.append(left[ahead])
+                ahead += 1
+            after = left[ahead + 1].text if ahead + 1 < len(left) else ""
+            if not _goes_on(text, left[i], left[ahead], after, wraps[i], view):
+                if captions and ahead > i + 1:
+                    captions.pop()
+                break
+            text += left[ahead].text
+            parts.append(left[ahead])
+            i = ahead
+        blocks.append((_draft(parts, view), left[first]))
+        blocks += [(_draft([caption], view), caption) for caption in captions]
+        i += 1
+    return blocks
+
+
+def join_drafts(first: Draft, second: Draft, view: View) -> Draft:
+    """Return two blocks as one paragraph."""
+    length = len(first.text)
+    runs = first.runs + tuple((length + at, raw, n) for at, raw, n in second.runs)
+    return Draft(first.text + second.text, runs, first.kind, first.level)
+
+
+def _goes_on(text: str, line: Line, ahead: Line, after: str, wrap: _Wrap, view: View) -> bool:
+    """Whether the block ``text``, whose last line is ``line``, goes on in the line ``ahead``."""
+    if ahead.continues or UNIT.match(ahead.text):
+        return False
+    if ahead.text.startswith(_CLOSING):
+        return True
+    open_end = is_open(text)
+    if wrap.width:
+        if ahead.indent - wrap.margin >= _INDENT:
+            return False
+        if _is_full(line, ahead, wrap.width):
+            return open_end or text[-1] not in "：:"
+    if not open_end:
+        return False
+    if text[-1] in "，、,":
+        return True
+    if _closes(text, ahead.text + after[:_CLOSE_REACH]):
+        return True
+    if _is_prose(text):
+        return bool(_CLAUSE.search(ahead.text)) or _is_word(text, ahead.text, view, line.end)
+    if len(text) <= _MAX_HEAD and _MEETING.match(text) and not _MEETING_END.search(text):
+        return len(ahead.text) <= _MAX_HEAD and bool(_MEETING_END.search(ahead.text))
+    return _is_word(text, ahead.text, view, line.end)
+
+
+def is_open(text: str) -> bool:
+    """Tell whether a paragraph stops in mid-sentence."""
+    last = text[-1]
+    if last in _STOPS:
+        return False
+    return not (last in _CLOSERS and len(text) > 1 and text[-2] in _STOPS)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a block without its end is running text and no heading."""
+    tail = text[-_TAIL:]
+    if _SENTENCES.search(tail):
+        return True
+    if UNIT.match(text):
+        return False
+    clauses = len(_CLAUSE.findall(tail))
+    return (len(text) >= _BODY and clauses > 0) or (len(text) >= _CLAUSES and clauses > 1)
+
+
+def _closes(text: str, ahead: str) -> bool:
+    """Whether a bracket or quotation mark open at the end of the text is closed ahead."""
+    tail = text[-_OPEN_REACH:]
+    for opening, closing in _PAIRS:
+        if tail.rfind(opening) > tail.rfind(closing):
+            reach = ahead[:_CLOSE_REACH]
+            at = reach.find(closing)
+            if at >= 0 and not 0 <= reach.find(opening) < at:
+                return True
+    return False
+
+
+def _is_word(text: str, ahead: str, view: View, cut: int) -> bool:
+    """Whether the cut runs through a word: its two sides follow each other elsewhere in the file, as a rule."""
+    near = view.text[max(0, cut - _NEAR) : cut + _NEAR]
+    for before, behind, at_least in ((2, 2, 2), (1, 1, _MIN_SEEN)):
+        right = ahead[:behind]
+        together = near.count(text[-before:] + right)
+        if together >= at_least and together >= _MIN_BOUND * near.count(right):
+            return True
+    return False
+
+
+def _columns(line: Line) -> int:
+    return line.indent + len(line.text.encode("gbk", errors="replace"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """How the lines around are set: columns of a full line (0 where lines are paragraphs), and the left margin."""
+
+    width: int = 0
+    margin: int = 0
+
+
+def _wraps(lines: Sequence[Line]) -> list[_Wrap]:
+    found: list[_Wrap] = []
+    for start in range(0, len(lines), _WINDOW):
+        around = lines[max(0, start - _WINDOW // 4) : start + _WINDOW + _WINDOW // 4]
+        found += [_wrap(around)] * len(lines[start : start + _WINDOW])
+    return found
+
+
+def _wrap(lines: Sequence[Line]) -> _Wrap:
+    wide = [line for line in lines if _columns(line) >= _MIN_WIDTH]
+    if len(wide) < _MIN_LINES:
+        return _Wrap()
+    counts = Counter(_columns(line) for line in wide)
+
+    def near(width: int) -> int:
+        return sum(counts[w] for w in range(width - _SLACK, width + 1))
+
+    width = max(sorted(counts), key=near)
+    beyond = sum(n for w, n in counts.items() if w > width + 2)
+    if near(width) < _MIN_SHARE * len(wide) or beyond > _MAX_BEYOND * len(wide):
+        return _Wrap()
+    return _Wrap(width, min(line.indent for line in wide))
+
+
+def _is_full(line: Line, ahead: Line, width: int) -> bool:
+    """Whether the first word of the next line would not have fitted."""
+    word = re.match(r"[0-9A-Za-z.%+-]+|“?.[，。；：、！？”）》]*", ahead.text)
+    need = len(word[0].encode("gbk", errors="replace")) if word else 2
+    return _columns(line) + max(need, 2) > width - 1
+
+
+def _draft(parts: Sequence[Line], view: View) -> Draft:
+    texts: list[str] = []
+    runs: list[tuple[int, int, int]] = []
+    length = 0
+    for line in parts:
+        if texts and _both_latin(texts[-1], line.text):
+            texts.append(" ")
+            length += 1
+        for start, end in line.spans:
+            for a, b in _printed(start, end, view):
+                if runs and runs[-1][0] + runs[-1][2] == length and runs[-1][1] + runs[-1][2] == a:
+                    at, raw, n = runs[-1]
+                    runs[-1] = (at, raw, n + b - a)
+                elif a in view.substituted:
+                    pass
+                else:
+                    runs.append((length, a, b - a))
+                length += b - a
+        texts.append(line.text)
+    return Draft("".join(texts), tuple(runs))
+
+
+def _printed(start: int, end: int, view: View) -> Iterator[tuple[int, int]]:
+    """A stretch parted into what stands in the file as it is and single characters that stand for others."""
+    if view.substituted:
+        for at in range(start, end):
+            if at in view.substituted:
+                if start < at:
+                    yield start, at
+                yield at, at + 1
+                start = at + 1
+    if start < end:
+        yield start, end
+
+
+def _both_latin(left: str, right: str) -> bool:
+    return (
+        left[-1:].isascii() and left[-1:].isalpha() and right[:1].isascii() and right[:1].isalpha()
+    )

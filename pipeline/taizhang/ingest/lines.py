@@ -1,0 +1,141 @@
+"""Lines of a file as they are read: trimmed, and without the white space that only sets type."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from taizhang.ingest.view import BLOT, View
+
+_ROW = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_BREAKS = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
+_MARGIN = " \t\u3000\u00a0\u1680\u2002\u2003\u2009\u200a\u202f\u205f\u2000\u2001\u2004\u2005\u2006\u2007\u2008\x1f\0"
+_GAP = re.compile(r"[\s\0]+")
+_LOST_BREAK = re.compile(
+    r"(?<=[。；：])[ \u3000]+(?=第[一二三四五六七八九十百零]+[章节条][ \u3000])"
+)
+_IDEOGRAPH = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf々〇]")
+_LATIN = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
+_FULL_STOPS = frozenset("，。；：、！？（）【】〔〕")  # quotes and 《》 may part two headlines
+_PROSE = re.compile(r"[，。；,]")
+_MAX_PROSE_GAPS = 2  # a line with more gaps and no comma is a row of a table
+# The commonest family names: four single characters in a row can be two persons (冯 磊 侯 蕴) or a word (工 作 报 告).
+_FAMILY_NAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢"
+    "姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of the file: ``text`` is what stands there, ``spans`` where its characters come from."""
+
+    start: int  # in the file, margins left out
+    end: int
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    indent: int  # columns of white space before it; an ideograph takes two
+    blank: bool  # an empty line above
+    continues: bool = False  # it begins with （上接一版）
+    reason: str = ""  # why the line is left out; "" when it stays
+
+
+def split_lines(view: View) -> list[Line]:
+    """Return the lines that show anything, in order."""
+    lines: list[Line] = []
+    last = 0
+    for row in _ROW.finditer(view.text):
+        start, end = row.span()
+        shown = row[0]
+        body = shown.lstrip(_MARGIN)
+        if not body:
+            continue
+        blank = len(_BREAKS.findall(view.text, last, start)) > 1 if lines else True
+        last = end
+        start += len(shown) - len(body)
+        margin = shown[: len(shown) - len(body)]
+        body = body.rstrip(_MARGIN)
+        indent = len(margin) - margin.count(BLOT) + margin.count("\u3000")
+        cuts = [m.span() for m in _LOST_BREAK.finditer(body)] if "第" in body else []
+        begin = 0
+        for a, b in [*cuts, (len(body), len(body))]:
+            lines.append(_line(view, start + begin, start + a, indent, blank))
+            begin, indent, blank = b, 0, False
+        if view.continued and not view.continued.isdisjoint(range(start - len(margin), start + 1)):
+            lines[-1 - len(cuts)].continues = True
+    return lines
+
+
+def _line(view: View, start: int, end: int, indent: int, blank: bool) -> Line:
+    body = view.text[start:end]
+    if not _GAP.search(body):
+        return Line(start, end, body, ((start, end),), indent, blank)
+    spans = tuple(_squeeze(view, start, end))
+    return Line(start, end, "".join(view.text[a:b] for a, b in spans), spans, indent, blank)
+
+
+def _squeeze(view: View, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of a line that are kept: of a gap its first white-space character or none."""
+    body = view.text[start:end]
+    gaps = list(_GAP.finditer(body))
+    words = [
+        body[a:b]
+        for a, b in zip(
+            [0, *(g.end() for g in gaps)], [*(g.start() for g in gaps), len(body)], strict=True
+        )
+    ]
+    spread = _spread_words(words)
+    prose = len(gaps) <= _MAX_PROSE_GAPS or bool(_PROSE.search(body))
+    spans: list[tuple[int, int]] = []
+    begin = 0
+    depth = 0
+    for i, gap in enumerate(gaps):
+        depth += words[i].count("《") - words[i].count("》")
+        a, b = gap.span()
+        white = next((k for k in range(a, b) if body[k] != BLOT), -1)
+        drop = (
+            white < 0
+            or i in spread
+            or depth > 0
+            or _is_typesetting(words[i][-1], words[i + 1][0], prose=prose)
+        )
+        spans.append((start + begin, start + a))
+        if not drop:
+            if white == a:
+                spans[-1] = (start + begin, start + a + 1)
+            else:
+                spans.append((start + white, start + white + 1))
+        begin = b
+    spans.append((start + begin, end))
+    return spans
+
+
+def _spread_words(words: list[str]) -> set[int]:
+    """Numbers of the gaps inside words set with wide spacing: 政 府 工 作 报 告, 目 录, 龚 正."""
+    joined: set[int] = set()
+    i = 0
+    while i < len(words):
+        k = i
+        while k < len(words) and len(words[k]) == 1 and _IDEOGRAPH.match(words[k]):
+            k += 1
+        # 委 员： and 林 君摄 begin with a single character and end with more
+        tail = k < len(words) and k > i and re.match(r"^[\u4e00-\u9fff][：:）)】]", words[k])
+        stop = k + 1 if tail else k
+        count = stop - i
+        if count == 4 and words[i] in _FAMILY_NAMES and words[i + 2] in _FAMILY_NAMES:
+            joined |= {i, i + 2}
+        elif count >= 2:
+            joined |= set(range(i, stop - 1))
+        i = max(stop, i + 1)
+    return joined
+
+
+def _is_typesetting(left: str, right: str, *, prose: bool) -> bool:
+    """Whether white space between two characters says nothing: 429 万人, （上接一版） 以."""
+    if left in _FULL_STOPS or right in _FULL_STOPS:
+        return True
+    if not prose:
+        return False
+    if _LATIN.match(left):
+        return bool(_IDEOGRAPH.match(right)) or right in "%％‰℃“《—"
+    return bool(_LATIN.match(right)) and (bool(_IDEOGRAPH.match(left)) or left in "”》—")

@@ -1,0 +1,293 @@
+"""What a document says of itself: title, issuer, jurisdiction, date, kind and number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from taizhang.ingest.articles import NUMBER, Article
+from taizhang.ingest.places import Place, leading_place, place_named, place_spoken_of
+from taizhang.ingest.shapes import is_signature_date, is_subtitle
+from taizhang.lexicon.divisions import NATION
+from taizhang.text import fold
+
+_OPENING = 1_000  # characters in which a speaker says for whom
+STATE_COUNCIL = "国务院"
+_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_DASH_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
+_DATELINE_DAY = re.compile(
+    r"^(新华社|中新社|人民网|中新网)[\u4e00-\u9fff]{0,8}?(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日"
+)
+_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_CHINESE_DAY = re.compile(
+    r"([一二〇○零九八七六五四三]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
+_CONGRESS = re.compile(
+    r"(?:^|在|[日\s—―–（-])((?:(?!在)[\u4e00-\u9fff]){0,14}?)(?:第[一二三四五六七八九十百]{1,4}届)([\u4e00-\u9fff]{0,4}?)(?:人民代表大会|委员会)",
+    re.M,
+)
+_SPEAKS_FOR = re.compile(r"(?:代表|受)([\u4e00-\u9fff]{2,14}?)(?:人民政府|政府)")
+_REPORT = re.compile(r"政府工作报告|工作报告$|^.{0,20}政府工作的?报告")
+_KINDS = (  # the first that fits the title
+    ("work_report", re.compile(r"政府工作报告|^(?:\d{4}年)?.{0,12}工作报告$")),
+    ("speech", re.compile(r"讲话|致辞|发言|演讲|贺词")),
+    ("bulletin", re.compile(r"公报(?:$|（)|统计公报")),
+    ("notice", re.compile(r"(?:通知|通告|公告|批复|决定|意见|函|命令)(?:（.{1,20}）)?$")),
+    ("plan", re.compile(r"(?:规划|纲要|计划)(?:（.{1,24}）)*$|规划纲要|计划草案的?报告")),
+    ("scheme", re.compile(r"(?:方案|要点|措施|清单)(?:（.{1,24}）)*$")),
+    ("law", re.compile(r"(?:条例|规定|办法|细则|法|规则|章程|规程)(?:（.{1,24}）)*$")),
+)
+_NOTICE_ISSUER = re.compile(r"^([\u4e00-\u9fff（）、\s]{2,50}?)关于")
+_LAW_ISSUER = re.compile(
+    r"([\u4e00-\u9fff]{2,10}?(?:第.{1,4}届人民代表大会(?:常务委员会)?|人民代表大会(?:常务委员会)?|人民政府))"
+)
+_GOVERNMENT_SPEAKER = re.compile(
+    r"(?:市|县|区|省|州|盟|旗|自治区)(?:人民)?(?:政府)?(?:市长|县长|区长|省长|州长|主席|盟长|旗长)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of a document; empty where nothing is."""
+
+    title: str = ""
+    issuer: str = ""
+    jurisdiction: str = ""
+    code: str = ""
+    date: str = ""
+    kind: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the lines around a file's documents tell of all of them."""
+
+    publisher: str = ""  # 云州日报, from a running head or 来源：
+    date: str = ""  # of the page
+
+
+def describe(article: Article, around: Surroundings, whole: str) -> Metadata:
+    """Read the metadata of one document.
+
+    Args:
+        article: Its head and body.
+        around: What the page says.
+        whole: The text of the file, to tell which white space in a title is a line break.
+    """
+    head = "\n".join(fold(d.text) for d in article.head)
+    title = _title(article, whole)
+    kind = _kind(article, title)
+    place = _place(article, head, title, kind)
+    number = NUMBER.search(head)
+    return Metadata(
+        title=title,
+        issuer=_issuer(article, head, title, kind, place, around),
+        jurisdiction=place.name,
+        code=place.code,
+        date=_date(article, head, kind, around),
+        kind=kind,
+        number=number[0] if number else "",
+    )
+
+
+def settle(found: Sequence[Metadata], articles: Sequence[Article]) -> list[Metadata]:
+    """Fill in what a document of a file leaves to the ones beside it.
+
+    An annex has the issuer, date and number of the notice above it; a document that names no place speaks for the
+    place that most of the file's documents speak for.
+    """
+    names = [m.jurisdiction for m in found if m.jurisdiction]
+    usual = max(sorted(set(names)), key=names.count) if names else ""
+    code = next((m.code for m in found if m.jurisdiction == usual), "")
+    settled: list[Metadata] = []
+    notice: Metadata | None = None
+    for metadata, article in zip(found, articles, strict=True):
+        m = metadata
+        if m.kind == "notice":
+            notice = m
+        elif notice and _is_annexed(m, article):
+            m = replace(
+                m,
+                issuer=m.issuer or notice.issuer,
+                date=m.date or notice.date,
+                number=m.number or notice.number,
+                jurisdiction=m.jurisdiction or notice.jurisdiction,
+                code=m.code if m.jurisdiction else notice.code,
+            )
+        if not m.jurisdiction and usual:
+            m = replace(m, jurisdiction=usual, code=code)
+        if m.kind == "speech" and not m.issuer and m.jurisdiction and _has_speaker(article):
+            m = replace(m, issuer=_government(Place(m.jurisdiction, m.code)))
+        settled.append(m)
+    return settled
+
+
+def _is_annexed(metadata: Metadata, article: Article) -> bool:
+    return metadata.kind in ("plan", "scheme", "law") and not metadata.number
+
+
+def _has_speaker(article: Article) -> bool:
+    return any(_GOVERNMENT_SPEAKER.search(d.text) for d in article.head)
+
+
+# --- title and kind ------------------------------------------------------------------------------------------------
+
+
+def _title(article: Article, whole: str) -> str:
+    titles = [_without_meeting(t) for t in article.titles]
+    reports = [t for t in titles if _REPORT.search(fold(t))]
+    if reports:
+        return max(reports, key=len)
+    names = [t for t in titles if t and not is_subtitle(t)]
+    if not names:
+        names = _inner_headline(article)
+    subtitles = [t for t in titles if is_subtitle(t) and t.startswith(("—", "－", "-", "―"))]
+    title = " ".join(names)
+    issuer = next((d.text for d in article.head if d.kind == "byline"), "")
+    if title.startswith("关于") and issuer:
+        title = issuer + title
+    if " " in title or "\u3000" in title:
+        closed = re.sub(r"\s", "", title)
+        if re.search(r"关于.*(?:通知|决定|意见|批复)", closed) or closed in whole:
+            title = closed
+    return title + "".join(subtitles[:1])
+
+
+def _without_meeting(title: str) -> str:
+    """A title line without ——2006年3月5日在…会议上 behind or as the whole of it."""
+    parts = re.split(r"\s*(?=[—―–]{2})", title, maxsplit=1)
+    rest = fold(parts[-1])
+    if re.search(r"\d{4}年.{1,12}日|人民代表大会第", rest) and is_subtitle(parts[-1]):
+        return parts[0] if len(parts) > 1 else ""
+    return title
+
+
+def _inner_headline(article: Article) -> list[str]:
+    """Two or more headings in a row inside an article without a headline: its own, set beside the text."""
+    run: list[str] = []
+    for draft in article.body:
+        if draft.kind == "heading" and not draft.level:
+            run.append(draft.text)
+            continue
+        if len(run) > 1:
+            return run[:-1]
+        run = []
+    return []
+
+
+def _kind(article: Article, title: str) -> str:
+    folded = re.sub(r"\s", "", fold(title))
+    for kind, pattern in _KINDS:
+        if pattern.search(folded):
+            return kind
+    if any("讲话" in t for t in article.titles):
+        return "speech"
+    return "article" if article.body else "other"
+
+
+# --- place, issuer, date -------------------------------------------------------------------------------------------
+
+
+def _place(article: Article, head: str, title: str, kind: str) -> Place:
+    folded = fold(title)
+    meeting = _CONGRESS.search(head)
+    if meeting and (meeting[1] or meeting[2]):
+        name = meeting[1] or meeting[2]
+        place = Place("中华人民共和国", NATION) if "全国" in meeting[0] else place_named(name)
+        if place.name:
+            return place
+    body = "\n".join(fold(d.text) for d in article.body)
+    if kind == "article":
+        place = place_spoken_of(folded, body)
+        if place.name:
+            return place
+    if "国务院" in folded:
+        return Place("中华人民共和国", NATION)
+    for text in (re.sub(r"^\d{4}年", "", folded), *(t for t in head.split("\n"))):
+        place = leading_place(text)
+        if place.name:
+            return place
+    spoken = _SPEAKS_FOR.search(body[:_OPENING]) if kind in ("work_report", "speech") else None
+    if spoken:
+        place = place_named(spoken[1])
+        if place.name:
+            return place
+    return place_spoken_of(folded, body)
+
+
+def _government(place: Place) -> str:
+    return STATE_COUNCIL if place.code == NATION else f"{place.name}人民政府"
+
+
+def _issuer(
+    article: Article, head: str, title: str, kind: str, place: Place, around: Surroundings
+) -> str:
+    folded = fold(title)
+    if kind == "work_report":
+        return _government(place) if place.name else ""
+    if kind == "notice":
+        match = _NOTICE_ISSUER.match(folded)
+        return re.sub(r"\s", "", match[1]) if match else ""
+    if kind == "law":
+        match = _LAW_ISSUER.search(head)
+        return re.sub(r"第.{1,4}届", "", match[1]) if match else ""
+    if kind == "article":
+        opening = fold(article.body[0].text) if article.body else ""
+        news = _DATELINE_DAY.match(opening)
+        return news[1] if news else around.publisher
+    return ""
+
+
+def _date(article: Article, head: str, kind: str, around: Surroundings) -> str:
+    met = [line for line in head.split("\n") if re.search(r"会议|大会|全会", line)]
+    days = _days("\n".join(met)) or _days(head)
+    if days:
+        return max(days) if kind == "law" else days[0]
+    signed = [d.text for d in article.body if is_signature_date(d.text)]
+    if signed and kind not in ("article",):
+        days = _days(fold(signed[0]).replace(" ", ""))
+        if days:
+            return days[0]
+    opening = fold(article.body[0].text) if article.body else ""
+    news = _DATELINE_DAY.match(opening)
+    if news and (news[2] or around.date):
+        return f"{news[2] or around.date[:4]}-{int(news[3]):02}-{int(news[4]):02}"
+    if around.date:
+        return around.date
+    number = NUMBER.search(head)
+    year = re.search(r"\d{4}", number[0]) if number else None
+    if year is None and kind == "work_report":
+        year = re.match(r"\d{4}(?=年)", fold(" ".join(article.titles)))
+    return year[0] if year else ""
+
+
+def first_day(text: str) -> str:
+    """Return the first day written in a text as an ISO date; "" when there is none."""
+    match = _DASH_DAY.search(fold(text))
+    return _iso(*match.groups()) if match else ""
+
+
+def _days(text: str) -> list[str]:
+    found = [(m.start(), _iso(*m.groups())) for m in _DAY.finditer(text)]
+    for m in _CHINESE_DAY.finditer(text):
+        found.append((m.start(), _iso(m[1].translate(_CHINESE_DIGITS), _small(m[2]), _small(m[3]))))
+    return [day for _, day in sorted(found) if day]
+
+
+def _small(numeral: str) -> str:
+    """A Chinese numeral up to 三十一 in digits."""
+    tens, ten, units = numeral.rpartition("十")
+    if not ten:
+        return numeral.translate(_CHINESE_DIGITS)
+    return str(
+        10 * int((tens or "一").translate(_CHINESE_DIGITS))
+        + int((units or "〇").translate(_CHINESE_DIGITS))
+    )
+
+
+def _iso(year: str, month: str, day: str) -> str:
+    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
+        return ""
+    return f"{year}-{int(month):02}-{int(day):02}"

@@ -1,0 +1,209 @@
+"""A file in, its documents out, with every stretch that was left out and why."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from taizhang.errors import UnreadableFileError
+from taizhang.ingest import reasons
+from taizhang.ingest.articles import Article, split
+from taizhang.ingest.blocks import lay_out, sentences
+from taizhang.ingest.chrome import mark_chrome
+from taizhang.ingest.copies import merge_copies
+from taizhang.ingest.decode import REPLACEMENT, decode
+from taizhang.ingest.furniture import mark_furniture
+from taizhang.ingest.joins import join_lines
+from taizhang.ingest.lines import Line, split_lines
+from taizhang.ingest.metadata import Metadata, Surroundings, describe, first_day, settle
+from taizhang.ingest.places import place_in, place_named
+from taizhang.ingest.sidecar import Stated, stated
+from taizhang.ingest.view import View, blot
+from taizhang.records import Document, Rejected, Source
+from taizhang.text import fold
+
+SUFFIXES = (".txt", ".md", ".text")
+MAX_BYTES = (
+    64_000_000  # a year of a ministry's gazette has 5 million; work and memory grow with the size
+)
+_SURFACE = 80
+_PUBLISHER = re.compile(
+    r"来源：?\s*([\u4e00-\u9fff]{2,14})|^([\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|时报|早报|都市报|商报|周报|新报|快报))"
+)
+
+
+def ingest(path: Path, *, name: str) -> tuple[list[Document], list[Rejected]]:
+    """Read the documents of one file.
+
+    Args:
+        path: A text file in UTF-8, UTF-16 or GB18030; NAME.toml beside it may state metadata.
+        name: The file as shown to the user, such as its path below the folder given; kept in ``Source.path``.
+
+    Returns:
+        The documents in file order, each once (further copies inside the file are among its sources), and what was
+        left out. Together the runs of the documents, the stretches left out and white space are the whole file.
+
+    Raises:
+        UnreadableFileError: Wrong suffix, too large, empty, binary, in no known encoding, not allowed to be read,
+            without text, or with metadata that make no sense.
+    """
+    data = _bytes(path, name)
+    decoded = decode(data, name=name)
+    metadata, start = stated(path, decoded.text, name=name)
+    view = blot(decoded.text, start)
+    lines = split_lines(view)
+    mark_chrome(lines)
+    mark_furniture(lines)
+    blocks = join_lines(lines, view)
+    if not any(c.isalpha() for draft, _ in blocks for c in draft.text):
+        raise UnreadableFileError(
+            f"{name}: nothing is left to read after clean-up ({len(lines)} lines of page furniture or marks); "
+            "check that the file holds the report's text"
+        )
+    articles = split(blocks, view, one=bool(metadata.title))
+    whole = view.text
+    found = settle([describe(a, _surroundings(lines), whole) for a in articles], articles)
+    source = Source(name, hashlib.sha256(data).hexdigest(), decoded.encoding)
+    documents = [
+        _document(article, _state(m, metadata, one=len(articles) == 1), source)
+        for article, m in zip(articles, found, strict=True)
+    ]
+    kept, _ = merge_copies(documents)
+    first = {doc.sources[0]: doc for doc in kept}
+    ordered = [first[doc.sources[0]] for doc in documents if doc.sources[0] in first]
+    left_out = _left_out(view, lines, articles, documents, ordered)
+    return ordered, [
+        Rejected(ordered[0].id, a, b, "ingest", reason, decoded.text[a:b][:_SURFACE])
+        for a, b, reason in left_out
+    ]
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    if path.suffix.lower() not in SUFFIXES:
+        shown = path.suffix or "no suffix"
+        raise UnreadableFileError(
+            f"{name}: {shown} is not read; give text in {', '.join(SUFFIXES)}"
+        )
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise UnreadableFileError(
+                f"{name}: {size / 1e6:.0f} MB, more than the {MAX_BYTES / 1e6:.0f} MB that are read; split it"
+            )
+        return path.read_bytes()
+    except OSError as err:
+        raise UnreadableFileError(
+            f"{name}: cannot be read ({err.strerror or err}); check that it exists and its permissions"
+        ) from err
+
+
+def _surroundings(lines: Sequence[Line]) -> Surroundings:
+    """Publisher and date from the credits and running heads."""
+    credits = [
+        fold(line.text)
+        for line in lines
+        if line.reason in (reasons.CREDIT, reasons.RUNNING_HEAD, reasons.WEB_CHROME)
+    ]
+    matches = [m for text in credits if (m := _PUBLISHER.search(text))]
+    publisher = next((m[1] or m[2] for m in matches), "")
+    return Surroundings(publisher, next((d for text in credits if (d := first_day(text))), ""))
+
+
+def _state(metadata: Metadata, said: Stated, *, one: bool) -> Metadata:
+    """What the text says, overruled by what the user says.
+
+    Title, kind and number belong to one document; issuer, jurisdiction and date hold for all of a file's documents.
+    """
+    changes = {"issuer": said.issuer, "date": said.date}
+    if one:
+        changes |= {"title": said.title, "kind": said.kind, "number": said.number}
+    if said.jurisdiction:
+        place = (
+            place_in(said.jurisdiction, said.province)
+            if said.province
+            else place_named(said.jurisdiction)
+        )
+        changes |= {"jurisdiction": place.name or said.jurisdiction}
+        metadata = replace(metadata, code=place.code)
+    return replace(metadata, **{key: value for key, value in changes.items() if value})
+
+
+def _document(article: Article, metadata: Metadata, source: Source) -> Document:
+    text, blocks, runs = lay_out(article.blocks)
+    start = min(draft.start for draft in article.blocks)
+    end = max(draft.end for draft in article.blocks)
+    return Document(
+        id=_id(text, metadata),
+        text=text,
+        title=metadata.title,
+        issuer=metadata.issuer,
+        jurisdiction=metadata.jurisdiction,
+        jurisdiction_code=metadata.code,
+        date=metadata.date,
+        kind=metadata.kind,
+        number=metadata.number,
+        blocks=blocks,
+        sentences=sentences(text, blocks),
+        runs=runs,
+        sources=(replace(source, start=start, end=end),),
+    )
+
+
+def _id(text: str, metadata: Metadata) -> str:
+    digest = hashlib.sha256(re.sub(r"\s+", "", fold(text)).encode()).hexdigest()[:8]
+    code = re.match(r"\d{6}", metadata.code)
+    year = metadata.date[:4]
+    kind = metadata.kind.replace("_", "-")
+    return f"{code[0] if code else 'x'}-{year or 'x'}-{kind}-{digest}"
+
+
+def _left_out(
+    view: View,
+    lines: Sequence[Line],
+    articles: Sequence[Article],
+    documents: Sequence[Document],
+    kept: Iterable[Document],
+) -> list[tuple[int, int, str]]:
+    """All stretches that are in no document, in file order, none overlapping another."""
+    stretches = [(line.start, line.end, line.reason) for line in lines if line.reason]
+    for article in articles:
+        stretches += [
+            (raw, raw + n, reasons.REPEATED_TITLE)
+            for draft in article.dropped
+            for _, raw, n in draft.runs
+        ]
+    originals = {doc.sources[0] for doc in kept}
+    for doc in documents:
+        if doc.sources[0] not in originals:
+            role = next(
+                s.role
+                for other in kept
+                for s in other.sources
+                if (s.start, s.end) == (doc.sources[0].start, doc.sources[0].end)
+            )
+            reason = reasons.VARIANT if role == "variant" else reasons.COPY
+            stretches += [(run.raw_start, run.raw_start + run.length, reason) for run in doc.runs]
+    stretches += [(at, at + 1, reasons.UNDECODABLE) for at in _positions(view.raw, REPLACEMENT)]
+    stretches += view.blotted
+    stretches.sort(key=lambda s: (s[0], -s[1]))
+    return _joined(stretches, view.raw)
+
+
+def _positions(text: str, character: str) -> list[int]:
+    return [m.start() for m in re.finditer(re.escape(character), text)]
+
+
+def _joined(stretches: Sequence[tuple[int, int, str]], raw: str) -> list[tuple[int, int, str]]:
+    """Stretches without those inside others; neighbours of one reason with only white space between are one."""
+    joined: list[tuple[int, int, str]] = []
+    for start, end, reason in stretches:
+        if joined and start < joined[-1][1]:
+            continue
+        if joined and joined[-1][2] == reason and not raw[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], end, reason)
+        else:
+            joined.append((start, end, reason))
+    return joined
