@@ -5,7 +5,6 @@ See docs/relating.md for the rules and what they are worth.
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Iterator, Sequence
 
 from taizhang.records import Document, Link, Relation, Status
@@ -14,7 +13,7 @@ from taizhang.relate.cues import COMPLETED
 from taizhang.relate.rules import Pair, pairs
 from taizhang.relate.skeleton import Skeleton, skeletons
 from taizhang.relate.statuses import Said, said_in
-from taizhang.relate.tense import Tense, tenses
+from taizhang.relate.tense import Tense, tense_at, tenses
 
 RULES = (*places.RULES, *duties.RULES, *programs.RULES)
 
@@ -56,8 +55,7 @@ def _pairs(sentence: Skeleton, said: Sequence[Said]) -> Iterator[Pair]:
 def _status(
     doc: Document, sentence: Skeleton, said: Said, times: list[tuple[int, Tense]]
 ) -> Status:
-    at = bisect.bisect_right(times, said.link.start, key=lambda change: change[0]) - 1
-    tense = times[at][1]
+    tense = tense_at(times, said.link.start)
     return Status(
         doc.id,
         said.link.start,

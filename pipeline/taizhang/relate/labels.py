@@ -48,15 +48,16 @@ def labelled(
         paragraph = paragraphs.get(block.start)
         own = tuple(x for x in paragraph.links if x.type in _STATED) if paragraph else ()
         if paragraph:
-            for leads, who, at, end in _labels(paragraph):
-                item = tuple(x for x in own if x.start < paragraph.offsets[at])
-                tails = item or above or heading
-                tails = tuple(x for x in tails if x.start in with_status) or tails
-                if not tails:
-                    continue
+            position = 0  # end of the label before
+            tails: tuple[Link, ...] = ()
+            for leads, who, start, end in sorted(_labels(paragraph), key=lambda label: label[2]):
+                item = tuple(x for x in own if position <= x.start < paragraph.offsets[start])
+                found = item or tails or above or heading
+                tails = tuple(x for x in found if x.start in with_status) or found
+                position = end
                 kind = "responsible_for" if leads else "takes_part_in"
                 for pair in cross(kind, who, tails):
-                    yield pair, min(tails[0].start, block.start), end
+                    yield pair, min(pair[2].start, block.start), end
         if block.kind in ("heading", "title"):
             heading, above = own, own
         elif own:

@@ -66,7 +66,7 @@ RULES = (
         "located_in",
         r"(?P<h><JOA+>)<~14>(?:落户|落地|迁入|入驻|迁驻|进驻|扎根|坐落于|坐落在|位于|设在|迁至)(?P<t><P>)",
     ),
-    rule("part_of", r"(?P<t><P>)(?P<h><P>)", contains),
+    rule("part_of", r"(?P<t><P>)(?=(?P<h><P>))", contains),
     rule("part_of", r"以(?P<h><P+>)为(?:核心|龙头|中心|主体|重点)<~2>的(?P<t><P>)"),
     rule(
         "connects",

@@ -23,7 +23,7 @@ LETTERS = {
     "N": "PERSON",
 }
 _KEPT = re.compile(r"[^“”\s]+")
-WORD = f"[^，。；！？：\n{MARKS['PLACE']}-{MARKS['PERSON']}]"
+WORD = f"[^，。；！？：（）\n{MARKS['PLACE']}-{MARKS['PERSON']}]"
 _WORDS = re.compile(r"<~(\d+)>")
 _NAMED = re.compile(r"<([PAOJGEDN]+)(\+?)>")
 GLUE = "(?:[、和与及暨]|以及)"  # what stands between the members of a list

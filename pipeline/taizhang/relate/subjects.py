@@ -15,7 +15,7 @@ _VERBS = "|".join(sorted(STATUS_BEFORE, key=len, reverse=True))
 _SUBJECT = pattern(
     r"(?:<~8>[，：])?(?:今年|去年|同时|其中)?(?P<s><PAO+>)"
     r"(?:上下|各级|各地|"
-    rf"(?=[^，。；：的在对关精部]{{0,8}}?(?:{_VERBS}|坚持|牢记|认真|按照|坚决|全力|要|将|已|组建)(?![，。；、])))"
+    rf"(?=[^，。；：（）的在对关精部]{{0,8}}?(?:{_VERBS}|坚持|牢记|认真|按照|坚决|全力|要|将|已|组建)(?![，。；、])))"
 )
 _OTHER = pattern(r"<~2><PAON>")  # a clause that opens with another name
 _GOES_ON = pattern(rf"<~8>(?:{_VERBS})")

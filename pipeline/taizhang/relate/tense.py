@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import math
 import re
 from dataclasses import dataclass
@@ -99,25 +100,25 @@ class Calendar:
         """The tense of what is to be done in the year of the document."""
         return Tense(str(self.year) if self.year and not self.requires else "", True)
 
+    def review_of_five_years(self) -> Tense:
+        """The tense of what five years up to the year reported on have brought."""
+        return Tense(f"{self.last - 4}/{self.last}" if self.year else "", False)
+
     def styled(self, text: str) -> Tense:
         """The tense that the style of a paragraph speaks for."""
-        if style(text) <= 0:
+        if self.requires or style(text) <= 0:
             return self.plan()
-        if self.year and _OVER_YEARS.search(text):
-            return Tense(f"{self.last - 4}/{self.last}", False)
-        return self.review()
+        return self.review_of_five_years() if _OVER_YEARS.search(text) else self.review()
 
     def named(self, clause: str, opening: bool) -> Tense | None:
         """The tense that a clause names by itself; ``opening`` when it is the first of its sentence."""
-        if not self.year:
-            return None
         plan = _PLAN_NAME.search(clause)
-        if plan and opening:
+        if plan and opening and self.year:
             return self._five_year_plan(plan[1])
         if _PLAN_RANGE.search(clause):
-            return Tense(f"{self.year}/{self.year + 4}", True)
+            return Tense(f"{self.year}/{self.year + 4}" if self.year else "", True)
         if _REVIEW_RANGE.search(clause):
-            return Tense(f"{self.last - 4}/{self.last}", False)
+            return self.review_of_five_years()
         goal = _TO_YEAR.search(clause)
         if goal and int(goal[1]) > self.year:
             return Tense(goal[1], True)
@@ -149,9 +150,7 @@ def tenses(doc: Document) -> list[tuple[int, Tense]]:
     """
     calendar = Calendar.of(doc)
     text = doc.folded
-    changes = [
-        (0, calendar.styled(text) if doc.kind == "passage" or not doc.blocks else calendar.review())
-    ]
+    changes = [(0, calendar.styled(text))]
     section: Tense | None = None
     at = -1
     for sentence in doc.sentences:
@@ -165,11 +164,20 @@ def tenses(doc: Document) -> list[tuple[int, Tense]]:
                 changes.append((block.start, section))
             elif doc.kind != "passage" and block.end - block.start >= MIN_STYLE:
                 changes.append((block.start, calendar.styled(text[block.start : block.end])))
+        lasting = changes[-1][1]
         for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
             named = calendar.named(clause[0], clause.start() == sentence.start)
             if named:
                 changes.append((clause.start(), named))
+                lasting = lasting if _TO_YEAR.search(clause[0]) else named
+        if changes[-1][1] != lasting:
+            changes.append((sentence.end, lasting))
     return changes
+
+
+def tense_at(changes: list[tuple[int, Tense]], offset: int) -> Tense:
+    """The tense at an offset, of what ``tenses`` returns."""
+    return changes[bisect.bisect_right(changes, offset, key=lambda change: change[0]) - 1][1]
 
 
 def style(text: str) -> float:

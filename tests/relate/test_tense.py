@@ -1,0 +1,102 @@
+"""Which period a status takes and whether it is a promise, by heading, by words and by style."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from taizhang.records import Block, Document, Sentence
+from taizhang.relate.tense import Tense, tense_at, tenses
+from taizhang.text import sentence_spans
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "tense"),
+    [
+        ("去年，我们建成城东水厂。", "2022-01", Tense("2021", False)),
+        ("2021年，我们建成城东水厂。", "2022-01", Tense("2021", False)),
+        ("今年要建成城东水厂。", "2022-01", Tense("2022", True)),
+        ("五年来，累计建成水厂12座。", "2022-01", Tense("2017/2021", False)),
+        ("未来五年，建成水厂12座。", "2022-01", Tense("2022/2026", True)),
+        ("“十三五”时期，建成水厂12座。", "2021-01", Tense("2016/2020", False)),
+        ("“十四五”时期，建成水厂12座。", "2021-01", Tense("2021/2025", True)),
+        ("“九五”期间，建成水厂12座。", "1996-03", Tense("1996/2000", True)),
+        ("到2025年，建成水厂12座。", "2022-01", Tense("2025", True)),
+        ("城镇化率由2020年的53%提高到57%，居全省第3位。", "2026-01", Tense("2025", False)),
+        ("一年来，建成城东水厂。", "2022-12", Tense("2022", False)),
+        ("今年要建成城东水厂。", "", Tense("", True)),
+    ],
+    ids=[
+        "last_year",
+        "year_before_by_number",
+        "this_year",
+        "review_of_five_years",
+        "next_five_years",
+        "plan_that_is_over",
+        "plan_that_begins",
+        "plan_of_the_nineties",
+        "goal_year",
+        "base_year_is_no_time_of_the_sentence",
+        "report_at_the_end_of_the_year",
+        "no_date",
+    ],
+)
+def test_tense_by_words(doc_of, text, date, tense):
+    assert tense_at(tenses(doc_of(text, date=date)), len(text) - 2) == tense
+
+
+def test_style_decides_where_no_time_is_named(doc_of):
+    review = "产业转型步伐加快。新认定高新技术企业57家，总数达到263家，居全省第5位。城东水厂建成投用，城市面貌持续改善。"
+    plan = "推进产业转型。力争新认定高新技术企业60家以上。加快建设城东水厂，完善城市管网，支持老旧小区加装电梯。"
+    assert [tenses(doc_of(text, date="2022-01"))[0][1].plan for text in (review, plan)] == [
+        False,
+        True,
+    ]
+
+
+def test_tense_changes_inside_a_sentence(doc_of):
+    text = "去年召开了两次推进会，今年要继续抓好落实。"
+    assert tenses(doc_of(text, date="2022-01"))[1:] == [
+        (0, Tense("2021", False)),
+        (11, Tense("2022", True)),
+    ]
+
+
+def test_a_goal_year_holds_for_its_sentence_only(doc_of):
+    text = "今年要建成城东水厂。到2025年建成水厂12座。继续推进管网改造。"
+    assert [tense.period for _, tense in tenses(doc_of(text, date="2022-01"))[1:]] == [
+        "2022",
+        "2025",
+        "2022",
+    ]
+
+
+def test_headings_rule_their_sections():
+    lines = ["一、2021年工作回顾", "建成城东水厂。", "二、2022年工作安排", "建成城西水厂。"]
+    text = "\n".join(lines)
+    starts = [text.index(line) for line in lines]
+    kinds = ("heading", "paragraph", "heading", "paragraph")
+    doc = Document(
+        "d",
+        text,
+        date="2022-01-18",
+        kind="work_report",
+        blocks=tuple(
+            Block(a, a + len(line), kind, int(kind == "heading"))
+            for a, line, kind in zip(starts, lines, kinds, strict=True)
+        ),
+        sentences=tuple(
+            Sentence(*span, i)
+            for i, (a, line) in enumerate(zip(starts, lines, strict=True))
+            for span in sentence_spans(text, a, a + len(line))
+        ),
+    )
+    changes = tenses(doc)
+    at = [tense_at(changes, start) for start in (starts[1], starts[3])]
+    assert at == [Tense("2021", False), Tense("2022", True)]
+
+
+def test_a_notice_demands_without_a_year(doc_of):
+    doc = dataclasses.replace(doc_of("各单位要全面推行告知承诺制。", date="2022-04"), kind="notice")
+    assert tenses(doc)[0][1] == Tense("", True)
