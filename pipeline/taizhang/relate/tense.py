@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import bisect
-import math
 import re
 from dataclasses import dataclass
 
 from taizhang.records import Document
+from taizhang.relate.style import style
 
-MIN_STYLE = (
-    60  # 字 that a paragraph needs for its style to tell; shorter ones follow the one before
-)
+MIN_STYLE = 60  # 字 below which a paragraph follows the one before instead of its own style
 NO_PERIOD = ("notice", "scheme", "law")  # kinds that require without naming a year
 
 
@@ -22,46 +20,6 @@ class Tense:
     period: str  # 2021, 2016/2020 or ""
     plan: bool
 
-
-# How much each habit of style speaks for a review (positive) or a plan (negative), per log(1 + times in 200 字).
-# Weights: logistic regression by tools/fit_tense.py over the 496 passages of the training gold that hold dated
-# statements; accuracy over five folds by document 0.95.
-STYLE_BIAS = 1.12
-STYLE: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
-    (name, weight, re.compile(words))
-    for name, weight, words in (
-        ("要", -0.36, r"要(?![素求闻点害塞务件地道职])"),
-        ("将", -0.56, r"将(?!军)"),
-        ("力争", -1.20, r"力争|确保|争取|努力|必须|年内|尽快|继续|争创|谋划"),
-        ("今年", -0.94, r"今年|新的一年|未来五年|今后五年"),
-        ("about a number", -2.69, r"\d[^，。]{0,4}(?:以上|左右|以内)"),
-        (
-            "clause that opens with a verb",
-            -2.03,
-            r"(?:^|[，。；])[^，。；]{0,4}(?:健全|支持|推动|打造|引导|统筹|鼓励|抓好|落实|完善|加强|实施|开展|深化|推进|优化"
-            r"|强化|提升|建设|发展|培育|加快|促进|构建|创新|拓展|扩大|用好|做好|做强)",
-        ),
-        ("了", 2.79, r"了(?!解)"),
-        ("已", 0.93, r"已|均|全部"),
-        (
-            "reached number",
-            2.07,
-            r"达到?\d|累计|完成\d|突破\d|超过?\d|实现\d|增[至长]\d+(?:\.\d+)?%?(?![^，。]{0,4}(?:左右|以上))",
-        ),
-        ("rank", 1.91, r"居全|位居|第\d|首[次个批家创]|全国首|跻身"),
-        ("award", 2.29, r"成功|获批|入选|荣获|获评"),
-        ("result", 0.35, r"显著|明显|取得|圆满|跃[升居上]|迈[出上]"),
-        ("compared", 1.19, r"全年|比上年|同比|提高到|增至|连续|较上年|个百分点"),
-        ("去年", 2.02, r"去年|过去|一年来|这五年|五年来"),
-        (
-            "clause that closes with a verb",
-            2.99,
-            r"(?:持续|不断|进一步|稳步|加快|深入|有力|有序|全面|扎实|更加|日益|稳定)(?:推进|提升|改善|加强|完善|增强|优化|壮大"
-            r"|扩大|实施|健全|深化|建设|提高|巩固|推开|发展|凸显|落地|集聚|增加|好转)[，。；、]",
-        ),
-        ("opened", 0.81, r"投用|投产|建成|开工|运行[，。；]|上线"),
-    )
-)
 
 _DIGITS = "一二三四五六七八九"
 _PLAN_NAME = re.compile(rf"“(十[{_DIGITS}]?|[五六七八九])五”(?=时期|期间|以来|这)")
@@ -178,12 +136,3 @@ def tenses(doc: Document) -> list[tuple[int, Tense]]:
 def tense_at(changes: list[tuple[int, Tense]], offset: int) -> Tense:
     """The tense at an offset, of what ``tenses`` returns."""
     return changes[bisect.bisect_right(changes, offset, key=lambda change: change[0]) - 1][1]
-
-
-def style(text: str) -> float:
-    """How much the style of a text speaks for a review (above 0) or a plan (below)."""
-    unit = max(len(text), 40) / 200
-    return STYLE_BIAS + sum(
-        weight * math.log1p(sum(1 for _ in words.finditer(text)) / unit)
-        for _, weight, words in STYLE
-    )
