@@ -11,14 +11,9 @@ from functools import cache
 
 from taizhang.lexicon.tables import read_rows, split
 
-_LEVEL_SLOT = {"province": 0, "prefecture": 1, "county": 2, "zone": 2, "town": 2}
-_ENDINGS = {
-    "厅": ("厅",),
-    "局": ("局",),
-    "委员会": ("委员会", "委"),
-    "办公室": ("办公室", "办"),
-    "社": ("社",),
-}
+_SLOT = {"province": 0, "prefecture": 1}  # county and below: 2
+_LETTER = "pmc"
+_WRITTEN = {"委员会": ("委员会", "委"), "办公室": ("办公室", "办")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,43 +24,53 @@ class Body:
     form that leaves the ending open (住建部门).
     """
 
-    form: (
-        str  # as written behind the place, without it: 住建厅, 委, 政府; 团…委 is written "团{p}委"
-    )
     full: str
     side: str  # party | government | congress | cppcc | court | procuratorate | mass | military
+    levels: str = ""  # letters of the levels where it exists, p(rovince) m(prefecture) c(ounty); "" for all
     endings: tuple[str, ...] = ()
 
     def name(self, place: str, level: str) -> str:
         """Return the full official name of the body of a place, such as 郑州市住房和城乡建设局."""
         full = self.full.replace("{place}", place)
-        return full + self.endings[_LEVEL_SLOT.get(level, 2)] if self.endings else full
+        return full + self.endings[_SLOT.get(level, 2)] if self.endings else full
 
 
 @cache
-def local_bodies() -> dict[str, Body]:
-    """Return every form behind a place with its body; forms with the place inside hold {p}."""
-    found: dict[str, Body] = {}
+def local_bodies() -> dict[str, tuple[Body, ...]]:
+    """Return every form behind a place with the bodies it can mean: 住建厅, 委, 政府.
+
+    Forms with the place inside hold {p}: 团{p}委.
+    """
+    found: dict[str, list[Body]] = {}
+
+    def add(form: str, body: Body) -> None:
+        rows = found.setdefault(form, [])
+        if not any(b.levels == body.levels for b in rows):
+            rows.append(body)
+
     for row in read_rows("bodies.csv"):
         for short in split(row["short"]):
-            form = short.removeprefix("{p}")
-            found.setdefault(form, Body(form, row["name"], row["side"]))
-    for row in read_rows("agencies.csv"):
-        endings = split(row["endings"])
-        if not endings:
-            continue
-        usual = {*endings} | ({"局"} if "厅" in endings else set())
+            add(short.removeprefix("{p}"), Body(row["name"], row["side"], row["levels"]))
+    departments = [row for row in read_rows("agencies.csv") if row["endings"]]
+    for row in departments:
+        for ending in _endings(row):
+            for written in _WRITTEN.get(ending, (ending,)):
+                add(row["stem"] + written, Body(f"{{place}}{row['stem']}{ending}", row["side"]))
+    for row in departments:
+        for alias in split(row["aliases"]):
+            # 文化广电和旅游局 says more than the usual name and is one of its own
+            stem = alias if len(alias) >= len(row["stem"]) else row["stem"]
+            for ending in _endings(row):
+                for written in _WRITTEN.get(ending, (ending,)):
+                    add(alias + written, Body(f"{{place}}{stem}{ending}", row["side"]))
         for stem in (row["stem"], *split(row["aliases"])):
-            for ending in sorted(usual | {"局", "委员会"}):
-                for written in _ENDINGS[ending]:
-                    full = f"{{place}}{row['stem']}{ending}"
-                    if stem != row["stem"] and len(stem) > len(row["stem"]) - 1:
-                        full = f"{{place}}{stem}{ending}"  # 文化广电和旅游局 is a name of its own
-                    form = stem + written
-                    found.setdefault(form, Body(form, full, row["side"]))
-            form = stem + "部门"
-            found.setdefault(form, Body(form, f"{{place}}{row['stem']}", row["side"], endings))
-    return found
+            usual = split(row["endings"])
+            add(stem + "部门", Body(f"{{place}}{row['stem']}", row["side"], "", usual))
+    return {form: tuple(rows) for form, rows in found.items()}
+
+
+def _endings(row: dict[str, str]) -> tuple[str, ...]:
+    return tuple(sorted({*split(row["endings"]), "局", "委员会"}))
 
 
 @cache
@@ -88,11 +93,11 @@ def national_bodies() -> dict[str, str]:
 
 @cache
 def bare_bodies() -> dict[str, tuple[str, str]]:
-    """Return forms that stand without a place, as (local full name, national full name): 政协, 工商联."""
+    """Return forms that stand without a place, as (local name with or without {place}, national name): 政协, 工商联."""
     found: dict[str, tuple[str, str]] = {}
     for row in read_rows("bodies.csv"):
         for form in split(row["bare"]):
-            found.setdefault(form, (row["name"], row["national"]))
+            found.setdefault(form, (row["bare_name"], row["national"]))
     return found
 
 
@@ -105,6 +110,15 @@ def agency_surfaces() -> Iterator[tuple[str, bool]]:
 
 
 def agency_name(place: str, form: str, level: str = "") -> str:
-    """Return the full official name of a place's agency, such as 郑州市人民政府 for 郑州市 and 政府; "" if unknown."""
-    body = local_bodies().get(form)
-    return body.name(place, level) if body else ""
+    """Return the full official name of a place's agency, such as 郑州市人民政府 for 郑州市 and 政府; "" if unknown.
+
+    Args:
+        place: Full name of the division.
+        form: What stands behind the place, short or full: 住建局, 委, 人大常委会.
+        level: Level of the division; it chooses the body where a form means several (法院) and an open ending.
+    """
+    letter = _LETTER[_SLOT.get(level, 2)]
+    for body in local_bodies().get(form, ()):
+        if not level or not body.levels or letter in body.levels:
+            return body.name(place, level)
+    return ""

@@ -1,6 +1,6 @@
 """Administrative divisions from the nation down to towns, with their changes over time.
 
-Source: data/divisions.csv, made by tools/make_divisions.py; codes follow GB/T 2260. A division that has no code of its
+Source: data/divisions.csv, made by tools/make_divisions.py, and data/nicknames.csv; codes follow GB/T 2260. A division that has no code of its
 own (a town, a name that a change ended) is coded by the division it lies in or became, a hyphen and its name.
 """
 
@@ -10,25 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from taizhang.lexicon.tables import read_rows
+from taizhang.lexicon.tables import read_rows, split
 
 NATION = "100000"
 LEVELS = ("nation", "province", "prefecture", "county", "zone", "town")
 MUNICIPALITIES = ("110000", "120000", "310000", "500000")
 _RANK = {level: i for i, level in enumerate(LEVELS)}
 _KINDS = ("自治州", "自治县", "自治旗", "地区", "林区")
-# Names with another everyday form than the name without its kind.
-_ALIASES = {
-    "100000": ("中国", "全中国"),
-    "150000": ("内蒙",),
-    "230000": ("龙江",),
-    "652800": ("巴州",),
-    "653000": ("克州",),
-    "654000": ("伊犁州",),
-    "810000": ("香港特区",),
-    "820000": ("澳门特区",),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Division:
@@ -50,8 +38,13 @@ class Division:
         kind = next((k for k in _KINDS if self.name.endswith(k)), "")
         if self.short and kind in ("自治州", "自治县", "自治旗"):
             forms.append(self.short + kind[-1])
-        forms += _ALIASES.get(self.code, ())
+        forms += _nicknames().get(self.code, ())
         return tuple(dict.fromkeys(forms))
+
+
+@cache
+def _nicknames() -> dict[str, tuple[str, ...]]:
+    return {row["code"]: split(row["aliases"]) for row in read_rows("nicknames.csv")}
 
 
 @cache

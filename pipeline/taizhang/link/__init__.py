@@ -1,13 +1,129 @@
-"""Mentions in, Links out: what each one stands for."""
+"""Mentions in, Links out: what each one stands for. See docs/linking.md."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from taizhang.lexicon import bare
+from taizhang.link.agencies import resolve_agency
+from taizhang.link.context import Context
+from taizhang.link.definitions import defined, fuller
+from taizhang.link.documents import resolve_doc
+from taizhang.link.events import resolve_event, term_of
+from taizhang.link.identity import entity_id, identify
+from taizhang.link.lists import heads
+from taizhang.link.places import resolve_place
+from taizhang.link.resolution import Resolution
+from taizhang.link.works import resolve_work
 from taizhang.records import Document, Link, Mention, Rejected
+
+__all__ = ["entity_id", "identify", "link"]
+
+_LONGEST = 80  # characters of a surface that a Rejected keeps
 
 
 def link(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Link], list[Rejected]]:
-    return [
-        Link(m.doc_id, m.start, m.end, m.type, doc.folded[m.start : m.end]) for m in mentions
-    ], []
+    """Resolve every mention of a document to its canonical name.
+
+    Args:
+        doc: The document; its jurisdiction decides what deictics and short names mean.
+        mentions: Sorted, not overlapping.
+
+    Returns:
+        One Link a mention, in order, and a Rejected for each that stays open: a deictic without a place to stand
+        for, a name that several divisions bear.
+    """
+    linker = _Linker(doc, mentions)
+    links = [linker.link(m) for m in mentions]
+    rejected = [
+        Rejected(
+            doc.id,
+            x.start,
+            x.end,
+            "link",
+            "ambiguous name" if x.candidates else "nothing to stand for",
+            doc.text[x.start : x.end][:_LONGEST],
+        )
+        for x in links
+        if x.how == "unresolved"
+    ]
+    return links, rejected
+
+
+class _Linker:
+    """The mentions of one document with what the text says of them all."""
+
+    def __init__(self, doc: Document, mentions: Sequence[Mention]) -> None:
+        self.doc = doc
+        self.context = Context(doc)
+        self.mentions = mentions
+        self.heads = heads(doc, mentions)
+        self.defined = defined(doc, mentions)
+        self.term = ""  # of the last plenary session read, for 三中 in 二中、三中全会
+        self.before: Link | None = None  # the place that ends where the next mention starts
+
+    def link(self, mention: Mention) -> Link:
+        surface = self.doc.folded[mention.start : mention.end]
+        found = self._by_definition(mention, surface) or self._resolve(mention, surface)
+        result = Link(
+            doc_id=mention.doc_id,
+            start=mention.start,
+            end=mention.end,
+            type=mention.type,
+            name=found.name,
+            scope=found.scope,
+            code=found.code,
+            how=found.how,
+            candidates=found.candidates,
+        )
+        if mention.type == "PLACE":
+            self.before = result
+        return result
+
+    def _by_definition(self, mention: Mention, surface: str) -> Resolution | None:
+        full = self.defined.get((mention.type, bare(surface)))
+        if full is None or full == mention:
+            return None
+        found = self._resolve(full, self.doc.folded[full.start : full.end])
+        return Resolution(found.name, "definition", found.scope, found.code, found.candidates)
+
+    def _resolve(self, mention: Mention, surface: str) -> Resolution:
+        match mention.type:
+            case "PLACE":
+                return self._place(mention, surface)
+            case "AGENCY":
+                return resolve_agency(surface, self.context)
+            case "EVENT":
+                term = term_of(surface)
+                found = resolve_event(surface, self.context, self.term)
+                self.term = term or self.term
+                return found
+            case "DOC":
+                return resolve_doc(mention, surface, self.context, self.mentions)
+            case "PROGRAM" | "PROJECT" | "ORG":
+                return self._work(mention, surface)
+            case _:
+                return Resolution(surface, "surface")
+
+    def _place(self, mention: Mention, surface: str) -> Resolution:
+        head = self.heads.get((mention.start, mention.end), "")
+        if head:
+            return resolve_place(surface + head, self.context)
+        near = ""
+        if self.before and self.before.end == mention.start:
+            near = self.before.code
+        found = resolve_place(surface, self.context, near)
+        if found.how == "surface" and (full := self._fuller(mention, surface)):
+            found = resolve_place(self.doc.folded[full.start : full.end], self.context)
+        return found
+
+    def _work(self, mention: Mention, surface: str) -> Resolution:
+        head = self.heads.get((mention.start, mention.end), "")
+        found = resolve_work(mention.type, surface, head, self.context)
+        if found.how == "surface" and (full := self._fuller(mention, surface)):
+            longer = self.doc.folded[full.start : full.end]
+            return resolve_work(mention.type, longer, "", self.context)
+        return found
+
+    def _fuller(self, mention: Mention, surface: str) -> Mention | None:
+        return fuller(mention, surface, self.doc, self.mentions)

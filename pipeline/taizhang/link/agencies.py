@@ -1,0 +1,139 @@
+"""AGENCY: a place or deictic and a function make the full official name."""
+
+from __future__ import annotations
+
+from taizhang.lexicon import (
+    NATION,
+    Division,
+    agency_name,
+    bare_bodies,
+    find,
+    local_bodies,
+    national_bodies,
+)
+from taizhang.link.context import Context
+from taizhang.link.deixis import own
+from taizhang.link.resolution import Resolution
+
+_PARTY = ("中国共产党", "中共")
+_MASS = (
+    "共青团",
+    "团",
+    "政协",
+    "中国人民政治协商会议",
+    "中国共产主义青年团",
+    "民革",
+    "民盟",
+    "民建",
+)
+# What the name of a department or office inside another body begins with: 政府督查室, 委政策研究室.
+_WITHIN = ("人民政府", "政府", "党委", "委员会", "委", "人大常委会", "人大", "政协")
+_LONGEST_PLACE = 16  # characters: 积石山保安族东乡族撒拉族自治县
+
+
+def resolve_agency(surface: str, context: Context) -> Resolution:
+    """Return the full official name of an agency, with the place in front (郑州市人民政府 for 市政府)."""
+    word = surface.strip("“”")
+    if name := national_bodies().get(word):
+        return Resolution(name, "agency")
+    if found := _bare(word, context) or _party(word, context) or _placed(word, context):
+        return found
+    return _own_office(word, context)
+
+
+def _bare(word: str, context: Context) -> Resolution | None:
+    known = bare_bodies().get(word)
+    if not known:
+        return None
+    local, national = known
+    if context.near == NATION:
+        return Resolution(national or local, "agency")
+    if context.home is None:
+        return Resolution(word, "unresolved")
+    return Resolution(local.replace("{place}", context.home.name), "agency", scope=context.near)
+
+
+def _party(word: str, context: Context) -> Resolution | None:
+    """中共郑州市委, 共青团河南省委, 政协郑州市委员会: the kind of body stands before the place."""
+    for prefix in (*_PARTY, *_MASS):
+        if not word.startswith(prefix) or len(word) == len(prefix):
+            continue
+        place, rest = split_place(word[len(prefix) :], context)
+        if not place:
+            continue
+        form = rest if prefix in _PARTY else f"{prefix}{{p}}{rest}"
+        if name := body_name(place, form):
+            return Resolution(name, "agency", scope=place.code)
+    return None
+
+
+def _placed(word: str, context: Context) -> Resolution | None:
+    place, rest = split_place(word, context)
+    if not place or not rest:
+        return None
+    if place.code == NATION:
+        name = national_bodies().get("中央" + rest) or national_bodies().get("国家" + rest)
+        return Resolution(name or word, "agency" if name else "surface")
+    if name := body_name(place, rest):
+        return Resolution(name, "agency", scope=place.code)
+    return Resolution(place.name + rest, "agency", scope=place.code)
+
+
+def body_name(place: Division, form: str) -> str:
+    """Return the full name of a place's body, also of an office inside another one (政府督查室); "" if unknown."""
+    if name := agency_name(place.name, form, place.level):
+        return name
+    for head in _WITHIN:
+        tail = form.removeprefix(head)
+        if tail != form and tail and (outer := agency_name(place.name, head, place.level)):
+            # 自治区政府国资委 keeps the government in its name, as the office itself does
+            return outer + (agency_name("", tail, place.level) or tail)
+    for tail in ("党组", "党委", "党支部", "机关", "党工委"):
+        inner = form.removesuffix(tail)
+        if inner != form and (outer := agency_name(place.name, inner, place.level)):
+            return outer + tail
+    return ""
+
+
+def split_place(word: str, context: Context) -> tuple[Division | None, str]:
+    """Return the place an agency's name begins with, a name or a deictic, and the rest: 市|卫健委, 郑州市|政府.
+
+    The longest place is tried first whose rest is a known body; else the longest full name or deictic.
+    """
+    fallback: tuple[Division | None, str] = (None, word)
+    for cut in range(min(len(word) - 1, _LONGEST_PLACE), 0, -1):
+        head, rest = word[:cut], word[cut:]
+        place = own(head, context)
+        if place is None and cut > 1:
+            places = find(head, near=context.near, year=context.year)
+            place = places[0] if places else None
+        if place is None:
+            continue
+        known = rest in local_bodies() or rest.startswith(_WITHIN)
+        if known or f"团{{p}}{rest}" in local_bodies():
+            return place, rest
+        if fallback[0] is None and (
+            head == place.name or cut == 1 or head in ("自治区", "我省", "我市", "全国")
+        ):
+            fallback = place, rest
+    return fallback
+
+
+def _own_office(word: str, context: Context) -> Resolution:
+    """A department or an office without a place is that of the jurisdiction: 优化营商环境工作领导小组办公室."""
+    if context.near == NATION:
+        for prefix in ("国家", "中华人民共和国"):
+            if name := national_bodies().get(prefix + word):
+                return Resolution(name, "agency")
+        return Resolution(word, "surface")
+    if context.home and (name := body_name(context.home, word)):
+        return Resolution(name, "agency", scope=context.near)
+    if (
+        context.home
+        and word.endswith(
+            ("领导小组", "领导小组办公室", "专班", "指挥部", "联席会议", "工作组", "委员会")
+        )
+        and not word.startswith(("国", "中央", "中国"))
+    ):
+        return Resolution(context.home.name + word, "agency", scope=context.near)
+    return Resolution(word, "surface", scope=context.near if context.local else "")

@@ -1,0 +1,55 @@
+"""The place a document speaks for, seen from its deictics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from taizhang.lexicon import NATION, Division, ancestors, division, find
+from taizhang.records import Document
+
+
+@dataclass(frozen=True)
+class Context:
+    """The jurisdiction of a document and what it lies in."""
+
+    doc: Document
+
+    @cached_property
+    def home(self) -> Division | None:
+        """The division the document speaks for; None when unknown or when its name fits several."""
+        if self.doc.jurisdiction_code:
+            return division(self.doc.jurisdiction_code)
+        found = find(self.doc.jurisdiction, year=self.year)
+        full = [d for d in found if d.name == self.doc.jurisdiction and not d.valid_to]
+        best = full or list(found)
+        top = [d for d in best if d.level == best[0].level] if best else []
+        return top[0] if len(top) == 1 else None
+
+    @cached_property
+    def chain(self) -> tuple[Division, ...]:
+        """The jurisdiction and what it lies in, up to the nation."""
+        return tuple(ancestors(self.home.code)) if self.home else ()
+
+    @property
+    def near(self) -> str:
+        """The code of the jurisdiction, "" when unknown."""
+        return self.home.code if self.home else ""
+
+    @property
+    def local(self) -> bool:
+        """Whether the document speaks for less than the nation."""
+        return bool(self.home) and self.near != NATION
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year of the document's date."""
+        return int(self.doc.date[:4]) if self.doc.date[:4].isdigit() else None
+
+    def at(self, *levels: str) -> Division | None:
+        """Return the jurisdiction or what it lies in at the first of these levels that has one."""
+        return next((d for level in levels for d in self.chain if d.level == level), None)
+
+    def ending(self, *endings: str) -> Division | None:
+        """Return the nearest of the jurisdiction and what it lies in whose name ends so: 市, 自治区."""
+        return next((d for d in self.chain if d.name.endswith(endings)), None)

@@ -1,0 +1,71 @@
+"""DOC: titles in full, by what the document itself has written; a number stands for its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from taizhang.lexicon import find_name
+from taizhang.link.context import Context
+from taizhang.link.resolution import Resolution
+from taizhang.records import Mention
+
+_NUMBER = re.compile(r"[^《》]*[〔(（]\d{4}[〕)）]第?\d+号")
+_GENERIC = re.compile(
+    r"《(?P<kind>纲要|建议|意见|方案|条例|办法|规划|规定|决定|通知|实施意见|实施方案|行动计划|报告|计划|清单|措施|公报|细则)(?:（?(?P<draft>草案)）?)?》"
+)
+_LAW = re.compile(r"《(?!中华人民共和国)(?P<title>[^《》（）]{2,20}法)(?P<draft>（草案）)?》")
+_PLANS = "八九十"
+
+
+def resolve_doc(
+    mention: Mention, surface: str, context: Context, mentions: Sequence[Mention]
+) -> Resolution:
+    """Return the title of a document, with its marks.
+
+    《纲要（草案）》 and 《意见》 mean the last title of that kind written in full before, a number means the title it
+    stands behind, 《X法》 is 《中华人民共和国X法》.
+    """
+    text = context.doc.folded
+    titles = [
+        text[m.start : m.end]
+        for m in mentions
+        if m.type == "DOC" and m.end - m.start > 8 and text[m.start] == "《"
+    ]
+    if _NUMBER.fullmatch(surface):
+        for m in mentions:
+            between = text[m.end : mention.start]
+            if m.type == "DOC" and 0 <= mention.start - m.end <= 1 and between in ("", "（"):
+                return Resolution(text[m.start : m.end], "definition", scope=_scope(context))
+        return Resolution(surface, "surface", scope=_scope(context))
+    if match := _GENERIC.fullmatch(surface):
+        before = [
+            text[m.start : m.end]
+            for m in mentions
+            if m.type == "DOC" and m.end <= mention.start and m.end - m.start > len(surface)
+        ]
+        for title in reversed(before or titles):
+            if match["kind"] in title[-12:] and title != surface:
+                return Resolution(title, "definition", scope=_scope(context))
+        if match["kind"] == "纲要" and (name := _outline(match["draft"] or "", context)):
+            return Resolution(name, "deixis", scope=_scope(context))
+        return Resolution(surface, "unresolved", scope=_scope(context))
+    if name := find_name("DOC", surface):
+        return Resolution(name, "gazetteer")
+    if match := _LAW.fullmatch(surface):
+        return Resolution(f"《中华人民共和国{match['title']}{match['draft'] or ''}》", "expansion")
+    return Resolution(surface, "surface", scope="")
+
+
+def _outline(draft: str, context: Context) -> str:
+    """The outline of the five-year plan that begins in the year of the document (2021 十四, 2026 十五)."""
+    if context.year is None or context.year % 5 != 1 or context.year < 2006 or context.home is None:
+        return ""
+    number = (context.year - 1951) // 5
+    ones = "零一二三四五六七八九"[number % 10]
+    tail = "（草案）" if draft else ""
+    return f"《{context.home.name}国民经济和社会发展第十{ones}个五年规划纲要{tail}》"
+
+
+def _scope(context: Context) -> str:
+    return context.near if context.local else ""

@@ -1,0 +1,214 @@
+"""EVENT: congresses, plenary sessions, games, and events with a deictic in front."""
+
+from __future__ import annotations
+
+import re
+
+from taizhang.lexicon import Division, find_name
+from taizhang.link.agencies import split_place
+from taizhang.link.context import Context
+from taizhang.link.resolution import Resolution
+
+_N = r"[一二三四五六七八九十]+"
+_WHO = r"(?P<who>.{0,12}?)"
+_PARTY_CONGRESS = re.compile(rf"(?:党的|中共|中国共产党)?第?(?P<n>{_N})(?:大|次全国代表大会)")
+_PLENUM = re.compile(
+    rf"(?:党的|中共|中央)?(?:(?P<term>{_N})届(?:中央委员会)?)?(?P<n>{_N}|历次)(?:中)?(?P<end>全会|)"
+)
+_LOCAL_PLENUM = (
+    re.compile(rf"(?:中共)?{_WHO}(?:党委|委)(?P<term>{_N})届(?P<n>{_N}次|历次)(?:全会|全体会议)?"),
+    re.compile(rf"(?:中共)?(?P<term>{_N})届{_WHO}(?:党委|委)(?P<n>{_N}次|历次)(?:全会|全体会议)?"),
+)
+_BARE_PLENUM = re.compile(rf"(?P<n>{_N}次|历次)(?:全会|全体会议)")
+_LOCAL_CONGRESS = re.compile(rf"(?:中共)?{_WHO}第?(?P<n>{_N})次(?:党代会|党员代表大会|代表大会)")
+_SESSION = (
+    re.compile(rf"(?P<term>{_N})届{_WHO}(?P<body>人大|政协)(?P<n>{_N})次会议"),
+    re.compile(rf"{_WHO}(?P<term>{_N})届(?P<body>人大|政协)(?P<n>{_N})次会议"),
+)
+_SESSIONS = re.compile(rf"{_WHO}(?:人代会|人大会议)")
+_TWO_SESSIONS = re.compile(rf"{_WHO}两会")
+_ECONOMY = re.compile(rf"{_WHO}(?:委|党委)(?P<what>经济工作会议|农村工作会议|工作会议|全会)")
+_GAMES = re.compile(
+    rf"(?:第(?P<a>{_N}|\d+)届)?{_WHO}(?:第(?P<b>{_N}|\d+)届)?(?P<kind>省运会|市运会|区运会|全省运动会|全市运动会|全区运动会|运动会|少数民族传统体育运动会|残疾人运动会|残运会)"
+)
+_NUMBERED = re.compile(rf"(?P<ordinal>第(?:{_N}|\d+)届)(?P<rest>.+)")
+_SHORT = {
+    "跨境电商": "跨境电子商务",
+    "旅发大会": "旅游产业发展大会",
+    "文旅发展大会": "文化和旅游发展大会",
+}
+_DIGITS = "零一二三四五六七八九"
+
+
+def resolve_event(surface: str, context: Context, term: str = "") -> Resolution:
+    """Return the full name of an event.
+
+    Args:
+        surface: Folded characters of the mention.
+        term: The term a plenary session before it in the list has: 十九届 for 三中 in 十九届二中、三中全会, or
+            "省委十一届" for a bare 十一次全会.
+    """
+    word = surface.strip("“”")
+    for attempt in (_party, _plenum, _congress, _games):
+        if found := attempt(word, context, term):
+            return found
+    if name := find_name("EVENT", word, near=context.near):
+        return Resolution(name, "gazetteer")
+    if match := _NUMBERED.fullmatch(word):
+        rest = match["rest"]
+        if name := find_name("EVENT", rest, near=context.near):
+            if rest in ("全运会",):
+                return Resolution(f"中华人民共和国{match['ordinal']}运动会", "expansion")
+            return Resolution(match["ordinal"] + name, "expansion")
+    return _with_place(word, context)
+
+
+def term_of(surface: str) -> str:
+    """Return the part of a plenary session's name that later members of its list leave out."""
+    match = re.match(rf"(?:党的|中共)?({_N}届)(?:{_N}|历次)中", surface)
+    if match:
+        return match[1]
+    match = re.match(rf"(.{{0,8}}委{_N}届|{_N}届.{{0,6}}委){_N}次", surface)
+    return match[1] if match else ""
+
+
+def _party(word: str, context: Context, term: str) -> Resolution | None:
+    if (match := _PARTY_CONGRESS.fullmatch(word)) and len(match["n"]) > 1:
+        return Resolution(f"中国共产党第{match['n']}次全国代表大会", "expansion")
+    match = _PLENUM.fullmatch(word)
+    if match and "中" in word or word.endswith("届历次全会"):
+        assert match is not None
+        number = match["term"] or (term.removesuffix("届") if term else _current_term(context))
+        if number and not term.endswith("委"):
+            return Resolution(
+                f"中国共产党第{number}届中央委员会{_session(match['n'])}", "expansion"
+            )
+    return None
+
+
+def _current_term(context: Context) -> str:
+    """The Central Committee's term by the year: the 18th from 2012, then every five years (Constitution, article 30)."""
+    if context.year is None or context.year < 1982:
+        return ""
+    return _chinese(12 + (context.year - 1982 - (context.doc.date[5:7] < "10")) // 5)
+
+
+def _session(number: str) -> str:
+    if number == "历次":
+        return "历次全体会议"
+    return f"第{number.removesuffix('次')}次全体会议"
+
+
+def _plenum(word: str, context: Context, term: str) -> Resolution | None:
+    for pattern in _LOCAL_PLENUM:
+        if match := pattern.fullmatch(word):
+            return _local_plenum(match["who"], match["term"], match["n"], context)
+    bare = _BARE_PLENUM.fullmatch(word)
+    if bare and term:
+        for pattern in _LOCAL_PLENUM:
+            if match := pattern.fullmatch(term + bare["n"]):
+                return _local_plenum(match["who"], match["term"], bare["n"], context)
+    return None
+
+
+def _local_plenum(who: str, term: str, number: str, context: Context) -> Resolution | None:
+    place = _place(who, context)
+    if not place:
+        return None
+    name = f"中国共产党{place.name}第{term}届委员会{_session(number)}"
+    return Resolution(name, "expansion", scope=place.code)
+
+
+def _congress(word: str, context: Context, term: str) -> Resolution | None:
+    if match := _LOCAL_CONGRESS.fullmatch(word):
+        place = _place(match["who"], context)
+        if place and place.level != "nation":
+            return Resolution(
+                f"中国共产党{place.name}第{match['n']}次代表大会", "expansion", scope=place.code
+            )
+    for pattern in _SESSION:
+        if match := pattern.fullmatch(word):
+            return _people(match, context)
+    if match := _SESSIONS.fullmatch(word):
+        place = _place(match["who"], context)
+        if place:
+            name = "全国" if place.level == "nation" else place.name
+            return Resolution(f"{name}人民代表大会会议", "expansion", scope=_scope(place))
+    if (match := _TWO_SESSIONS.fullmatch(word)) and (place := _place(match["who"], context)):
+        if place.level == "nation":
+            return Resolution(find_name("EVENT", "全国两会"), "expansion")
+        name = f"{place.name}人民代表大会和中国人民政治协商会议{place.name}委员会会议"
+        return Resolution(name, "expansion", scope=place.code)
+    if (match := _ECONOMY.fullmatch(word)) and match["who"] not in ("", "中"):
+        place = _place(match["who"], context)
+        if place:
+            return Resolution(
+                f"中共{place.name}{'党委' if place.name.endswith('自治区') else '委'}{match['what']}",
+                "expansion",
+                scope=place.code,
+            )
+    return None
+
+
+def _people(match: re.Match[str], context: Context) -> Resolution | None:
+    place = _place(match["who"] or "我" + "国", context) if match["who"] else None
+    place = place or context.home
+    if not place:
+        return None
+    nation = place.level == "nation"
+    term, number = match["term"], match["n"]
+    if match["body"] == "人大":
+        name = "全国" if nation else place.name
+        name = f"第{term}届{name}人民代表大会" if nation else f"{name}第{term}届人民代表大会"
+    else:
+        name = f"中国人民政治协商会议{'' if nation else place.name}第{term}届{'全国' if nation else ''}委员会"
+    return Resolution(f"{name}第{number}次会议", "expansion", scope=_scope(place))
+
+
+def _games(word: str, context: Context, term: str) -> Resolution | None:
+    match = _GAMES.fullmatch(word)
+    if not match:
+        return None
+    number = match["a"] or match["b"] or ""
+    kind = match["kind"]
+    who = match["who"] or (kind[0] if kind[1:] == "运会" else "")
+    if kind.startswith("全"):
+        who, kind = kind[:2], "运动会"
+    place = _place(who, context) if who else None
+    if not place or place.level == "nation":
+        return None
+    kind = {"残运会": "残疾人运动会"}.get(kind, "运动会" if kind[1:] == "运会" else kind)
+    number = _chinese(int(number)) if number.isdigit() else number
+    name = f"{place.name}{f'第{number}届' if number else ''}{kind}"
+    return Resolution(name, "expansion", scope=place.code)
+
+
+def _place(who: str, context: Context) -> Division | None:
+    """The place in front of an event; 省 and 市 are deictics, 全国 is the nation."""
+    place, rest = split_place(who + "委", context) if who else (None, "")
+    return place if rest == "委" else None
+
+
+def _with_place(word: str, context: Context) -> Resolution:
+    for short, full in _SHORT.items():
+        if short in word and full not in word:
+            word = word.replace(short, full)
+    place, rest = split_place(word, context)
+    if (
+        place
+        and rest
+        and word.startswith(("省", "市", "全省", "全市", "全区", "自治区", "区", "县", "全县"))
+    ):
+        return Resolution(place.name + rest, "deixis", scope=place.code)
+    return Resolution(word, "surface", scope=context.near if context.local else "")
+
+
+def _scope(place: Division) -> str:
+    return "" if place.level == "nation" else place.code
+
+
+def _chinese(number: int) -> str:
+    """Return 1 to 99 in Chinese: 17 is 十七."""
+    tens, ones = divmod(number, 10)
+    text = (_DIGITS[tens] if tens > 1 else "") + "十" if tens else ""
+    return text + (_DIGITS[ones] if ones else "")

@@ -1,0 +1,186 @@
+"""PLACE: deictics, divisions by code, zones, regions, characters, and kinds of zones written short."""
+
+from __future__ import annotations
+
+import re
+
+from taizhang.lexicon import (
+    NATION,
+    Division,
+    division,
+    divisions,
+    find,
+    find_character,
+    find_zones,
+    is_within,
+    province,
+)
+from taizhang.link.context import Context
+from taizhang.link.deixis import own, part
+from taizhang.link.resolution import Resolution
+
+# Kinds of functional zones, short and in full (开发区审核公告目录, 2018).
+KINDS = {
+    "高新区": "高新技术产业开发区",
+    "高新技术开发区": "高新技术产业开发区",
+    "经开区": "经济技术开发区",
+    "综保区": "综合保税区",
+    "自贸试验区": "自由贸易试验区",
+    "自贸区": "自由贸易试验区",
+    "自贸港": "自由贸易港",
+    "跨境电商综试区": "跨境电子商务综合试验区",
+    "跨境电商综合试验区": "跨境电子商务综合试验区",
+    "农高区": "农业高新技术产业示范区",
+    "综改示范区": "综合改革示范区",
+    "综改区": "综合改革示范区",
+    "自创区": "国家自主创新示范区",
+    "边合区": "边境经济合作区",
+    "合作示范区": "合作示范区",
+}
+_STANDARD = frozenset(
+    "高新技术产业开发区 经济技术开发区 经济开发区 综合保税区 城乡一体化示范区 先进制造业开发区".split(
+        " "
+    )
+)
+# Zones that a city has one of, so that the bare kind means its own.
+_BARE = re.compile(
+    r"(?:高新|经开|综保|高新技术产业开发|经济技术开发|经济开发|综合保税|保税|城乡一体化示范|先进制造业开发|产业集聚|职教园|大学城|高教园|"
+    r"国际陆港|国际港务|科学城|中央商务|中心商务|中央法务|临空经济|工业园|产业园|科技产业园|生态新城|老城)区?"
+)
+_TAIL = re.compile(r"(.{2,}?)(?:大地|全境|全域|省域|境内|地区|全市|全省|全区|等地)")
+
+
+def resolve_place(surface: str, context: Context, near: str = "") -> Resolution:
+    """Return what a PLACE surface stands for.
+
+    Args:
+        surface: Folded characters of the mention.
+        near: Code of the place named directly before it, if any: 江苏省|鼓楼区.
+    """
+    around = near or context.near
+    word = surface.strip("“”")
+    if place := own(word, context):
+        return of_division(place, "deixis")
+    if name := part(word, context):
+        return Resolution(name, "deixis", scope=context.near)
+    if len(word) == 1:
+        return _character(word, context)
+    for attempt in (_zone_or_division, _with_parents, _kind_of_zone, _bare_kind, _without_tail):
+        if found := attempt(word, around, context):
+            return found
+    return Resolution(word, "surface", scope=context.near if context.local else "")
+
+
+def of_division(place: Division, how: str) -> Resolution:
+    """Return a division as a resolution."""
+    return Resolution(place.name, how, code=place.code)
+
+
+def _character(word: str, context: Context) -> Resolution:
+    found = find_character(word, context.near)
+    if not found:
+        return Resolution(word, "unresolved")
+    code, name = found
+    return Resolution(name, "character", code=code)
+
+
+def _zone_or_division(word: str, around: str, context: Context) -> Resolution | None:
+    places = find(word, near=around, year=context.year)
+    zones = find_zones(word, near=around)
+    home = province(around)
+    full = [d for d in places if d.name == word and not d.valid_to and d.level != "town"]
+    at_home = [d for d in places if home and is_within(d.code, home) and d.level != "town"]
+    if zones and not full and not (at_home and zones[0].province not in (home, "")):
+        return Resolution(zones[0].name, "gazetteer", scope=zones[0].province)
+    return choose(word, places, around) if places else None
+
+
+def choose(word: str, places: tuple[Division, ...], around: str) -> Resolution:
+    """Return the likeliest of several divisions, or the open question between those that fit as well.
+
+    Within the province of the text the order of ``find`` decides; elsewhere only the highest level does, and only
+    when one division stands there.
+    """
+    first = places[0]
+    if first.code == NATION or len(places) == 1:
+        return of_division(first, "gazetteer")
+    home = province(around)
+    if home and is_within(first.code, home):
+        equal = [
+            d
+            for d in places
+            if d.level == first.level
+            and not d.valid_to == bool(first.valid_to)
+            and is_within(d.code, home)
+            and is_within(d.code, around) == is_within(first.code, around)
+        ]
+        if first.level != "town" or len(equal) < 2:
+            return of_division(first, "gazetteer")
+    valid = [d for d in places if not d.valid_to] or list(places)
+    equal = [d for d in valid if d.level == first.level]
+    if len(equal) == 1:
+        return of_division(first, "gazetteer")
+    names = {d.name for d in equal}
+    name = first.name if len(names) == 1 else word
+    return Resolution(name, "unresolved", candidates=tuple(sorted(d.code for d in equal)))
+
+
+def _with_parents(word: str, around: str, context: Context) -> Resolution | None:
+    # 河南省郑州市, 郑州市金水区: the name is that of the last part
+    for cut in range(len(word) - 2, 1, -1):
+        above = find(word[:cut], near=around, year=context.year)
+        if not above:
+            continue
+        for d in above[:3]:
+            below = [x for x in find(word[cut:], near=d.code) if is_within(x.code, d.code)]
+            if below and below[0].code != d.code:
+                return of_division(below[0], "gazetteer")
+    return None
+
+
+def _kind_of_zone(word: str, around: str, context: Context) -> Resolution | None:
+    for short, full in KINDS.items():
+        if not word.endswith(short) or len(word) == len(short):
+            continue
+        head = word.removesuffix(short)
+        for name in (head + full, head + full.replace("经济技术", "经济")):
+            if zones := find_zones(name, near=around):
+                return Resolution(zones[0].name, "expansion", scope=zones[0].province)
+            if places := find(name, near=around):
+                return of_division(places[0], "expansion")
+        return Resolution(head + full, "expansion", scope=province(around))
+    if "电商" in word and word.endswith("区"):
+        return Resolution(word.replace("电商", "电子商务"), "expansion", scope=province(around))
+    if word.endswith("工业园"):
+        return Resolution(word + "区", "expansion", scope=province(around))
+    return None
+
+
+def _bare_kind(word: str, around: str, context: Context) -> Resolution | None:
+    home = context.home
+    if not home or home.level not in ("prefecture", "county") or not _BARE.fullmatch(word):
+        return None
+    full = KINDS.get(word, word)
+    own_zones = [
+        d
+        for d in divisions()
+        if d.level == "zone"
+        and d.parent == home.code
+        and d.name.endswith((full, full.replace("技术", "")))
+    ]
+    if len(own_zones) == 1:
+        return of_division(own_zones[0], "deixis")
+    place = (home.short or home.name) if full in _STANDARD else home.name
+    return Resolution(place + full, "deixis", scope=home.code)
+
+
+def _without_tail(word: str, around: str, context: Context) -> Resolution | None:
+    match = _TAIL.fullmatch(word)
+    places = find(match[1], near=around) if match else ()
+    if places:
+        return choose(word, places, around)
+    if word[0] in "大全" and (places := find(word[1:], near=around)):
+        return choose(word, places, around)
+    if word[-1] == "内" and len(word) == 2 and (found := find_character(word[0], context.near)):
+        return Resolution(found[1], "character", code=found[0])
+    return None

@@ -1,0 +1,113 @@
+"""PROGRAM, PROJECT and ORG: well-known names, restored heads, expansions, and a deictic in front."""
+
+from __future__ import annotations
+
+import re
+
+from taizhang.lexicon import division, find, find_name
+from taizhang.link.agencies import split_place
+from taizhang.link.context import Context
+from taizhang.link.resolution import Resolution
+
+# A quality and a place, or a strong province, is the work of building it (GUIDELINES "Principles").
+_BUILT = re.compile(
+    r"(?:平安|法治|数字|美丽|健康|书香|信用|质量|文化|清廉|智慧|幸福|诚信|活力|生态|绿色|善治|技能)(?P<place>[\u4e00-\u9fff]{2,6})"
+)
+_STRONG = re.compile(r"[\u4e00-\u9fff]{2,8}强(?:省|市|区|县|国)")
+_BARE_STRONG = frozenset(("制造强省", "制造强市", "制造强国", "制造强区", "工业强省"))
+_EXPANSIONS = {
+    "PROGRAM": (
+        (re.compile(r"生态环保督察$"), "生态环境保护督察"),
+        (re.compile(r"农高区"), "农业高新技术产业示范区"),
+        (re.compile(r"跨境电商综试区"), "跨境电子商务综合试验区"),
+        (re.compile(r"(?<!放)自贸试验区"), "自由贸易试验区"),
+        (re.compile(r"^三医"), "三医"),
+    ),
+    "PROJECT": (
+        (re.compile(r"高速$"), "高速公路"),
+        (re.compile(r"高速(?=改扩建|扩容)"), "高速公路"),
+        (re.compile(r"(?<=改扩建)$|(?<=扩容)$"), "工程"),
+        (re.compile(r"城际$"), "城际铁路"),
+        (re.compile(r"跨境电商综试区"), "跨境电子商务综合试验区"),
+    ),
+    "ORG": (
+        (re.compile(r"^中科院"), "中国科学院"),
+        (re.compile(r"^中国社科院"), "中国社会科学院"),
+        (re.compile(r"农商银?行$"), "农村商业银行"),
+        (re.compile(r"职院$"), "职业学院"),
+    ),
+}
+_OWN = re.compile(r"(?:省|市|区|县|州|自治区|我省|我市|我区|我县|全省|全市)(?=.{3,})")
+_OWN_NOT = re.compile(
+    r"(?:省际|省内|省级|省会|省直|省外|市场|市民|市域|市县|市区|市政|市级|市委|市内|区域|区块|区级|区间|县域|县城|县乡|县级|州际|全省统一|省部|市直|省管|市管|县管|区县|省委)"
+)
+
+
+def resolve_work(kind: str, surface: str, head: str, context: Context) -> Resolution:
+    """Return the canonical name of a PROGRAM, PROJECT or ORG.
+
+    Args:
+        kind: The type of the mention.
+        surface: Folded characters of the mention.
+        head: Noun that a coordinated name leaves to a later member of its list (lists.heads), else "".
+        context: Where the document speaks from.
+    """
+    word = unwrapped(surface)
+    if head:
+        name = find_name(kind, word + head, near=context.near) or word + head
+        return Resolution(expanded(kind, name), "list", scope=_scope(kind, name, context))
+    if name := find_name(kind, word, near=context.near):
+        return Resolution(name, "gazetteer")
+    if kind == "PROGRAM" and (name := _built(word)):
+        return Resolution(name, "expansion", scope=_scope(kind, name, context))
+    if found := _deictic(word, context):
+        return found
+    name = expanded(kind, word)
+    how = "surface" if name == word else "expansion"
+    return Resolution(name, how, scope=_scope(kind, name, context))
+
+
+def unwrapped(surface: str) -> str:
+    """Return a name without the quotation marks that wrap all of it."""
+    if surface[:1] == "“" and surface.endswith("”") and surface.count("“") == 1:
+        return surface[1:-1]
+    return surface
+
+
+def expanded(kind: str, name: str) -> str:
+    """Return a name with the short forms written out that are certain: 高速 at the end is 高速公路."""
+    for pattern, full in _EXPANSIONS.get(kind, ()):
+        name = pattern.sub(full, name, count=1)
+    return name
+
+
+def _built(word: str) -> str:
+    match = _BUILT.fullmatch(word)
+    if (
+        match
+        and find(match["place"])
+        and find(match["place"])[0].level in ("province", "prefecture", "nation")
+    ):
+        return word + "建设"
+    if _STRONG.fullmatch(word) and word not in _BARE_STRONG and "兴" not in word:
+        return word + "建设"
+    return ""
+
+
+def _deictic(word: str, context: Context) -> Resolution | None:
+    """省人民医院 is 海南省人民医院 in a report of 海南省."""
+    if not _OWN.match(word) or _OWN_NOT.match(word) or not context.local:
+        return None
+    match = _OWN.match(word)
+    assert match is not None
+    place, _ = split_place(match[0] + "委", context)
+    if place is None or division(place.code) is None:
+        return None
+    return Resolution(place.name + word[match.end() :], "deixis", scope=place.code)
+
+
+def _scope(kind: str, name: str, context: Context) -> str:
+    """Local names are unique within the jurisdiction; national programs and companies are known by their name."""
+    if not context.local or kind == "ORG" or name.startswith(("国家", "全国", "中国", "中华")):
+        return ""
+    return context.near
