@@ -35,9 +35,20 @@ HELPED = ("市财政局", "takes_part_in", "河湖整治行动")
         ),
         ("开展[[PROGRAM:河湖整治行动]]。\n责任单位：[[AGENCY:市水利局]]", [LED]),
         ("开展[[PROGRAM:河湖整治行动]]。（责任单位：各县区政府）", []),
+        ("开展[[PROGRAM:河湖整治行动]]。（责任单位：[[AGENCY:市政府]]各部门）", []),
         ("整治河湖。\n各责任单位要向[[AGENCY:市水利局]]报告[[PROGRAM:河湖整治行动]]。", []),
     ],
-    ids=["one", "two_labels", "comma", "verbs", "person", "own_line", "nobody_named", "no_label"],
+    ids=[
+        "one",
+        "two_labels",
+        "comma",
+        "verbs",
+        "person",
+        "own_line",
+        "nobody_named",
+        "its_departments",
+        "no_label",
+    ],
 )
 def test_labels_name_who_answers(relations, text, expected):
     assert sorted(relations(text)) == sorted(expected)

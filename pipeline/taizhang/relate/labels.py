@@ -16,12 +16,13 @@ _ANY_LABEL = re.compile(
     rf"(?:{_NAMED}|{_HELPS})(?:{_HEADER})|[（(](?:[^（）()]*)(?:牵头|负责|配合)[）)，；]"
 )
 _LABEL = re.compile(
-    rf"(?:(?P<leads>{_NAMED})|(?P<helps>{_HELPS}))(?:{_HEADER})(?:（[^（）]*）)?[：为]?(?P<who>[^。（）\n]*)"
+    rf"(?:(?P<leads>{_NAMED})|(?P<helps>{_HELPS}))(?:{_HEADER})(?:（[^（）]*）)?[：为是](?P<who>[^。（）\n]*)"
 )
 _IN_BRACKETS = pattern(
     r"(?P<who><AON+>)(?:等<~6>)?<~2>(?:(?P<leads>牵头|负责|主办)|(?P<helps>配合|参与|协办))(?=[^（）]{0,60}）)"
 )
 _NEXT_LABEL = re.compile(rf"[，；、]?(?:{_NAMED}|{_HELPS})(?:{_HEADER})")
+_ITS_PARTS = re.compile("各|有关|相关|所属|部门")  # 市政府各部门 are not 市政府
 _STATED = ("PROJECT", "PROGRAM", "EVENT", "DOC")
 
 
@@ -73,12 +74,22 @@ def _labels(paragraph: Skeleton) -> Iterator[tuple[bool, tuple[Link, ...], int, 
     while match := _LABEL.search(text, position):
         following = _NEXT_LABEL.search(text, match.start("who"), match.end("who"))
         stop = following.start() if following else match.end("who")
-        who = paragraph.links_in(match.start("who"), stop)
+        who = _named(paragraph, match.start("who"), stop)
         if who:
             yield bool(match["leads"]), who, match.start(), who[-1].end
         position = max(stop, match.start("who"))
         if position == match.start():
             position += 1
     for match in _IN_BRACKETS.finditer(text):
-        who = paragraph.links_in(*match.span("who"))
-        yield bool(match["leads"]), who, match.start(), who[-1].end
+        who = _named(paragraph, *match.span("who"))
+        if who:
+            yield bool(match["leads"]), who, match.start(), who[-1].end
+
+
+def _named(paragraph: Skeleton, start: int, end: int) -> tuple[Link, ...]:
+    """The mentions in a stretch that stand for themselves."""
+    return tuple(
+        link
+        for at, link in zip(paragraph.at, paragraph.links, strict=True)
+        if start <= at < end and not _ITS_PARTS.match(paragraph.text, at + 1)
+    )

@@ -31,7 +31,7 @@ RULES = (
     ),
     rule(
         "takes_part_in",
-        rf"在(?P<h><P+>)(?!高校|企业|单位|机构)<~10>(?:{_CARRY})<~4>(?P<t><G+>)",
+        rf"在(?P<h><P+>)(?!高校|企业|单位|机构|率先|首|最早)<~10>(?:{_CARRY})<~4>(?P<t><G+>)",
         no_nation,
     ),
     rule("takes_part_in", r"(?P<t><G+>)<~2>赋予(?P<h><P+>)"),
