@@ -36,6 +36,7 @@ HELPED = ("市财政局", "takes_part_in", "河湖整治行动")
         ("开展[[PROGRAM:河湖整治行动]]。\n责任单位：[[AGENCY:市水利局]]", [LED]),
         ("开展[[PROGRAM:河湖整治行动]]。（责任单位：各县区政府）", []),
         ("开展[[PROGRAM:河湖整治行动]]。（责任单位：[[AGENCY:市政府]]各部门）", []),
+        ("开展[[PROGRAM:河湖整治行动]]。\n（二）清淤。（责任单位：[[AGENCY:市水利局]]）", []),
         ("整治河湖。\n各责任单位要向[[AGENCY:市水利局]]报告[[PROGRAM:河湖整治行动]]。", []),
     ],
     ids=[
@@ -47,6 +48,7 @@ HELPED = ("市财政局", "takes_part_in", "河湖整治行动")
         "own_line",
         "nobody_named",
         "its_departments",
+        "next_item_names_nothing",
         "no_label",
     ],
 )

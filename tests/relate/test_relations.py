@@ -136,6 +136,7 @@ def test_takes_part_in(relations, text, expected):
             "[[PROGRAM:河湖整治行动]]由[[AGENCY:市水利局]]牵头。",
             [("市水利局", "responsible_for", "河湖整治行动")],
         ),
+        ("以[[PROGRAM:河长制]]为抓手，由[[AGENCY:市水利局]]牵头治污。", []),
         (
             "[[AGENCY:国务院]]进行了[[PROGRAM:机构改革]]。",
             [("国务院", "responsible_for", "机构改革")],
@@ -150,7 +151,7 @@ def test_takes_part_in(relations, text, expected):
         ("在[[AGENCY:市委]]坚强领导下，实施[[PROGRAM:强基行动]]。", []),
         ("[[AGENCY:市委]]对[[PROGRAM:强基行动]]作出部署。", []),
     ],
-    ids=["leads", "led_by", "carries_out", "builds", "under_its_lead", "gives_orders"],
+    ids=["leads", "led_by", "means", "carries_out", "builds", "under_its_lead", "gives_orders"],
 )
 def test_responsible_for(relations, text, expected):
     assert relations(text) == expected

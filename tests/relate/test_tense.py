@@ -100,3 +100,20 @@ def test_headings_rule_their_sections():
 def test_a_notice_demands_without_a_year(doc_of):
     doc = dataclasses.replace(doc_of("各单位要全面推行告知承诺制。", date="2022-04"), kind="notice")
     assert tenses(doc)[0][1] == Tense("", True)
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("云州市水网建设实施方案（2022—2024年）", "2022/2024"),
+        ("云州市“十四五”水安全保障规划", "2021/2025"),
+        ("云州市国民经济和社会发展第十四个五年规划", "2021/2025"),
+        ("云州市水网建设实施方案", ""),
+    ],
+    ids=["years", "plan_in_quotes", "plan_in_full", "none"],
+)
+def test_a_plan_demands_for_the_years_of_its_title(doc_of, title, period):
+    doc = dataclasses.replace(
+        doc_of("各单位要全面推行告知承诺制。", date="2022-04"), kind="scheme", title=title
+    )
+    assert tenses(doc)[0][1] == Tense(period, True)

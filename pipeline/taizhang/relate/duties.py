@@ -34,7 +34,7 @@ RULES = (
         rf"(?P<h><N>)(?:同志)?<~6>(?:任|为|当选)(?P<t><AO>)<~10>{_TITLE}",
     ),
     rule("holds_office", rf"(?P<h><N>)[（，、](?:时任|原|现任)?(?P<t><AO>)<~8>{_TITLE}"),
-    rule("responsible_for", rf"(?P<t><JGED+>)[^。；]{{0,14}}由(?P<h><AON+>)<~10>(?:{_LEADS})"),
+    rule("responsible_for", rf"(?P<t><JGE+>)(?!为|作为)<~10>，?由(?P<h><AON+>)<~10>(?:{_LEADS})"),
     rule("responsible_for", rf"由(?P<h><AON+>)<~10>(?:{_LEADS})<~8>(?P<t><JGED+>)"),
     rule(
         "responsible_for",

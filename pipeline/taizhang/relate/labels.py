@@ -22,6 +22,9 @@ _IN_BRACKETS = pattern(
     r"(?P<who><AON+>)(?:等<~6>)?<~2>(?:(?P<leads>牵头|负责|主办)|(?P<helps>配合|参与|协办))(?=[^（）]{0,60}）)"
 )
 _NEXT_LABEL = re.compile(rf"[，；、]?(?:{_NAMED}|{_HELPS})(?:{_HEADER})")
+_NUMBERED = re.compile(
+    r"（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.．]"
+)  # an item of its own
 _ITS_PARTS = re.compile("各|有关|相关|所属|部门")  # 市政府各部门 are not 市政府
 _STATED = ("PROJECT", "PROGRAM", "EVENT", "DOC")
 
@@ -32,8 +35,8 @@ def labelled(
     """What the labels of responsibility in the document say, each with the offsets of its item and label.
 
     A label belongs to the projects, programs, events and documents before it in its paragraph, up to the label before;
-    those with a status of their own come first. A label in a line of its own belongs to the paragraph above, and where
-    an item names nothing, to its heading.
+    those with a status of their own come first. A label in a line of its own belongs to the paragraph above, and one in
+    a paragraph that names nothing and bears no number to the heading.
 
     Args:
         doc: The document.
@@ -53,18 +56,18 @@ def labelled(
             tails: tuple[Link, ...] = ()
             for leads, who, start, end in sorted(_labels(paragraph), key=lambda label: label[2]):
                 item = tuple(x for x in own if position <= x.start < paragraph.offsets[start])
-                found = item or tails or above or heading
+                if not item and not position and not _NUMBERED.match(paragraph.text):
+                    item = above if start <= 1 else heading
+                found = item or tails
                 tails = tuple(x for x in found if x.start in with_status) or found
                 position = end
                 kind = "responsible_for" if leads else "takes_part_in"
                 for pair in cross(kind, who, tails):
                     yield pair, min(pair[2].start, block.start), end
         if block.kind in ("heading", "title"):
-            heading, above = own, own
-        elif own:
+            heading = own
+        if own or not (paragraph and _LABEL.search(paragraph.text)):
             above = own
-        elif not (paragraph and _LABEL.search(paragraph.text)):
-            above = ()
 
 
 def _labels(paragraph: Skeleton) -> Iterator[tuple[bool, tuple[Link, ...], int, int]]:

@@ -10,7 +10,7 @@ from taizhang.records import Document
 from taizhang.relate.style import style
 
 MIN_STYLE = 60  # 字 below which a paragraph follows the one before instead of its own style
-NO_PERIOD = ("notice", "scheme", "law")  # kinds that require without naming a year
+REQUIRING = ("notice", "scheme", "plan", "law")  # kinds that demand for no one year
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,11 @@ class Tense:
 
 _DIGITS = "一二三四五六七八九"
 _PLAN_NAME = re.compile(rf"“(十[{_DIGITS}]?|[五六七八九])五”(?=时期|期间|以来|这)")
+_PLAN_TITLE = re.compile(rf"[“第](十[{_DIGITS}]?|[五六七八九])(?:个?五年|五”)")
+_YEARS = re.compile(r"((?:19|20)\d\d)年?[—–~－-]+((?:19|20)\d\d)年?")
+_AHEAD = re.compile(
+    r"目标任务|重点工作|重点任务|主要任务|工作(?:安排|打算|任务|要求|建议|部署)|总体要求|自身建设|下一步|今后"
+)
 _CLAUSE = re.compile(r"[^，；。！？\n]+")
 _REVIEW_RANGE = re.compile(r"五年来|[这五]五年|过去的?五年|五年工作回顾")
 _PLAN_RANGE = re.compile(r"(?:未来|今后)五年")
@@ -40,7 +45,8 @@ class Calendar:
 
     year: int  # 0 when the document has no date
     last: int
-    requires: bool  # a notice, a scheme or a law: it demands without naming a year
+    requires: bool  # a notice, a scheme, a plan or a law: it demands, and of no one year
+    horizon: str = ""  # the years that the title of such a document names
 
     @classmethod
     def of(cls, doc: Document) -> Calendar:
@@ -48,7 +54,8 @@ class Calendar:
         year = int(doc.date[:4]) if doc.date[:4].isdigit() else 0
         month = int(doc.date[5:7]) if doc.date[5:7].isdigit() else 1
         last = year if month > 4 or doc.kind == "article" else year - 1
-        return cls(year, last, doc.kind in NO_PERIOD)
+        requires = doc.kind in REQUIRING
+        return cls(year, last, requires, _horizon(doc.title) if requires else "")
 
     def review(self) -> Tense:
         """The tense of what was done in the year reported on."""
@@ -56,7 +63,9 @@ class Calendar:
 
     def plan(self) -> Tense:
         """The tense of what is to be done in the year of the document."""
-        return Tense(str(self.year) if self.year and not self.requires else "", True)
+        if self.requires:
+            return Tense(self.horizon, True)
+        return Tense(str(self.year) if self.year else "", True)
 
     def review_of_five_years(self) -> Tense:
         """The tense of what five years up to the year reported on have brought."""
@@ -93,11 +102,26 @@ class Calendar:
         return None
 
     def _five_year_plan(self, name: str) -> Tense:
-        """The years of 九五, 十五, 十四五: over, or to come."""
-        number = _DIGITS.index(name) + 1 if name in _DIGITS else 10
-        number += _DIGITS.index(name[1]) + 1 if len(name) == 2 else 0
-        first = 1996 + 5 * (number - 9)  # “九五” is 1996 to 2000
-        return Tense(f"{first}/{first + 4}", first + 4 > self.last)
+        """The years of a plan: over, or to come."""
+        first, last = _plan_years(name)
+        return Tense(f"{first}/{last}", last > self.last)
+
+
+def _plan_years(name: str) -> tuple[int, int]:
+    """The first and last year of 九五, 十五, 十四五, given without its 五."""
+    number = _DIGITS.index(name) + 1 if name in _DIGITS else 10
+    number += _DIGITS.index(name[1]) + 1 if len(name) == 2 else 0
+    first = 1996 + 5 * (number - 9)  # “九五” is 1996 to 2000
+    return first, first + 4
+
+
+def _horizon(title: str) -> str:
+    """The years that a title names: （2022—2024年）, “十四五”规划."""
+    years = _YEARS.search(title)
+    if years:
+        return f"{years[1]}/{years[2]}"
+    plan = _PLAN_TITLE.search(title)
+    return "/".join(map(str, _plan_years(plan[1]))) if plan else ""
 
 
 def tenses(doc: Document) -> list[tuple[int, Tense]]:
@@ -116,8 +140,9 @@ def tenses(doc: Document) -> list[tuple[int, Tense]]:
             at = sentence.block
             block = doc.blocks[at]
             if block.kind in ("title", "heading"):
-                named = calendar.named(text[block.start : block.end], True)
-                section = named or (section if block.level > 1 else None)
+                heading = text[block.start : block.end]
+                ahead = calendar.plan() if _AHEAD.search(heading) and block.level == 1 else None
+                section = calendar.named(heading, True) or ahead or section
             if section:
                 changes.append((block.start, section))
             elif doc.kind != "passage" and block.end - block.start >= MIN_STYLE:
