@@ -2,47 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from taizhang.ingest import passage
-from taizhang.link import link
-from taizhang.measure import measure
-from taizhang.recognize import recognize
 from taizhang.records import Observation
-from taizhang.relate import relate
+from taizhang.stages import Settings, read_document
 
 
-def annotate(record: Mapping[str, Any], recognizers: Sequence[Any]) -> dict[str, Any]:
+def annotate(record: Mapping[str, Any], settings: Settings) -> dict[str, Any]:
     """Annotate one passage; offsets are code points into the text as given.
 
     Returns:
-        {"id", "entities", "observations", "relations", "statuses"} as ../shared/gold/GUIDELINES.md names them.
+        {"id", "entities", "observations", "relations", "statuses"} in the form of the gold passages.
+
+    Raises:
+        InputError: The record is no passage; see taizhang.ingest.passage.
     """
-    doc = passage(record)
-    mentions, _ = recognize(doc, recognizers)
-    links, _ = link(doc, mentions)
-    observations, _ = measure(doc, links)
-    relations, statuses = relate(doc, links)
+    found = read_document(passage(record), settings)
+    text = record["text"]
     return {
-        "id": doc.id,
+        "id": record["id"],
         "entities": [
-            {"start": x.start, "end": x.end, "type": x.type, "canonical": x.name} for x in links
+            {"start": x.start, "end": x.end, "type": x.type, "canonical": x.name}
+            for x in found.links
         ],
-        "observations": [_observation(doc.text, obs) for obs in observations],
+        "observations": [_observation(text, obs) for obs in found.observations],
         "relations": [
             {
                 "type": x.type,
                 "head": [x.head_start, x.head_end],
                 "tail": [x.tail_start, x.tail_end],
             }
-            for x in relations
+            for x in found.relations
         ],
         "statuses": [
             {"entity": [x.start, x.end], "status": x.status, "period": x.period}
             | ({"planned_completion": True} if x.planned_completion else {})
-            for x in statuses
+            for x in found.statuses
         ],
     }
 
