@@ -44,18 +44,21 @@ RULES = (
     rule("part_of", r"(?P<t><AO>)(?:下属|所属|下设|旗下|内设)的?(?P<h><AO+>)"),
 )
 
-_FORWARDS = re.compile(rf"(?:印发|转发|发布|公布|现将){MARKS['DOC']}")
+_FORWARDS = re.compile(rf"(?:关于(?:印发|转发|发布|公布)|现将){MARKS['DOC']}")
 
 
 def issued_by_the_issuer(doc: Document, links: Sequence[Link]) -> Iterator[tuple[Pair, int, int]]:
     """Documents that a notice passes on (关于印发《…》的通知), with the issuer of the notice.
 
-    The issuer is a mention whose canonical name is ``doc.issuer``, the first one; without such a mention nothing.
+    The issuer is the first mention whose canonical name is ``doc.issuer``; without such a mention nothing, and
+    nothing in a sentence that names an agency or organization itself.
     """
     issuer = next((x for x in links if doc.issuer and x.name == doc.issuer), None)
     if not issuer:
         return
     for sentence in skeletons(doc, links, doc.sentences):
+        if any(link.type in ("AGENCY", "ORG") for link in sentence.links):
+            continue
         for match in _FORWARDS.finditer(sentence.text):
             document = sentence.link(match.end() - 1)
             for pair in cross("issued_by", [document], [issuer]):

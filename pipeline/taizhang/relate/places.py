@@ -56,17 +56,22 @@ def _level(link: Link, code: str) -> int | None:
 
 RULES = (
     rule("located_in", r"(?P<t><P>)(?P<h><JOAE+>)"),
-    rule("located_in", rf"(?P<h><JOAE+>)<~8>[在于](?P<t><P>)<~6>(?:{_HELD}|{_BUILT})", no_nation),
     rule(
         "located_in",
-        rf"[在于](?P<t><P>)<~6>(?:{_HELD}|{_BUILT}|建立|打造)了?<~6>(?P<h><JOAE+>)",
+        rf"(?P<h><JOE+>)<~8>[在于](?P<t><P>)(?!率先)<~6>(?:{_HELD}|{_BUILT})",
+        no_nation,
+    ),
+    rule(
+        "located_in",
+        rf"[在于](?P<t><P>)(?!率先)<~6>(?:{_HELD}|{_BUILT}|建立|打造)了?<~6>(?P<h><JOAE+>)",
         no_nation,
     ),
     rule(
         "located_in",
         r"(?P<h><JOA+>)<~14>(?:落户|落地|迁入|入驻|迁驻|进驻|扎根|坐落于|坐落在|位于|设在|迁至)(?P<t><P>)",
     ),
-    rule("part_of", r"(?P<t><P>)(?=(?P<h><P>))", contains),
+    rule("located_in", rf"(?P<h><A+>)[在于](?P<t><P>)<~6>(?:{_BUILT})"),
+    rule("part_of", r"(?<![居列于过占])(?P<t><P>)(?=(?P<h><P>))", contains),
     rule("part_of", r"以(?P<h><P+>)为(?:核心|龙头|中心|主体|重点)<~2>的(?P<t><P>)"),
     rule(
         "connects",

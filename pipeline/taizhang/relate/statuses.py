@@ -24,6 +24,7 @@ from taizhang.relate.cues import (
 )
 from taizhang.relate.skeleton import ANY, CLAUSE, GLUE, MARKS, STATED, Skeleton
 
+MAX_BEFORE = 300  # 字 that a clause's verb can stand in front of the last member of its list
 MAX_AFTER = 45  # 字 after the last member of a list within which its predicate stands
 MAX_WEAK = (
     13  # 字, the same for a predicate of mere progress, from the mention or from its list's 等
@@ -56,9 +57,10 @@ def said_in(skeleton: Skeleton) -> list[Said]:
     text = skeleton.text
     said = []
     for clause in CLAUSE.finditer(text):
-        start, end = clause.span()
-        for target in _TARGET.finditer(text, start, end):
+        end = clause.end()
+        for target in _TARGET.finditer(text, clause.start(), end):
             at = target.start()
+            start = max(clause.start(), at - MAX_BEFORE)
             cue = (
                 _event_cue(text, start, at, end)
                 if target[0] == MARKS["EVENT"]
@@ -162,7 +164,6 @@ def _after(text: str, at: int, end: int) -> tuple[int, int]:
         if not following or not _JOINED.match(text[position:stop]):
             break
         position = stop + 1
+    stop = min(stop, position + MAX_AFTER)
     verb = _NEXT_VERB.search(text, position, stop)
-    if verb:
-        stop = verb.start()
-    return position, min(stop, position + MAX_AFTER)
+    return position, verb.start() if verb else stop
