@@ -26,9 +26,10 @@ from taizhang.ingest.shapes import (
     kind_and_level,
 )
 from taizhang.ingest.view import View
-from taizhang.text import fold
 
 _MAX_HEAD = 8  # blocks of a head
+_MAX_SIGN = 200  # characters of a block that can be a title
+_MIN_NEWS = 30  # of one that opens a piece of news; a shorter one is a dateline above a title
 _MEETING = re.compile(
     r".{0,4}[—―–-]{0,2}[（(]?(?:\d{4}年.{0,30})?在?.{2,40}(?:会议|大会|全会|会)上?(?:的(?:讲话|报告|致辞|发言))?.{0,20}"
 )
@@ -56,7 +57,6 @@ _OUTSIDE = re.compile(
     r"附件|附：|[-—]?\s?\d{1,2}[.．、)）]|[（(]\d{1,2}[）)]|[①-⑳]|主题词|抄送"
 )  # in no head
 _FRAGMENT = re.compile(r"[\u4e00-\u9fff]{1,4}。")  # 设。: the end of a sentence begun elsewhere
-_MAX_TITLE_LINES = 4
 
 
 @dataclass(slots=True)
@@ -85,9 +85,14 @@ def split(blocks: Sequence[tuple[Draft, Line]], view: View, *, one: bool = False
         one: The file is known to be one document.
     """
     drafts = [draft for draft, _ in blocks]
-    starts = [] if one else _starts(blocks)
+    page = _Page(
+        [draft.folded for draft in drafts],
+        [line.continues for _, line in blocks],
+        [line.fresh for _, line in blocks],
+    )
+    starts = [] if one else page.starts()
     if not starts or starts[0][0] > 0:
-        starts.insert(0, (0, _head_end(blocks, 0)))
+        starts.insert(0, (0, page.head_end(0)))
     parts = []
     for n, (begin, body) in enumerate(starts):
         end = starts[n + 1][0] if n + 1 < len(starts) else len(drafts)
@@ -98,66 +103,79 @@ def split(blocks: Sequence[tuple[Draft, Line]], view: View, *, one: bool = False
 # --- where documents begin -----------------------------------------------------------------------------------------
 
 
-def _starts(blocks: Sequence[tuple[Draft, Line]]) -> list[tuple[int, int]]:
-    """(first block of the head, first block after it) of each document that shows a sign of beginning."""
-    drafts = [draft for draft, _ in blocks]
-    starts: list[tuple[int, int]] = []
-    floor = 0
-    for i, (draft, line) in enumerate(blocks):
-        if i < floor:
-            continue
-        begin = _begins(drafts, i, continues=line.continues, floor=floor)
-        if begin is None or (starts and begin == starts[-1][1]):  # right below a head: its own text
-            continue
-        body = max(_head_end(blocks, begin), min(i, begin + _MAX_HEAD))
-        if begin == i and not line.continues and not _is_news(draft.text):  # the sign is a title
-            body = max(body, _head_end(blocks, i + 1))
-        starts.append((begin, body))
-        floor = body if body > i else i + 1
-    return starts
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The blocks of a file as folded text, and where something begins by what stood around them."""
 
+    texts: Sequence[str]
+    continues: Sequence[bool]  # with （上接一版）
+    fresh: Sequence[bool]  # below the foot of a web page
 
-def _begins(drafts: Sequence[Draft], i: int, *, continues: bool, floor: int) -> int | None:
-    """Where the head of the document begins whose sign is block ``i``; None when it is no sign."""
-    text = drafts[i].text
-    if len(text) <= 200:
-        folded = fold(text)
-        if GREETING.match(text) and len(text) <= 30:
-            begin = _climb(drafts, i, floor)
-            return begin if any(_SPEECH.search(d.text) for d in drafts[begin:i]) else None
-        under = re.split(r"(?=[—―–]{2})", text, maxsplit=1)[-1]
-        if (
-            is_subtitle(under)
-            and _MEETING.fullmatch(fold(under))
-            and re.search(r"\d{4}年|讲话|致辞", folded)
+    def starts(self) -> list[tuple[int, int]]:
+        """(first block of the head, first block after it) of each document that shows a sign of beginning."""
+        starts: list[tuple[int, int]] = []
+        floor = 0
+        for i, text in enumerate(self.texts):
+            if i < floor:
+                continue
+            begin = self._begins(i, floor)
+            if begin is None or (starts and begin == starts[-1][1]):  # below a head: its own text
+                continue
+            body = max(self.head_end(begin), min(i, begin + _MAX_HEAD))
+            if begin == i and not self.continues[i] and not _is_news(text):  # the sign is a title
+                body = max(body, self.head_end(i + 1))
+            starts.append((begin, body))
+            floor = max(body, i + 1)
+        return starts
+
+    def head_end(self, begin: int) -> int:
+        """The first block from ``begin`` on that is text and not head."""
+        end = begin
+        while (
+            end < len(self.texts)
+            and end - begin < _MAX_HEAD
+            and not self.continues[end]
+            and _is_head(self.texts[end])
         ):
-            begin = _climb(drafts, i, floor)
+            end += 1
+        return end
+
+    def _begins(self, i: int, floor: int) -> int | None:
+        """Where the head of the document begins whose sign is block ``i``; None when it is no sign."""
+        text = self.texts[i]
+        if self.continues[i] or _is_news(text):
+            return self._climb(i, floor)
+        if len(text) > _MAX_SIGN:
+            return None
+        if GREETING.fullmatch(text):
+            begin = self._climb(i, floor)
+            return begin if any(map(_SPEECH.search, self.texts[begin:i])) else None
+        under = re.split(r"(?=[—―–]{2})", text, maxsplit=1)[-1]
+        if is_subtitle(under) and _MEETING.fullmatch(under):
+            begin = self._climb(i, floor)
             return begin if begin < i or under != text else None
-        if _is_notice(drafts, i):
+        above = self.texts[i - 1] if i > floor else ""
+        below = self.texts[i + 1 : i + 4]
+        if (
+            _is_notice(text, below)
+            or _is_law(text, below)
+            or (_is_annex(text) and below and _WORK.fullmatch(below[0]))
+            or (is_signature_date(above) and _WORK.fullmatch(text))
+        ):
             return i
-        if _ANNEX.fullmatch(folded.replace(" ", "")) and i + 1 < len(drafts):
-            return i if _WORK.fullmatch(drafts[i + 1].text) else None
-        if i > floor and is_signature_date(drafts[i - 1].text) and _WORK.fullmatch(text):
-            return i
-        if _is_law(drafts, i):
-            return i
-    if continues:
-        return _climb(drafts, i, floor)
-    if _is_news(text):
-        return _climb(drafts, i, floor)
-    return None
+        return None
 
-
-def _is_news(text: str) -> bool:
-    return len(text) > 30 and bool(_NEWS.match(text) or is_dateline(text))
-
-
-def _climb(drafts: Sequence[Draft], i: int, floor: int) -> int:
-    """Go up from block ``i`` over what can stand in a head."""
-    begin = i
-    while begin > floor and i - begin < _MAX_HEAD and _is_head(drafts[begin - 1].text):
-        begin -= 1
-    return begin
+    def _climb(self, i: int, floor: int) -> int:
+        """Go up from block ``i`` over what can stand in a head."""
+        begin = i
+        while (
+            begin > floor
+            and i - begin < _MAX_HEAD
+            and not self.fresh[begin]
+            and _is_head(self.texts[begin - 1])
+        ):
+            begin -= 1
+        return begin
 
 
 def _is_head(text: str) -> bool:
@@ -167,41 +185,32 @@ def _is_head(text: str) -> bool:
         is_subtitle(text)
         or is_byline(text)
         or is_caption(text)
-        or bool(NUMBER.fullmatch(fold(text)))
+        or bool(NUMBER.fullmatch(text))
         or (is_plain_heading(text) and not heading_level(text))
     )
 
 
-def _head_end(blocks: Sequence[tuple[Draft, Line]], begin: int) -> int:
-    """The first block from ``begin`` on that is text and not head."""
-    end = begin
-    while (
-        end < len(blocks)
-        and end - begin < _MAX_HEAD
-        and _is_head(blocks[end][0].text)
-        and not blocks[end][1].continues
-    ):
-        end += 1
-    return end
+def _is_news(text: str) -> bool:
+    return len(text) > _MIN_NEWS and bool(_NEWS.match(text) or is_dateline(text))
 
 
-def _is_notice(drafts: Sequence[Draft], i: int) -> bool:
-    """A notice's title in one block, or its issuer above 关于…的通知, with an addressee, number or text below."""
-    text = drafts[i].text
-    rest = drafts[i + 1 : i + 4]
-    whole = bool(_NOTICE.fullmatch(text))
-    parted = bool(_ISSUER.fullmatch(text) and rest and _NOTICE_TAIL.fullmatch(rest[0].text))
-    if not (whole or parted) or "。" in text:
+def _is_annex(text: str) -> bool:
+    return bool(_ANNEX.fullmatch(text.replace(" ", "")))
+
+
+def _is_notice(text: str, below: Sequence[str]) -> bool:
+    """A notice's title in one block, or its issuer above 关于…的通知, with an addressee or number below."""
+    parted = bool(_ISSUER.fullmatch(text) and below and _NOTICE_TAIL.fullmatch(below[0]))
+    if "。" in text or not (parted or _NOTICE.fullmatch(text)):
         return False
-    below = rest[1:] if parted else rest
-    return any(NUMBER.fullmatch(fold(d.text)) or d.text.endswith(("：", ":")) for d in below[:2])
+    rest = below[1:] if parted else below[:2]
+    return any(NUMBER.fullmatch(t) or t.endswith("：") for t in rest)
 
 
-def _is_law(drafts: Sequence[Draft], i: int) -> bool:
-    text = drafts[i].text
+def _is_law(text: str, below: Sequence[str]) -> bool:
     if not _LAW.fullmatch(text) or heading_level(text) or is_subtitle(text):
         return False
-    return any(_LAW_SIGN.match(fold(d.text)) for d in drafts[i + 1 : i + 3])
+    return any(_LAW_SIGN.match(t) for t in below[:2])
 
 
 # --- what a head says ----------------------------------------------------------------------------------------------
@@ -209,35 +218,32 @@ def _is_law(drafts: Sequence[Draft], i: int) -> bool:
 
 def _article(head: Sequence[Draft], body: Sequence[Draft]) -> Article:
     article = Article()
-    later = [_bare(d.text) for d in head]
+    later = [_bare(d.folded) for d in head]
     for i, draft in enumerate(head):
-        text = draft.text
+        text = draft.folded
         is_title = not (
-            is_byline(text)
-            or is_caption(text)
-            or NUMBER.fullmatch(fold(text))
-            or _ANNEX.fullmatch(fold(text).replace(" ", ""))
+            is_byline(text) or is_caption(text) or NUMBER.fullmatch(text) or _is_annex(text)
         )
         if is_title and not is_subtitle(text):
-            article.titles.append(text)
+            article.titles.append(draft.text)
             if any(_is_same_title(later[i], other) for other in later[i + 1 : i + 5]):
                 article.dropped.append(draft)
                 continue
             article.head.append(replace(draft, kind="title"))
         elif is_title:
-            article.titles.append(text)
+            article.titles.append(draft.text)
             article.head.append(replace(draft, kind="title"))
         else:
             article.head.append(replace(draft, kind="byline"))
     for draft in body:
-        kind, level = kind_and_level(draft.text)
+        kind, level = kind_and_level(draft.folded)
         article.body.append(replace(draft, kind=kind, level=level))
     return article
 
 
 def _bare(text: str) -> str:
     """A title without white space and what its subtitle says."""
-    return re.split(r"[—―–-]{2}", re.sub(r"\s+", "", fold(text)))[0]
+    return re.split(r"[—―–-]{2}", re.sub(r"\s+", "", text))[0]
 
 
 def _is_same_title(page: str, own: str) -> bool:
@@ -257,7 +263,7 @@ def _without_remnants(
     kept: list[tuple[list[Draft], list[Draft]]] = []
     stray: list[Draft] = []
     for head, body in parts:
-        if any(_is_text(draft.text) for draft in body):
+        if any(_is_text(draft.folded) for draft in body):
             kept.append((stray + head, body))
             stray = []
         else:
@@ -289,7 +295,9 @@ def _resume(articles: list[Article], view: View) -> list[Article]:
         ):
             continue
         for other in articles[n + 1 :]:
-            at = next((k for k, d in enumerate(other.body) if k and _FRAGMENT.match(d.text)), None)
+            at = next(
+                (k for k, d in enumerate(other.body) if k and _FRAGMENT.match(d.folded)), None
+            )
             if at is not None:
                 rest = other.body[at:]
                 article.body[-1] = join_drafts(article.body[-1], rest[0], view)

@@ -14,6 +14,7 @@ class Draft:
     """A block before it has a place in a text: stretches of the file, in reading order, that make it up."""
 
     text: str
+    folded: str  # the same characters as Document.folded has them
     runs: tuple[tuple[int, int, int], ...]  # (offset in text, offset in the file, length)
     kind: str = "paragraph"
     level: int = 0

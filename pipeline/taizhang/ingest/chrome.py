@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from taizhang.ingest import reasons
 from taizhang.ingest.lines import Line
-from taizhang.text import fold
+from taizhang.ingest.view import BLOT, View
 
-_MAX_CHROME = 120  # characters; longer lines are text
 _DATE = r"\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?"
 _CLOCK = r"\d{1,2}[:时点]\d{1,2}(?:[:分](?:\d{1,2}秒?)?)?"
 _STAMP = rf"(?:{_DATE}T?{_CLOCK}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
@@ -23,7 +22,9 @@ _BUTTON = re.compile(
     r"|function\w*\(.*|var\w+=.*|document\..*",
     re.I,
 )
-_PAGER = re.compile(r"(?:上一页|首页)?(?:[\d【】〔〕]*)(?:下一页|尾页|末页)(?:尾页|末页)?")
+_PAGER = re.compile(
+    r"(?=.*[上下]一页)[|<>《》]*(?:首页)?[|<>《》]*(?:上一页)?[\d【】〔〕…|]*(?:下一页)?[|<>《》]*(?:尾页|末页)?[|<>《》]*"
+)
 _CRUMBS = re.compile(
     r"(?:.{0,8}位置：?)?(?:网站)?首页[>》»›/].*|.{0,8}(?:当前|所在|您的|现在的)位置：.*"
 )
@@ -35,7 +36,7 @@ _CREDIT = re.compile(
     r"|(?:阅读|浏览|点击|访问)(?:量|数|次数|率)?：?\d{0,9}次?|\S{2,16}(?:政府|门户|新闻)?网站?|www\.\S+"
 )
 _STRONG = re.compile(
-    r"下载|打印|全屏|收藏|字号|字体|分享|来源|责任编辑|发布|发表|位置|扫一扫|关闭|版权|www\.|E-?mail|ICP|阅读量|浏览|索引号|\d:\d\d"
+    r"下载|打印|全屏|收藏|字号|字体|分享|来源|责任编辑|发布|发表|位置|扫一扫|关闭|版权|www\.|E-?mail|ICP|阅读量|浏览|索引号|\d[:时]\d\d"
 )
 _LABEL = re.compile(
     r"(?:来源|责任编辑|编辑|作者|(?:发布|发表|更新)?(?:时间|日期)|阅读量|浏览次数|点击数|分享|分享到|字号|字体)："
@@ -46,27 +47,31 @@ _VALUE = re.compile(
 _RELATED = re.compile(
     r"[【〔]?(?:相关(?:报道|文档|链接|阅读|新闻|附件|文章|解读|稿件|信息|专题|内容|推荐)|延伸阅读|推荐阅读|热点推荐|更多(?:新闻|文章))[】〕]?[：>》]*"
 )
-_MAX_RELATED = 120  # characters of a related link; a longer line is text again
+# What stands below a text: the next line that stays begins something new.
+_FOOT = re.compile(
+    r"责任编辑|^编辑：|扫一扫|关闭窗口|打印本页|E-?mail推荐|相关|[上下]一[篇页]|版权所有|推荐阅读",
+    re.I,
+)
 
 
-def mark_chrome(lines: Sequence[Line]) -> None:
+def mark_chrome(lines: Sequence[Line], view: View) -> None:
     """Give web chrome, credits and related links their reason."""
     crumbs = ""  # the last crumb of 您的位置: / 首页 / > / 要闻 on lines of their own
     related = False
     label = False
+    foot = False
     for i, line in enumerate(lines):
-        if line.reason:
-            continue
-        if len(line.text) > _MAX_CHROME:
-            related = label = False
+        if not line.key:
+            line.fresh = foot
+            related = label = foot = False
             crumbs = ""
             continue
-        key = re.sub(r"\s+", "", fold(line.text))
+        key = line.key
         if _RELATED.fullmatch(key):
             line.reason = reasons.RELATED_LINKS
-            related = True
+            related = foot = True
             continue
-        reason = _reason(line.text, key)
+        reason = _reason(view.folded[line.start : line.end].replace(BLOT, ""), key)
         if reason and _CRUMB_LABEL.fullmatch(key):
             crumbs = key
         elif crumbs and (key == ">" or lines[i - 1].text in (">", "＞") or key in (crumbs, "首页")):
@@ -74,13 +79,19 @@ def mark_chrome(lines: Sequence[Line]) -> None:
             crumbs = key if key != ">" else crumbs
         elif label and not reason and _VALUE.fullmatch(key):
             reason = reasons.CREDIT
+        elif not reason and i and lines[i - 1].reason and not key.strip("）】〕》.。"):
+            reason = lines[i - 1].reason  # the bracket of （责任编辑：…
         if not reason and related:
             reason = reasons.RELATED_LINKS
         line.reason = reason
+        if reason:
+            foot = foot or bool(_FOOT.search(key))
+        else:
+            line.fresh, foot = foot, False
         label = bool(reason) and bool(_LABEL.fullmatch(key))
 
 
-def _reason(text: str, key: str) -> str:
+def _reason(printed: str, key: str) -> str:
     if _CRUMBS.fullmatch(key) or _CRUMB_LABEL.fullmatch(key) or _PAGER.fullmatch(key):
         return reasons.WEB_CHROME
     if _BUTTON.fullmatch(key):
@@ -88,7 +99,7 @@ def _reason(text: str, key: str) -> str:
     bare = key.strip("（）【】〔〕")
     if _CREDIT.fullmatch(bare) and (_STRONG.search(bare) or re.search(r"：|\d{4}-", bare)):
         return reasons.CREDIT
-    parts = [p for p in re.split(r"[\s|｜]+", fold(text)) if p]
+    parts = [p for p in re.split(r"[\s|｜]+", printed) if p]
     if len(parts) > 1 and _STRONG.search(key):
         known = [
             bool(_BUTTON.fullmatch(p) or _CREDIT.fullmatch(p.strip("（）【】")) or _is_stamp(p))

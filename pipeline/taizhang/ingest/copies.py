@@ -15,7 +15,7 @@ import hashlib
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import networkx as nx
@@ -52,14 +52,18 @@ def merge_copies(documents: Sequence[Document]) -> tuple[list[Document], list[Re
     merged: list[Document] = []
     rejected: list[Rejected] = []
     for component in nx.connected_components(graph):
-        best, *others = sorted((firsts[i] for i in component), key=_rank)
-        copies = groups[_digest(best.text)][1:]
-        variants = [doc for other in others for doc in groups[_digest(other.text)]]
+        best = min((firsts[i] for i in component), key=_rank)
+        same = groups[_digest(best.text)]
+        # of equal documents from several files the first file's, as the runner takes its records
+        best = min((doc for doc in same if doc.id == best.id), key=_sources)
+        copies = [doc for doc in same if doc is not best]
+        others = sorted((firsts[i] for i in component), key=_rank)
+        variants = [doc for d in others for doc in groups[_digest(d.text)] if doc not in same]
         merged.append(_merge(best, copies, variants))
         rejected += [_rejected(best, doc, reasons.COPY) for doc in copies]
         rejected += [_rejected(best, doc, reasons.VARIANT) for doc in variants]
     return (
-        sorted(merged, key=lambda doc: (doc.id, doc.sources)),
+        sorted(merged, key=lambda doc: (doc.id, _sources(doc))),
         sorted(rejected, key=lambda r: (r.doc_id, r.surface, r.start)),
     )
 
@@ -83,21 +87,31 @@ def _digest(text: str) -> str:
 
 
 def _merge(best: Document, copies: Sequence[Document], variants: Sequence[Document]) -> Document:
-    first = [replace(s, role="original") if s.role == "original" else s for s in best.sources[:1]]
-    further = [*best.sources[1:], *(_as(s, "copy") for doc in copies for s in doc.sources)]
-    further += [_as(s, "variant") for doc in variants for s in doc.sources]
-    merged = replace(best, sources=(*first, *sorted(set(further), key=lambda s: (s.path, s.start))))
+    """The best reading with all sources, and with metadata that only another one has."""
+    further = {*best.sources[1:], *(_as(s, "copy") for doc in copies for s in doc.sources)}
+    further |= {_as(s, "variant") for doc in variants for s in doc.sources}
     others = [*copies, *variants]
-    for field in ("title", "issuer", "date", "number"):
-        if not getattr(merged, field):
-            value = next((v for doc in others if (v := getattr(doc, field))), "")
-            merged = replace(merged, **{field: value})
-    if not merged.jurisdiction:
-        place = next((d for d in others if d.jurisdiction), merged)
-        merged = replace(
-            merged, jurisdiction=place.jurisdiction, jurisdiction_code=place.jurisdiction_code
-        )
-    return merged
+    place = next((d for d in (best, *others) if d.jurisdiction), best)
+    return replace(
+        best,
+        title=_fullest(best.title, [doc.title for doc in others]),
+        issuer=best.issuer or _first(doc.issuer for doc in others),
+        jurisdiction=place.jurisdiction,
+        jurisdiction_code=place.jurisdiction_code,
+        date=best.date or _first(doc.date for doc in others),
+        number=best.number or _first(doc.number for doc in others),
+        sources=(*best.sources[:1], *sorted(further, key=lambda s: (s.path, s.start))),
+    )
+
+
+def _first(values: Iterable[str]) -> str:
+    return next((value for value in values if value), "")
+
+
+def _fullest(title: str, others: Sequence[str]) -> str:
+    """2007年国务院政府工作报告 for 政府工作报告, when another copy says so."""
+    fuller = [other for other in others if title in other or other.endswith(title[-6:])]
+    return max([title, *fuller], key=lambda t: (len(t), t)) if fuller else title
 
 
 def _as(source: Source, role: str) -> Source:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from taizhang.ingest import reasons
 from taizhang.ingest.lines import Line
-from taizhang.text import fold
 
 _MAX_FURNITURE = 60  # characters
 _PAGE = re.compile(
@@ -43,10 +42,7 @@ _GREETING = re.compile(r"(?:各位|同志|尊敬的|女士|朋友|主任|委员)
 def mark_furniture(lines: Sequence[Line]) -> None:
     """Give page numbers, running heads, covers and tables of contents their reason."""
     left = [line for line in lines if not line.reason]
-    keys = [
-        re.sub(r"\s+", "", fold(line.text)) if len(line.text) <= _MAX_FURNITURE * 2 else ""
-        for line in left
-    ]
+    keys = [line.key for line in left]
     _mark_pages(left, keys)
     _mark_running_heads(left, keys)
     _mark_cover(left, keys)

@@ -51,7 +51,8 @@ _MIN_SHARE = 0.4  # of the lines at least _MIN_WIDTH wide, for a text to count a
 _MAX_BEYOND = 0.15  # of them, wider than the common width (two lines run together at a page's end)
 _MIN_LINES = 4
 
-_NEAR = 50_000  # characters around a cut in which its word is looked for
+_IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]")
+_NEAR = 20_000  # characters around a cut in which its word is looked for
 _MIN_SEEN = 5
 _MIN_BOUND = 0.5  # share of a character's occurrences that follow the one before the cut
 
@@ -70,7 +71,7 @@ def join_lines(lines: Sequence[Line], view: View) -> list[tuple[Draft, Line]]:
         while i + 1 < len(left):
             ahead = i + 1
             if (
-                is_caption(left[ahead].text)
+                is_caption(left[ahead].folded)
                 and ahead + 1 < len(left)
                 and is_open(text)
                 and _is_prose(text)
@@ -96,12 +97,14 @@ def join_drafts(first: Draft, second: Draft, view: View) -> Draft:
     """Return two blocks as one paragraph."""
     length = len(first.text)
     runs = first.runs + tuple((length + at, raw, n) for at, raw, n in second.runs)
-    return Draft(first.text + second.text, runs, first.kind, first.level)
+    return Draft(
+        first.text + second.text, first.folded + second.folded, runs, first.kind, first.level
+    )
 
 
 def _goes_on(text: str, line: Line, ahead: Line, after: str, wrap: _Wrap, view: View) -> bool:
     """Whether the block ``text``, whose last line is ``line``, goes on in the line ``ahead``."""
-    if ahead.continues or UNIT.match(ahead.text):
+    if ahead.continues or ahead.fresh or UNIT.match(ahead.text):
         return False
     if ahead.text.startswith(_CLOSING):
         return True
@@ -118,7 +121,8 @@ def _goes_on(text: str, line: Line, ahead: Line, after: str, wrap: _Wrap, view: 
     if _closes(text, ahead.text + after[:_CLOSE_REACH]):
         return True
     if _is_prose(text):
-        return bool(_CLAUSE.search(ahead.text)) or _is_word(text, ahead.text, view, line.end)
+        rest = ahead.text + (after if after.startswith(_CLOSING) else "")
+        return bool(_CLAUSE.search(rest)) or _is_word(text, ahead.text, view, line.end)
     if len(text) <= _MAX_HEAD and _MEETING.match(text) and not _MEETING_END.search(text):
         return len(ahead.text) <= _MAX_HEAD and bool(_MEETING_END.search(ahead.text))
     return _is_word(text, ahead.text, view, line.end)
@@ -157,6 +161,8 @@ def _closes(text: str, ahead: str) -> bool:
 
 def _is_word(text: str, ahead: str, view: View, cut: int) -> bool:
     """Whether the cut runs through a word: its two sides follow each other elsewhere in the file, as a rule."""
+    if not (_IDEOGRAPHS.match(text[-1]) and _IDEOGRAPHS.match(ahead) and _CLAUSE.search(ahead)):
+        return False
     near = view.text[max(0, cut - _NEAR) : cut + _NEAR]
     for before, behind, at_least in ((2, 2, 2), (1, 1, _MIN_SEEN)):
         right = ahead[:behind]
@@ -164,10 +170,6 @@ def _is_word(text: str, ahead: str, view: View, cut: int) -> bool:
         if together >= at_least and together >= _MIN_BOUND * near.count(right):
             return True
     return False
-
-
-def _columns(line: Line) -> int:
-    return line.indent + len(line.text.encode("gbk", errors="replace"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +189,10 @@ def _wraps(lines: Sequence[Line]) -> list[_Wrap]:
 
 
 def _wrap(lines: Sequence[Line]) -> _Wrap:
-    wide = [line for line in lines if _columns(line) >= _MIN_WIDTH]
+    wide = [line for line in lines if line.width >= _MIN_WIDTH]
     if len(wide) < _MIN_LINES:
         return _Wrap()
-    counts = Counter(_columns(line) for line in wide)
+    counts = Counter(line.width for line in wide)
 
     def near(width: int) -> int:
         return sum(counts[w] for w in range(width - _SLACK, width + 1))
@@ -206,29 +208,31 @@ def _is_full(line: Line, ahead: Line, width: int) -> bool:
     """Whether the first word of the next line would not have fitted."""
     word = re.match(r"[0-9A-Za-z.%+-]+|“?.[，。；：、！？”）》]*", ahead.text)
     need = len(word[0].encode("gbk", errors="replace")) if word else 2
-    return _columns(line) + max(need, 2) > width - 1
+    return line.width + max(need, 2) > width - _SLACK
 
 
 def _draft(parts: Sequence[Line], view: View) -> Draft:
     texts: list[str] = []
+    folded: list[str] = []
     runs: list[tuple[int, int, int]] = []
     length = 0
     for line in parts:
         if texts and _both_latin(texts[-1], line.text):
             texts.append(" ")
+            folded.append(" ")
             length += 1
         for start, end in line.spans:
             for a, b in _printed(start, end, view):
-                if runs and runs[-1][0] + runs[-1][2] == length and runs[-1][1] + runs[-1][2] == a:
-                    at, raw, n = runs[-1]
-                    runs[-1] = (at, raw, n + b - a)
-                elif a in view.substituted:
-                    pass
+                if a in view.substituted:
+                    pass  # the character stands for others and has no place of its own in the file
+                elif runs and runs[-1][0] + runs[-1][2] == length and sum(runs[-1][1:]) == a:
+                    runs[-1] = (*runs[-1][:2], runs[-1][2] + b - a)
                 else:
                     runs.append((length, a, b - a))
                 length += b - a
         texts.append(line.text)
-    return Draft("".join(texts), tuple(runs))
+        folded.append(line.folded)
+    return Draft("".join(texts), "".join(folded), tuple(runs))
 
 
 def _printed(start: int, end: int, view: View) -> Iterator[tuple[int, int]]:

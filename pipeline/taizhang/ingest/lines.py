@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from taizhang.ingest.view import BLOT, View
 
+MAX_KEY = 120  # characters; longer lines are text and neither chrome nor furniture
 _ROW = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _BREAKS = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 _MARGIN = " \t\u3000\u00a0\u1680\u2002\u2003\u2009\u200a\u202f\u205f\u2000\u2001\u2004\u2005\u2006\u2007\u2008\x1f\0"
@@ -16,6 +17,10 @@ _LOST_BREAK = re.compile(
 )
 _IDEOGRAPH = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf々〇]")
 _LATIN = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
+_DIGITS = frozenset("0123456789０１２３４５６７８９.．%％")
+_SPREAD_DIGITS = re.compile(
+    r"(?<!\d)\d\s(?:\d\s)*\d\s?(?:[年月日亿万％%．.个]|多?[亿万])"
+)  # 1 9 9 8 年
 _FULL_STOPS = frozenset("，。；：、！？（）【】〔〕")  # quotes and 《》 may part two headlines
 _PROSE = re.compile(r"[，。；,]")
 _MAX_PROSE_GAPS = 2  # a line with more gaps and no comma is a row of a table
@@ -28,15 +33,19 @@ _FAMILY_NAMES = frozenset(
 
 @dataclass(slots=True)
 class Line:
-    """A line of the file: ``text`` is what stands there, ``spans`` where its characters come from."""
+    """A line of the file: ``text`` (and folded) is what stands there, ``spans`` where its characters come from."""
 
     start: int  # in the file, margins left out
     end: int
     text: str
+    folded: str
     spans: tuple[tuple[int, int], ...]
     indent: int  # columns of white space before it; an ideograph takes two
+    width: int  # columns from the margin to its end, as set
     blank: bool  # an empty line above
+    key: str = ""  # a short line folded and without white space, to look it up by
     continues: bool = False  # it begins with （上接一版）
+    fresh: bool = False  # what stands above ends a web page
     reason: str = ""  # why the line is left out; "" when it stays
 
 
@@ -68,10 +77,22 @@ def split_lines(view: View) -> list[Line]:
 
 def _line(view: View, start: int, end: int, indent: int, blank: bool) -> Line:
     body = view.text[start:end]
-    if not _GAP.search(body):
-        return Line(start, end, body, ((start, end),), indent, blank)
-    spans = tuple(_squeeze(view, start, end))
-    return Line(start, end, "".join(view.text[a:b] for a, b in spans), spans, indent, blank)
+    if _GAP.search(body):
+        spans = tuple(_squeeze(view, start, end))
+        text = "".join(view.text[a:b] for a, b in spans)
+        folded = "".join(view.folded[a:b] for a, b in spans)
+        width = indent + _columns(body.replace(BLOT, ""))
+    else:
+        spans = ((start, end),)
+        text = body
+        folded = view.folded[start:end]
+        width = indent + _columns(body)
+    key = "".join(folded.split()) if len(text) <= MAX_KEY else ""
+    return Line(start, end, text, folded, spans, indent, width, blank, key)
+
+
+def _columns(text: str) -> int:
+    return len(text.encode("gbk", errors="replace"))
 
 
 def _squeeze(view: View, start: int, end: int) -> list[tuple[int, int]]:
@@ -85,6 +106,7 @@ def _squeeze(view: View, start: int, end: int) -> list[tuple[int, int]]:
         )
     ]
     spread = _spread_words(words)
+    digits = bool(_SPREAD_DIGITS.search(body))
     prose = len(gaps) <= _MAX_PROSE_GAPS or bool(_PROSE.search(body))
     spans: list[tuple[int, int]] = []
     begin = 0
@@ -97,7 +119,8 @@ def _squeeze(view: View, start: int, end: int) -> list[tuple[int, int]]:
             white < 0
             or i in spread
             or depth > 0
-            or _is_typesetting(words[i][-1], words[i + 1][0], prose=prose)
+            or _is_typesetting(words[i][-1], words[i + 1][0], prose=prose or digits)
+            or (digits and words[i][-1] in _DIGITS and words[i + 1][0] in _DIGITS)
         )
         spans.append((start + begin, start + a))
         if not drop:

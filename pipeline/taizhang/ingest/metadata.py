@@ -76,7 +76,7 @@ def describe(article: Article, around: Surroundings, whole: str) -> Metadata:
         around: What the page says.
         whole: The text of the file, to tell which white space in a title is a line break.
     """
-    head = "\n".join(fold(d.text) for d in article.head)
+    head = "\n".join(d.folded for d in article.head)
     title = _title(article, whole)
     kind = _kind(article, title)
     place = _place(article, head, title, kind)
@@ -92,8 +92,10 @@ def describe(article: Article, around: Surroundings, whole: str) -> Metadata:
     )
 
 
-def settle(found: Sequence[Metadata], articles: Sequence[Article]) -> list[Metadata]:
-    """Fill in what a document of a file leaves to the ones beside it.
+def settle(
+    found: Sequence[Metadata], articles: Sequence[Article], around: Surroundings
+) -> list[Metadata]:
+    """Fill in what a document of a file leaves to the ones beside it, and to the page.
 
     An annex has the issuer, date and number of the notice above it; a document that names no place speaks for the
     place that most of the file's documents speak for.
@@ -120,6 +122,8 @@ def settle(found: Sequence[Metadata], articles: Sequence[Article]) -> list[Metad
             m = replace(m, jurisdiction=usual, code=code)
         if m.kind == "speech" and not m.issuer and m.jurisdiction and _has_speaker(article):
             m = replace(m, issuer=_government(Place(m.jurisdiction, m.code)))
+        if len(m.date) <= len("2021") and around.date.startswith(m.date):
+            m = replace(m, date=around.date)
         settled.append(m)
     return settled
 
@@ -140,10 +144,10 @@ def _title(article: Article, whole: str) -> str:
     reports = [t for t in titles if _REPORT.search(fold(t))]
     if reports:
         return max(reports, key=len)
-    names = [t for t in titles if t and not is_subtitle(t)]
+    names = [t for t in titles if t and not is_subtitle(fold(t))]
     if not names:
         names = _inner_headline(article)
-    subtitles = [t for t in titles if is_subtitle(t) and t.startswith(("—", "－", "-", "―"))]
+    subtitles = [t for t in titles if is_subtitle(fold(t)) and t.startswith(("—", "－", "-", "―"))]
     title = " ".join(names)
     issuer = next((d.text for d in article.head if d.kind == "byline"), "")
     if title.startswith("关于") and issuer:
@@ -159,7 +163,7 @@ def _without_meeting(title: str) -> str:
     """A title line without ——2006年3月5日在…会议上 behind or as the whole of it."""
     parts = re.split(r"\s*(?=[—―–]{2})", title, maxsplit=1)
     rest = fold(parts[-1])
-    if re.search(r"\d{4}年.{1,12}日|人民代表大会第", rest) and is_subtitle(parts[-1]):
+    if re.search(r"\d{4}年.{1,12}日|人民代表大会第", rest) and is_subtitle(rest):
         return parts[0] if len(parts) > 1 else ""
     return title
 
@@ -198,7 +202,7 @@ def _place(article: Article, head: str, title: str, kind: str) -> Place:
         place = Place("中华人民共和国", NATION) if "全国" in meeting[0] else place_named(name)
         if place.name:
             return place
-    body = "\n".join(fold(d.text) for d in article.body)
+    body = "\n".join(d.folded for d in article.body)
     if kind == "article":
         place = place_spoken_of(folded, body)
         if place.name:
@@ -234,7 +238,7 @@ def _issuer(
         match = _LAW_ISSUER.search(head)
         return re.sub(r"第.{1,4}届", "", match[1]) if match else ""
     if kind == "article":
-        opening = fold(article.body[0].text) if article.body else ""
+        opening = article.body[0].folded if article.body else ""
         news = _DATELINE_DAY.match(opening)
         return news[1] if news else around.publisher
     return ""
@@ -245,17 +249,15 @@ def _date(article: Article, head: str, kind: str, around: Surroundings) -> str:
     days = _days("\n".join(met)) or _days(head)
     if days:
         return max(days) if kind == "law" else days[0]
-    signed = [d.text for d in article.body if is_signature_date(d.text)]
+    signed = [d.folded for d in article.body if is_signature_date(d.folded)]
     if signed and kind not in ("article",):
-        days = _days(fold(signed[0]).replace(" ", ""))
+        days = _days(signed[0].replace(" ", ""))
         if days:
             return days[0]
-    opening = fold(article.body[0].text) if article.body else ""
+    opening = article.body[0].folded if article.body else ""
     news = _DATELINE_DAY.match(opening)
     if news and (news[2] or around.date):
         return f"{news[2] or around.date[:4]}-{int(news[3]):02}-{int(news[4]):02}"
-    if around.date:
-        return around.date
     number = NUMBER.search(head)
     year = re.search(r"\d{4}", number[0]) if number else None
     if year is None and kind == "work_report":
@@ -271,8 +273,10 @@ def first_day(text: str) -> str:
 
 def _days(text: str) -> list[str]:
     found = [(m.start(), _iso(*m.groups())) for m in _DAY.finditer(text)]
-    for m in _CHINESE_DAY.finditer(text):
-        found.append((m.start(), _iso(m[1].translate(_CHINESE_DIGITS), _small(m[2]), _small(m[3]))))
+    found += [
+        (m.start(), _iso(m[1].translate(_CHINESE_DIGITS), _small(m[2]), _small(m[3])))
+        for m in _CHINESE_DAY.finditer(text)
+    ]
     return [day for _, day in sorted(found) if day]
 
 

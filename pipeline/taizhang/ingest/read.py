@@ -55,7 +55,7 @@ def ingest(path: Path, *, name: str) -> tuple[list[Document], list[Rejected]]:
     metadata, start = stated(path, decoded.text, name=name)
     view = blot(decoded.text, start)
     lines = split_lines(view)
-    mark_chrome(lines)
+    mark_chrome(lines, view)
     mark_furniture(lines)
     blocks = join_lines(lines, view)
     if not any(c.isalpha() for draft, _ in blocks for c in draft.text):
@@ -64,8 +64,8 @@ def ingest(path: Path, *, name: str) -> tuple[list[Document], list[Rejected]]:
             "check that the file holds the report's text"
         )
     articles = split(blocks, view, one=bool(metadata.title))
-    whole = view.text
-    found = settle([describe(a, _surroundings(lines), whole) for a in articles], articles)
+    around = _surroundings(lines)
+    found = settle([describe(a, around, view.text) for a in articles], articles, around)
     source = Source(name, hashlib.sha256(data).hexdigest(), decoded.encoding)
     documents = [
         _document(article, _state(m, metadata, one=len(articles) == 1), source)
@@ -103,7 +103,7 @@ def _bytes(path: Path, name: str) -> bytes:
 def _surroundings(lines: Sequence[Line]) -> Surroundings:
     """Publisher and date from the credits and running heads."""
     credits = [
-        fold(line.text)
+        line.folded
         for line in lines
         if line.reason in (reasons.CREDIT, reasons.RUNNING_HEAD, reasons.WEB_CHROME)
     ]

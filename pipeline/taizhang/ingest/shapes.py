@@ -1,10 +1,11 @@
-"""What a block looks like: heading, item, byline, and the lines that stand in a document's head."""
+"""What a block looks like: heading, item, byline, and the lines that stand in a document's head.
+
+All functions take folded text (``text.fold``).
+"""
 
 from __future__ import annotations
 
 import re
-
-from taizhang.text import fold
 
 _LEVELS = (
     (
@@ -21,6 +22,9 @@ _ITEM = re.compile(
     r"\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|\d{1,2}[）)]|[①-⑳⑴-⒇]|[—―–]{2}|[●◆■★▲•·※-]\s?(?=\D)"
 )
 _MAX_HEADING = 60  # characters of a numbered heading
+_MAX_SUBTITLE = 90
+_MAX_BYLINE = 45
+_SUBTITLE_START = re.compile(r"[（(]?[—―–-]|[（(]|[\d０-９]{4}年|[二一][〇○零九]")
 _MAX_PLAIN = 45  # of one without a number, or of one headline
 _SENTENCE = re.compile(r"[。；;]")
 _STOP = tuple("。；：，、;:,")
@@ -47,7 +51,7 @@ _SIGNER = re.compile(r"[\u4e00-\u9fff]{2,24}(?:人民政府|办公[室厅]|委�
 
 def heading_level(text: str) -> int:
     """Return 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, 0 for no number."""
-    return next((level for level, pattern in _LEVELS if pattern.match(fold(text))), 0)
+    return next((level for level, pattern in _LEVELS if pattern.match(text)), 0)
 
 
 def is_plain_heading(text: str) -> bool:
@@ -64,21 +68,20 @@ def is_plain_heading(text: str) -> bool:
 
 def is_subtitle(text: str) -> bool:
     """Tell whether a block stands under a title: ——2021年1月30日在…会议上, （2021年3月26日）, ——郑州市…纪实."""
-    return (
-        len(text) <= 90
-        and bool(_SUBTITLE.fullmatch(fold(text).strip()))
-        and not re.search(r"[。；]", text)
-    )
+    if len(text) > _MAX_SUBTITLE or not _SUBTITLE_START.match(text):
+        return False
+    return bool(_SUBTITLE.fullmatch(text.strip())) and not _SENTENCE.search(text)
 
 
 def is_byline(text: str) -> bool:
     """Tell whether a block is who speaks or signs, or when: 市长 朱是西, 2021年3月21日, 新华社北京…电."""
-    folded = fold(text).strip()
-    return len(folded) <= 45 and bool(
-        _SIGNED.fullmatch(folded)
-        or _SIGNATURE_DATE.fullmatch(folded.replace(" ", ""))
-        or _DATELINE.fullmatch(folded)
-        or _SIGNER.fullmatch(folded)
+    if len(text) > _MAX_BYLINE:
+        return False
+    return bool(
+        _SIGNED.fullmatch(text)
+        or _SIGNATURE_DATE.fullmatch(text.replace(" ", ""))
+        or _DATELINE.fullmatch(text)
+        or _SIGNER.fullmatch(text)
     )
 
 
@@ -89,12 +92,12 @@ def is_caption(text: str) -> bool:
 
 def is_signature_date(text: str) -> bool:
     """Tell whether a block is nothing but a day: 2021年3月21日."""
-    return bool(_SIGNATURE_DATE.fullmatch(fold(text).replace(" ", "")))
+    return len(text) <= _MAX_BYLINE and bool(_SIGNATURE_DATE.fullmatch(text.replace(" ", "")))
 
 
 def is_dateline(text: str) -> bool:
     """Tell whether a block begins like agency news: 新华社北京4月12日电."""
-    return bool(_DATELINE.match(fold(text)))
+    return bool(_DATELINE.match(text))
 
 
 def kind_and_level(text: str) -> tuple[str, int]:

@@ -11,8 +11,10 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from taizhang.ingest import reasons
+from taizhang.text import fold
 
 BLOT = "\0"
 _COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.I)
@@ -33,7 +35,7 @@ _CONTINUATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """The raw text, and the same with what is no part of any document blotted out."""
 
@@ -42,6 +44,11 @@ class View:
     blotted: tuple[tuple[int, int, str], ...]  # start, end, reason; in order, without overlap
     substituted: frozenset[int]  # where text has the character that a placeholder stands for
     continued: frozenset[int]  # where （上接…版） ends
+
+    @cached_property
+    def folded(self) -> str:
+        """The text with full- and half-width forms alike, same offsets."""
+        return fold(self.text)
 
 
 def blot(raw: str, start: int = 0) -> View:
