@@ -30,7 +30,7 @@ KINDS = ("level", "increment", "growth", "share", "rank")
 OUTCOMES = ("met", "exceeded", "missed", "partly", "unreported", "unclear")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Source:
     """A file that a document was read from; one document can have several (copies, second readings)."""
 
