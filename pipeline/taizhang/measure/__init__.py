@@ -2,10 +2,102 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from decimal import Decimal
 
+from taizhang.measure.about import owner_of
+from taizhang.measure.kinds import falls, kind_of
+from taizhang.measure.nearmisses import REASONS
+from taizhang.measure.periods import Frame, frame_period, stated_period
+from taizhang.measure.places import place_of
+from taizhang.measure.quantities import find_quantities
+from taizhang.measure.statements import Statement, statements
+from taizhang.measure.status import frames
 from taizhang.records import Document, Link, Observation, Rejected
+
+__all__ = ["REASONS", "measure"]
 
 
 def measure(doc: Document, links: Sequence[Link]) -> tuple[list[Observation], list[Rejected]]:
-    return [], []
+    """Every quantified statement of the document, and every number that is none, both in text order.
+
+    Args:
+        doc: A document with blocks and sentences.
+        links: Its links in text order; places decide ``place``, other names swallow the numbers inside them.
+    """
+    text = doc.folded
+    links = sorted(links, key=lambda link: link.start)
+    places = [link for link in links if link.type == "PLACE"]
+    starts = [link.start for link in links]
+    times = frames(doc)
+    observations: list[Observation] = []
+    rejected: list[Rejected] = []
+    for sentence in doc.sentences:
+        frame = times.get(sentence.block)
+        if frame is None:
+            continue
+        inside = [
+            (link.start, link.end, link.type)
+            for link in links[
+                bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)
+            ]
+        ]
+        names = [(a, b) for a, b, kind in inside if kind != "PLACE"]
+        quantities, refused = find_quantities(text, sentence.start, sentence.end, names)
+        found = statements(text, quantities, sentence.start, sentence.end, inside)
+        told = {s.quantity.start for s in found}
+        observations += [_observation(doc, s, frame, places, links, sentence.start) for s in found]
+        rejected += [_rejected(doc, r.start, r.end, r.reason) for r in refused]
+        rejected += [
+            _rejected(doc, q.start, q.end, "no indicator")
+            for q in quantities
+            if q.start not in told
+        ]
+    rejected.sort(key=lambda r: (r.start, r.end))
+    return observations, rejected
+
+
+def _rejected(doc: Document, start: int, end: int, reason: str) -> Rejected:
+    return Rejected(doc.id, start, end, "measure", reason, doc.text[start:end][:80])
+
+
+def _observation(
+    doc: Document,
+    s: Statement,
+    frame: Frame,
+    places: Sequence[Link],
+    links: Sequence[Link],
+    sentence: int,
+) -> Observation:
+    q = s.quantity
+    kind = "rank" if q.form == "rank" else kind_of(q.unit, s.lead, s.trigger, s.indicator)
+    value: Decimal | tuple[Decimal, Decimal] = q.value if q.high is None else (q.value, q.high)
+    if kind in ("growth", "increment") and falls(s.trigger, s.lead):
+        value = -value if isinstance(value, Decimal) else (-value[0], -value[1])
+    spans = kind == "increment" or "累计" in s.lead + s.trigger or "年均" in s.trigger
+    said = doc.folded[max(sentence, s.clause) : q.lead]
+    period = stated_period(said, frame, spans=spans, kind=kind)
+    if period is None:
+        period = frame_period(frame, spans=spans or kind == "growth")
+    place, code = place_of(doc, places, s.clause, max(s.subject, s.clause) + 1)
+    start, end = min(s.start, q.start), max(s.end, q.end)
+    about = owner_of(links, start, end)
+    return Observation(
+        doc_id=doc.id,
+        start=start,
+        end=end,
+        value_start=q.start,
+        value_end=q.end,
+        indicator=s.indicator,
+        value=value,
+        unit=q.unit,
+        bound=q.bound,
+        kind=kind,
+        period=period,
+        place=place,
+        place_code=code,
+        status=frame.status,
+        about_start=about[0],
+        about_end=about[1],
+    )

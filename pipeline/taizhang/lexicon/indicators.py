@@ -1,0 +1,82 @@
+"""Indicators of government statistics: one preferred name for many labels, and which way is better.
+
+The table is data/indicators.csv. The class is open: a name in no row is its own key.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from taizhang.text import fold
+
+DIRECTIONS = ("higher", "lower", "two-sided")
+
+_MARKS = re.compile(r"[“”\s·]")
+# words in front of a name that leave the indicator what it is
+_FRONT = re.compile(r"^(?:全省|全市|全区|全县|我省|我市|我区|我国|全年)(?=.{3})")
+_LOWER = re.compile(
+    r"失业率$|死亡|事故|能耗|排放|污染|浓度|贫困|不良|赤字|负债率|债务|发案|案件数|立案数|既遂数|亏损|败诉率|投诉|时限|办理时间|成本|返贫|空置|拥堵|违法|损失"
+)
+_TWO_SIDED = re.compile(r"物价|价格|房价|货币|粗钢|杠杆")
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of data/indicators.csv."""
+
+    name: str  # preferred
+    direction: str  # one of DIRECTIONS
+    unit: str  # usual unit of its level; "" for none or many
+    aliases: tuple[str, ...]
+
+
+@cache
+def indicators() -> dict[str, Indicator]:
+    """All known indicators by preferred name, in the order of the table."""
+    text = files("taizhang").joinpath("data/indicators.csv").read_text(encoding="utf-8")
+    return {
+        row["indicator"]: Indicator(
+            row["indicator"],
+            row["direction"],
+            row["unit"],
+            tuple(filter(None, row["aliases"].split("|"))),
+        )
+        for row in csv.DictReader(text.splitlines())
+    }
+
+
+@cache
+def _keys() -> dict[str, str]:
+    found = {}
+    for indicator in indicators().values():
+        for label in (indicator.name, *indicator.aliases):
+            found[_folded(label)] = indicator.name
+    return found
+
+
+def _folded(name: str) -> str:
+    return _MARKS.sub("", fold(name)).upper()
+
+
+def indicator_key(name: str) -> str:
+    """The preferred name (规上工业增加值 and 全省规模以上工业增加值 are 规模以上工业增加值), else the folded name itself."""
+    folded = _folded(name)
+    for form in (folded, _FRONT.sub("", folded)):
+        known = _keys().get(form)
+        if known:
+            return known
+    return _MARKS.sub("", fold(name))
+
+
+def direction(name: str) -> str:
+    """Which way is better: "higher", "lower" or "two-sided"; by the table, else by the words of the name."""
+    known = indicators().get(indicator_key(name))
+    if known:
+        return known.direction
+    if _TWO_SIDED.search(name):
+        return "two-sided"
+    return "lower" if _LOWER.search(name) else "higher"

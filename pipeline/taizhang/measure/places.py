@@ -1,0 +1,36 @@
+"""The place a number is about: named in its clause, else in its sentence, else the document's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from taizhang.records import Document, Link
+
+# 占全国, 居全省, 高于全国: the place only measures the rank or the share
+_COMPARED = re.compile(
+    r"(?:占|[位居列]|高于|低于|快于|优于|好于|领先|[升跃进](?:至|到|居)|相当于|名列|面向|辐射|向|到|赴|与|和|、|来自|对|对接|连通|通往|至)$"
+)
+_PART_NEXT = re.compile(r"(?:等|、|和|—|-|至|与|\d)")
+
+
+def place_of(doc: Document, places: Sequence[Link], start: int, end: int) -> tuple[str, str]:
+    """Canonical name and code of the place that a number said in doc.text[start:end] is about.
+
+    Args:
+        doc: The document; its jurisdiction is the answer where the text names no place.
+        places: Links of type PLACE in text order.
+        start: Where the clause or subject that the number belongs to starts.
+        end: Where its indicator starts.
+    """
+    for link in reversed(places):
+        if not start <= link.start < end:
+            continue
+        if _COMPARED.search(doc.folded[max(0, link.start - 4) : link.start]):
+            continue
+        if _PART_NEXT.match(doc.folded, link.end):
+            continue
+        if link.name == doc.jurisdiction:
+            break
+        return link.name, link.code
+    return doc.jurisdiction, doc.jurisdiction_code

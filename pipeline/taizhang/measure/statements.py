@@ -1,0 +1,377 @@
+"""Who each number of a sentence is about: clause by clause, carrying the subject over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from taizhang.measure.indicators import (
+    HEADS,
+    after_etc,
+    alike,
+    comparison,
+    cut_inner,
+    is_empty,
+    keeps_share,
+    members,
+    noun_after,
+    relative,
+    share_of,
+    split_triggers,
+    trim_lead,
+)
+from taizhang.measure.quantities import Quantity
+
+_HARD = "，。；：！？\n"
+_SHARED = re.compile(r"分别|均|双双|都|各$|各自")
+_RATES = frozenset(("%", "百分点", "‰", "倍", "番", "∶1"))
+_CLAUSE = re.compile(r"[^，。；：！？\n]*")
+_JOINED = re.compile(r"[、，和与及 ]*(?:第|达到?|约|近|超)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One number and what it counts."""
+
+    quantity: Quantity
+    indicator: str
+    trigger: str  # the words between the indicator and the number, and 增长 behind it
+    lead: str  # the words of the clause in front of the indicator
+    clause: int  # where the words that are said of this number start
+    subject: int  # where the indicator starts in the text
+    start: int  # of the quote
+    end: int
+    chained: bool  # the indicator was carried over from the number before
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """What the sentence has told so far."""
+
+    text: str
+    start: int
+    spans: Sequence[tuple[int, int, str]]  # names in the sentence: start, end, type
+    names: list[str] = field(default_factory=list)  # indicators of the last number
+    history: list[str] = field(default_factory=list)  # all of them in order
+    group: list[str] = field(
+        default_factory=list
+    )  # members waiting for their numbers of a 分别 list
+    group_at: int = 0
+    trigger: str = ""
+    lead: str = ""
+    unit: str = ""
+    subject: int = -1
+    clause: int = -1
+    each: str = ""  # 每个村: holds for what follows in the sentence
+    growing: str = ""  # 增长 or 年均增长 of the last number
+
+
+def statements(
+    text: str,
+    quantities: Sequence[Quantity],
+    start: int,
+    end: int,
+    spans: Sequence[tuple[int, int, str]] = (),
+) -> list[Statement]:
+    """Each quantity of the sentence text[start:end] with its indicator, in text order.
+
+    Args:
+        text: ``Document.folded``.
+        quantities: Those of the sentence.
+        start: Where the sentence starts.
+        end: One past its last character.
+        spans: Start, end and type of the recognized names in it, in text order.
+
+    A quantity for which no indicator is said is left out. One whose indicator is coordinated gives several.
+    """
+    found: list[Statement] = []
+    said = _Sentence(text, start, spans)
+    edge = start  # end of what the number before has used
+    for i, q in enumerate(quantities):
+        clause = max(edge, _last_hard(text, edge, q.lead) + 1)
+        following = quantities[i + 1].lead if i + 1 < len(quantities) else end
+        right = "" if q.form == "rank" else _clause_right(text, q.tail, min(end, following))
+        made, used = _tell(said, q, clause, right, _run(quantities, text, i))
+        found += made
+        said.history += [s.indicator for s in made]
+        said.unit = q.unit
+        edge = max(q.tail, used)
+    return found
+
+
+def _last_hard(text: str, start: int, end: int) -> int:
+    return max(text.rfind(mark, start, end) for mark in _HARD)
+
+
+def _clause_right(text: str, start: int, end: int) -> str:
+    match = _CLAUSE.match(text, start, end)
+    return match[0] if match else ""
+
+
+def _run(quantities: Sequence[Quantity], text: str, i: int) -> int:
+    """How many numbers stand in one list from the i-th on: 5%、6%和7% are three."""
+    n = 1
+    while i + n < len(quantities) and re.fullmatch(
+        r"[、和与及，]第?", text[quantities[i + n - 1].tail : quantities[i + n].lead]
+    ):
+        n += 1
+    return n
+
+
+def _tell(
+    said: _Sentence, q: Quantity, clause: int, right: str, run: int
+) -> tuple[list[Statement], int]:
+    text = said.text
+    left = text[clause : q.lead]
+    core, trigger = split_triggers(left)
+    if re.match(r"的?(?:以上|左右)?的?(?:增长|增速|增幅)", right):
+        trigger += "增长"
+        right = ""
+    if q.form == "rank":
+        trigger = "第" + trigger
+    each = re.match(r"[^，。；]*?(每(?:个|名|所)?[^，。；\d、有培配至建设一]{1,12})", core)
+    if each and not core.startswith(("每年", "每月", "每千", "每万", "每百")):
+        said.each = each[1].strip()
+        core = core[each.end() :]
+    if q.form != "rank" and (q.unit not in _RATES or right.startswith("的")):
+        after, used = noun_after(right)
+        if after:
+            return _before_noun(said, q, clause, core, after, used)
+    # the next of a 分别 list: nothing but 、 or 和 before the number
+    if said.group_at and said.group_at < len(said.group) and _JOINED.fullmatch(left):
+        member = said.group[said.group_at]
+        said.group_at += 1
+        said.names = [member]
+        return [
+            Statement(
+                q,
+                member,
+                said.trigger,
+                said.lead,
+                said.clause,
+                said.subject,
+                said.subject,
+                q.tail,
+                True,
+            )
+        ], 0
+    names, subject, chained = _names(said, q, clause, core, trigger, run)
+    if not names:
+        return [], 0
+    if chained and not trigger and said.names and q.unit == said.unit:
+        trigger = said.trigger  # 上升4.9%、5.5%
+    lead = text[clause : max(subject, clause)] if not chained else left
+    if (
+        not chained
+        and not lead.strip("、，和及 ")
+        and not trigger
+        and _is_new(said.lead)
+        and text[clause : clause + 1] in "、和及，"
+    ):
+        lead = said.lead  # 新增甲100处、乙50个
+    gap = comparison(trigger)
+    base = names
+    if gap:
+        names = [
+            name + ("" if re.search(r"增[速幅长]$", name) or not chained else said.growing) + gap
+            for name in names
+        ]
+    if (
+        _SHARED.search(trigger)
+        and len(names) > 1
+        and ("分别" in trigger or (run > 1 and "均" not in trigger))
+    ):
+        said.group, said.group_at = names, 1
+        names = names[:1]
+        base = base[:1]
+    elif not (chained and len(base) == 1):
+        said.group, said.group_at = (names, 0) if len(names) > 1 else ([], 0)
+    said.names = base if not gap else said.names or base
+    said.subject, said.trigger, said.lead = subject, trigger, lead
+    said.clause = clause
+    if not gap:
+        said.growing = ("年均" if "年均" in trigger else "") + "增长" if "增长" in trigger else ""
+    return [
+        Statement(q, name, trigger, lead, clause, subject, subject, q.tail, chained)
+        for name in names
+    ], 0
+
+
+def _is_new(lead: str) -> bool:
+    return bool(re.search(r"新|净增|增设|扩建", lead))
+
+
+def _names(
+    said: _Sentence, q: Quantity, clause: int, core: str, trigger: str, run: int
+) -> tuple[list[str], int, bool]:
+    """The indicators of a number told behind its noun, where they start, and whether they were carried over."""
+    whole, share = share_of(core)
+    name, subject = _own_name(said, clause, whole if share else core)
+    last_piece = core.rfind("、")
+    if (
+        said.names
+        and last_piece > 0
+        and name
+        and clause + last_piece > subject
+        and is_empty(trim_lead(core[last_piece + 1 :]))
+    ):
+        name = ""
+    base = said.names[-1] if said.names else ""
+    if share and not name:
+        names, subject, chained = _carried(said, clause, trigger, run)
+        if names and keeps_share(share) and "比重" in share:
+            names = [n + share for n in names]
+        return names, subject, chained
+    if share and name and keeps_share(share):
+        return [name + share], subject, False
+    if not name:
+        return _carried(said, clause, trigger, run)
+    if q.unit == "%":
+        name = re.sub(r"(?:涨幅|增幅)$", "", name) or name
+    if name in HEADS and not base:
+        owner, at = _clause_before(said, clause)
+        base, subject = (owner, at) if owner else (base, subject)
+    parts = [p for p in re.split(r"[、和与及]", name) if p]
+    leaning = [relative(p, base) for p in parts]
+    if all(leaning) and base:
+        return (
+            [n for n in leaning if n],
+            min(subject, said.subject) if said.subject >= 0 else subject,
+            False,
+        )
+    if said.each and not name.startswith("每"):
+        name = said.each + name
+    if _SHARED.search(trigger):
+        return members(name, run if run > 1 else 0), subject, False
+    if q.unit == "%" or (run == 1 and ("、" in name or "和" in name)):
+        return alike(name), subject, False
+    return [name], subject, False
+
+
+def _own_name(said: _Sentence, clause: int, core: str) -> tuple[str, int]:
+    """The noun phrase of the clause itself and where it starts; ("", -1) when there is none."""
+    begin = clause
+    begin, core = _after_place(said, begin, core)
+    name = trim_lead(core).strip(" 、，")
+    for _ in range(3):
+        at = begin + core.rfind(name) if name else begin
+        again_begin, again = _after_place(said, at, name)
+        if again == name:
+            break
+        name = trim_lead(again).strip(" 、，")
+        begin, core = again_begin, again
+    front, rest, narrows = cut_inner(name)
+    if front:
+        rest = trim_lead(rest)
+        at = begin + core.rfind(rest)
+        if (
+            narrows
+            and len(front) <= 8
+            and not _ends_name(said, at - len(rest), at)
+            and not re.search(r"[省市县区]$|部门$|财政$|^为", front)
+        ):
+            return trim_lead(front) + rest, begin + core.find(front)
+        return rest, at
+    if not name or is_empty(name):
+        return "", -1
+    subject = begin + core.rfind(name)
+    if "等" in name and "、" not in name[name.rfind("等") :]:
+        shorter = after_etc(name)
+        if shorter != name and (
+            _ends_name(said, subject, subject + len(name) - len(shorter))
+            or re.search(r"[”路河]等", name)
+        ):
+            return shorter, subject + len(name) - len(shorter)
+    cut = name.rfind("、")
+    if cut > 0 and _ends_name(said, subject, subject + cut + 1):
+        return name[cut + 1 :], subject + cut + 1
+    return name, subject
+
+
+def _ends_name(said: _Sentence, start: int, end: int) -> bool:
+    """Whether a recognized name other than a place ends just before text[end]."""
+    return any(
+        start <= a and end - 1 <= b + 1 <= end + 1 and kind != "PLACE" for a, b, kind in said.spans
+    )
+
+
+def _after_place(said: _Sentence, begin: int, core: str) -> tuple[int, str]:
+    """The phrase without a place or an agency in front of it."""
+    for a, b, kind in said.spans:
+        if a == begin and b < begin + len(core) and kind in ("PLACE", "AGENCY"):
+            rest = core[b - a :]
+            if rest[:1] in ("、", "和", "与", "—", "-") or (
+                kind == "AGENCY"
+                and not re.match(r"各?部?门?共?(?:提出|审议|清理|办理|制定|修订|废止)", rest)
+            ):
+                return begin, core
+            return b, rest
+    return begin, core
+
+
+def _carried(said: _Sentence, clause: int, trigger: str, run: int) -> tuple[list[str], int, bool]:
+    """The indicators of the number before, or of the clause before."""
+    if said.names:
+        if "分别" in trigger and run > 1:
+            if len(said.group) == run:
+                return said.group, said.subject, True
+            distinct = list(dict.fromkeys(said.history))
+            if len(said.names) < run <= len(distinct):
+                return distinct[-run:], said.subject, True
+        if ("均" in trigger or "双双" in trigger or "都" in trigger) and said.group:
+            return said.group, said.subject, True
+        return said.names, said.subject, True
+    name, subject = _clause_before(said, clause)
+    if not name:
+        return [], -1, False
+    if _SHARED.search(trigger):
+        return members(name, run if run > 1 else 0), subject, True
+    return [name], subject, True
+
+
+_PREDICATES = re.compile(
+    r"(?:量质齐升|增量提质|扩能发力|提质扩面|培育壮大|上线运行|全面实施|建成投用|建成投产|项目投产|投产|进一步完善|加快推进|深入推进|持续优化|提质增效|不断完善|[稳加快持深扎]\w[推发优提]\w|(?:开工|启动|加快)建设|快速发展|正式启用|连续[^，]*|(?:跨越|连跨|跨过|迈上|站上)[^，]*(?:台阶|大关|关口))$"
+)
+
+
+def _clause_before(said: _Sentence, clause: int) -> tuple[str, int]:
+    """The subject of the clause before, for a clause that has none."""
+    end = clause - 1
+    if end <= said.start:
+        return "", -1
+    begin = max(_last_hard(said.text, said.start, end) + 1, said.start)
+    core, _ = split_triggers(said.text[begin:end])
+    core = _PREDICATES.sub("", core)
+    name, subject = _own_name(said, begin, core)
+    return (name, subject) if name and len(name) <= 24 else ("", -1)
+
+
+def _before_noun(
+    said: _Sentence, q: Quantity, clause: int, core: str, after: str, used: int
+) -> tuple[list[Statement], int]:
+    """A number in front of its noun: 30个全域土地综合整治项目."""
+    end = q.tail + used
+    subject = q.lead
+    name = after
+    lead = said.text[clause : q.lead]
+    own, at = _own_name(said, clause, core)
+    if (
+        said.text.startswith("的", q.tail)
+        and own
+        and q.unit not in ("个", "家", "项", "件", "%", "名")
+    ):
+        name = after + own  # 总投资超500亿元的新能源基地
+        subject = at
+    elif said.each:
+        name = said.each + name
+    if (
+        not lead.strip("、，和及 ")
+        and _is_new(said.lead)
+        and said.text[clause : clause + 1] in "、和及"
+    ):
+        lead = said.lead
+    said.names, said.group, said.group_at = [name], [], 0
+    said.subject, said.clause, said.trigger, said.lead = subject, clause, "", lead
+    said.growing = ""
+    return [Statement(q, name, "", lead, clause, subject, min(subject, q.lead), end, False)], end

@@ -1,0 +1,106 @@
+"""Whether a stretch of text reports or promises, and over how many years: by heading, by cue, by model."""
+
+from __future__ import annotations
+
+import re
+
+from taizhang.measure.mood import mood_scores
+from taizhang.measure.periods import Frame
+from taizhang.records import Document
+
+_REVIEW = re.compile(r"回顾|总结|成就|成绩|完成情况|执行情况|过去[一五]年|主要进展")
+_PLAN = re.compile(
+    r"目标|任务|安排|部署|重点工作|主要工作|总体要求|总的要求|主要考虑|重点抓好|举措|工作建议"
+)
+_FIVE_YEARS = re.compile(
+    r"[五5]年来|这[五5]年|过去的?[五5]年|[五5]年累计|本届政府任期|“十[一二三四五]五”(?:以来|时期|期间|规划确定)|[五5]年间"
+)
+_ANNUAL_MEAN = re.compile(
+    r"年均增|年均实际增|平均每年增|年均分别增|年均名义|比前五年|[五5]年(?:增长|增加|提高|下降|新增|累计)|^[五5]年"
+)
+_ONE_YEAR = re.compile(r"过去一年|一年来|刚刚过去的|去年以来|全年|比上年|较上年|同比|去年")
+_NORM = re.compile(r"应当|不得|应不|[，。；](?:应|须)|至少|每(?:个[县乡村]|名|月|年)|不少于|一般不")
+_PROMISE = re.compile(r"预期目标|力争|今年[要将]|我们[要将]|奋斗目标")
+
+
+def frames(doc: Document) -> dict[int, Frame]:
+    """The frame of time of each paragraph that holds a number, by index into ``doc.blocks``.
+
+    A heading that tells of a review or a plan holds for what stands under it; else the words of the paragraph
+    decide, and the years that its document can look back on.
+    """
+    year, month = _date(doc.date)
+    found: dict[int, Frame] = {}
+    stack: dict[int, tuple[str, int]] = {}  # level of heading -> status, years
+    text = doc.folded
+    for i, block in enumerate(doc.blocks):
+        words = text[block.start : block.end]
+        if block.kind in ("heading", "title"):
+            told = _heading(words, year)
+            stack = {level: said for level, said in stack.items() if level < block.level}
+            if told:
+                stack[block.level] = told
+        if not any(c.isdigit() or c in "百千万亿二三第首" for c in words):
+            continue
+        heading = stack[max(stack)] if stack else None
+        found[i] = _frame(words, year, month, heading, doc.kind)
+    return found
+
+
+def _date(date: str) -> tuple[int, int]:
+    year = int(date[:4]) if date[:4].isdigit() else 0
+    month = int(date[5:7]) if len(date) >= 7 and date[5:7].isdigit() else 0
+    return year, month
+
+
+def _heading(words: str, year: int) -> tuple[str, int] | None:
+    """Status and years that a heading announces; years 0 when it leaves them open."""
+    both = _REVIEW.search(words) and _PLAN.search(words) and "任务" in words and "成就" in words
+    if both:
+        return None
+    plans = re.findall(r"十[一二三四五六]五|[七八九]五", words)
+    if _REVIEW.search(words):
+        one = bool(re.search(rf"{year - 1} ?年|去年|过去一年|一年", words))
+        return "actual", 0 if plans and one else 5 if plans or "五年" in words else 0 if one else 1
+    if plans and re.search(r"目标|任务|考虑|规划|要求|设想|发展", words):
+        return "target", 5
+    if (year and re.search(rf"{year} ?年|今年", words)) or _PLAN.search(words):
+        return "target", 1
+    return None
+
+
+def _frame(words: str, year: int, month: int, heading: tuple[str, int] | None, kind: str) -> Frame:
+    scores = mood_scores(words, year)
+    if heading:
+        status = heading[0]
+    else:
+        report = max(scores["A1"], scores["A5"])
+        plan = max(scores["T1"], scores["T5"])
+        if kind in ("plan", "notice", "scheme", "law"):
+            plan += 30  # they prescribe, unless the words clearly report
+        if kind == "bulletin":
+            report += 60
+        if _PROMISE.search(words):
+            plan += 15
+        if _FIVE_YEARS.search(words):
+            report += 20
+        status = "target" if plan > report else "actual"
+    years = 1
+    if status == "target":
+        if (heading and heading[1] == 5) or (not heading and scores["T5"] > scores["T1"] + 10):
+            years = 5
+    elif heading and heading[1] == 1:
+        years = 1
+    elif (heading and heading[1] == 5) or _FIVE_YEARS.search(words) or _ANNUAL_MEAN.search(words):
+        years = 5
+    elif year % 5 in (1, 3) and scores["A5"] > scores["A1"]:
+        # reviews of five years fall in the last year of a plan (1996, 2001) or of a term (1998, 2003)
+        years = 5
+    dated = not (
+        status == "target"
+        and _NORM.search(words)
+        and not _PROMISE.search(words)
+        and kind != "work_report"
+        and not re.search(r"\d{4} ?年|今年|力争", words)
+    )
+    return Frame(year, month, status, years, dated)
