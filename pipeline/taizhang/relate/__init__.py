@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from taizhang.records import Document, Link, Relation, Status
-from taizhang.relate import duties, labels, places, programs, subjects
+from taizhang.relate import duties, labels, lists, places, programs, subjects
 from taizhang.relate.cues import COMPLETED
 from taizhang.relate.rules import Pair, pairs
 from taizhang.relate.skeleton import Skeleton, skeletons
@@ -39,6 +39,8 @@ def relate(doc: Document, links: Sequence[Link]) -> tuple[list[Relation], list[S
             _add(relations, doc, pair, sentence.start, sentence.end)
     done = {status.start for status in statuses}
     for pair, start, end in labels.labelled(doc, links, done):
+        _add(relations, doc, pair, start, end)
+    for pair, start, end in lists.listed(doc, links):
         _add(relations, doc, pair, start, end)
     for pair, start, end in duties.issued_by_the_issuer(doc, links):
         _add(relations, doc, pair, start, end)

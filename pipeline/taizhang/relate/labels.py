@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from taizhang.records import Document, Link
+from taizhang.relate.lists import NUMBER
 from taizhang.relate.rules import Pair, cross
 from taizhang.relate.skeleton import Skeleton, pattern, skeletons
 
@@ -15,16 +16,13 @@ _HEADER = "单位|部门|领导|主体|科室|机构|人"
 _ANY_LABEL = re.compile(
     rf"(?:{_NAMED}|{_HELPS})(?:{_HEADER})|[（(](?:[^（）()]*)(?:牵头|负责|配合)[）)，；]"
 )
-_LABEL = re.compile(
-    rf"(?:(?P<leads>{_NAMED})|(?P<helps>{_HELPS}))(?:{_HEADER})(?:（[^（）]*）)?[：为是](?P<who>[^。（）\n]*)"
+_LABEL = pattern(
+    rf"(?<!各)(?:(?P<leads>{_NAMED})|(?P<helps>{_HELPS}))(?:{_HEADER})(?:（[^（）]*）)?(?:[：为是]|(?=<AON>))(?P<who>[^。（）\n]*)"
 )
 _IN_BRACKETS = pattern(
     r"(?P<who><AON+>)(?:等<~6>)?<~2>(?:(?P<leads>牵头|负责|主办)|(?P<helps>配合|参与|协办))(?=[^（）]{0,60}）)"
 )
 _NEXT_LABEL = re.compile(rf"[，；、]?(?:{_NAMED}|{_HELPS})(?:{_HEADER})")
-_NUMBERED = re.compile(
-    r"（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.．]"
-)  # an item of its own
 _ITS_PARTS = re.compile("各|有关|相关|所属|部门")  # 市政府各部门 are not 市政府
 _STATED = ("PROJECT", "PROGRAM", "EVENT", "DOC")
 
@@ -56,7 +54,7 @@ def labelled(
             tails: tuple[Link, ...] = ()
             for leads, who, start, end in sorted(_labels(paragraph), key=lambda label: label[2]):
                 item = tuple(x for x in own if position <= x.start < paragraph.offsets[start])
-                if not item and not position and not _NUMBERED.match(paragraph.text):
+                if not item and not position and not NUMBER.match(paragraph.text):
                     item = above if start <= 1 else heading
                 found = item or tails
                 tails = tuple(x for x in found if x.start in with_status) or found

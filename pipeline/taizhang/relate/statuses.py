@@ -30,6 +30,7 @@ MAX_WEAK = (
     13  # 字, the same for a predicate of mere progress, from the mention or from its list's 等
 )
 MAX_LIST = 20  # 字 of other things in a list before its 等
+MAX_MEMBERS = 200  # of one list that are looked through
 _TARGET = re.compile(STATED)
 _MENTION = re.compile(ANY)
 _CUES = "|".join(sorted(map(re.escape, STATUS_BEFORE), key=len, reverse=True))
@@ -145,7 +146,9 @@ def _last_before(text: str, start: int, at: int) -> re.Match[str] | None:
 
 def _head(text: str, start: int, at: int) -> int:
     """Where the list begins that the mention at ``at`` belongs to."""
-    while at > start:
+    for _ in range(MAX_MEMBERS):
+        if at <= start:
+            break
         previous = at - 1
         if _GLUE.match(text[previous]) and previous > start:
             previous -= 1
@@ -158,7 +161,7 @@ def _head(text: str, start: int, at: int) -> int:
 def _after(text: str, at: int, end: int) -> tuple[int, int]:
     """What is said after the list that the mention at ``at`` belongs to, up to the next thing or the next verb."""
     position = at + 1
-    while True:
+    for _ in range(MAX_MEMBERS):
         following = _TARGET.search(text, position, end)
         stop = following.start() if following else end
         if not following or not _JOINED.match(text[position:stop]):
