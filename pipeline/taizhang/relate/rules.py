@@ -6,15 +6,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from taizhang.records import ENTITY_TYPES, Link
+from taizhang.records import Link
 from taizhang.relate.skeleton import LETTERS, Skeleton, pattern
 
 Pair = tuple[str, Link, Link]  # relation type, head, tail
 
+_PARTS = frozenset({"PROJECT", "PROGRAM", "PLACE", "AGENCY", "ORG"})  # both ends of one type
 # Which ends each relation can have, as the guidelines give them.
 ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "located_in": (frozenset({"PROJECT", "ORG", "AGENCY", "EVENT"}), frozenset({"PLACE"})),
-    "part_of": (frozenset(ENTITY_TYPES), frozenset(ENTITY_TYPES)),
+    "part_of": (_PARTS, _PARTS),
     "responsible_for": (
         frozenset({"AGENCY", "ORG", "PERSON"}),
         frozenset({"PROGRAM", "PROJECT", "EVENT", "DOC"}),
