@@ -1,0 +1,222 @@
+"""The entries of the ledger: every cell that holds a promise, with its outcome."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from taizhang.ledger.cells import COUNTERS, Cell, group
+from taizhang.ledger.judge import Figure, Verdict, agree, judge
+from taizhang.ledger.periods import day, is_early, is_final, span
+from taizhang.lexicon.indicators import direction
+from taizhang.lexicon.units import unit_base
+from taizhang.records import Document, LedgerEntry, Observation, Reference
+
+# Notices, schemes and laws come out all year and tell no results; their silence means nothing.
+TELLS_RESULTS = frozenset(
+    {"work_report", "bulletin", "plan", "speech", "article", "passage", "other"}
+)
+KEPT = frozenset({"met", "exceeded"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """An observation of a cell with its figure in the entry's unit and the day it was stated on."""
+
+    obs: Observation
+    figure: Figure
+    when: date | None
+
+
+def build_ledger(
+    observations: Iterable[Observation],
+    documents: Iterable[Document],
+    references: Iterable[Reference],
+) -> list[LedgerEntry]:
+    """Hold every promise against what was reported for its cell, over all documents.
+
+    A cell is indicator × place × period × kind (× the entity that owns the number × what the unit measures). Cells
+    with reports only are no entries; count_cells() counts them. Nothing is averaged: an entry keeps all targets and
+    all actuals, by date of their documents, and ``reason`` says how the outcome was reached.
+
+    Returns:
+        Entries sorted by id; ids come from the cell alone.
+    """
+    shelf = _Shelf(documents)
+    entries = []
+    for cell, members in group(observations, references).items():
+        targets = [obs for obs in members if obs.status == "target"]
+        if not targets:
+            continue
+        actuals = [obs for obs in members if obs.status == "actual"]
+        unit = _unit(cell, members)
+        stated_targets = _by_date(targets, unit, shelf)
+        stated_actuals = _by_date(actuals, unit, shelf)
+        verdict = _decide(cell, stated_targets, stated_actuals, shelf, unit)
+        entries.append(
+            LedgerEntry(
+                id=cell.id,
+                indicator=cell.indicator,
+                place=_most_common(obs.place for obs in members),
+                place_code=_most_common(obs.place_code for obs in members),
+                period=cell.period,
+                kind=cell.kind,
+                unit=unit,
+                about=cell.about,
+                targets=tuple(stated.obs.id for stated in stated_targets),
+                actuals=tuple(stated.obs.id for stated in stated_actuals),
+                outcome=verdict.outcome,
+                reason=verdict.reason,
+            )
+        )
+    return sorted(entries, key=lambda entry: entry.id)
+
+
+def in_unit(
+    value: Decimal | tuple[Decimal, Decimal], unit: str, to: str
+) -> tuple[Decimal, Decimal]:
+    """A value as (low, high) in another unit of the same base; equal ends for a single value."""
+    low, high = value if isinstance(value, tuple) else (value, value)
+    if unit == to or {unit, to} <= COUNTERS:
+        return low, high
+    factor = unit_base(unit)[1] / unit_base(to)[1]
+    return low * factor, high * factor
+
+
+class _Shelf:
+    """The documents by id, and for each jurisdiction the days of those that tell results."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self.documents = {doc.id: doc for doc in documents}
+        self._days: defaultdict[str, list[date]] = defaultdict(list)
+        for doc in self.documents.values():
+            when = day(doc.date)
+            if doc.jurisdiction and when and doc.kind in TELLS_RESULTS:
+                self._days[doc.jurisdiction].append(when)
+
+    def when(self, doc_id: str) -> date | None:
+        doc = self.documents.get(doc_id)
+        return day(doc.date) if doc else None
+
+    def reports(self, places: Iterable[str]) -> list[date]:
+        """Days of the reports of these jurisdictions, oldest first."""
+        return sorted(when for place in set(places) for when in self._days[place])
+
+
+def _unit(cell: Cell, members: Sequence[Observation]) -> str:
+    """The unit all share, or the base when they differ."""
+    used = {obs.unit for obs in members}
+    return used.pop() if len(used) == 1 else cell.unit
+
+
+def _by_date(observations: Iterable[Observation], unit: str, shelf: _Shelf) -> list[_Stated]:
+    stated = [
+        _Stated(obs, Figure(*in_unit(obs.value, obs.unit, unit), obs.bound), shelf.when(obs.doc_id))
+        for obs in observations
+    ]
+    return sorted(
+        stated, key=lambda s: (s.when or date.min, s.obs.doc_id, s.obs.value_start, s.obs.id)
+    )
+
+
+def _most_common(names: Iterable[str]) -> str:
+    counts = Counter(name for name in names if name)
+    return min(counts, key=lambda name: (-counts[name], name)) if counts else ""
+
+
+def _decide(
+    cell: Cell,
+    targets: Sequence[_Stated],
+    actuals: Sequence[_Stated],
+    shelf: _Shelf,
+    unit: str,
+) -> Verdict:
+    if not cell.period:
+        return Verdict("unclear", "the promise names no period")
+    days = span(cell.period)
+    if days is None:
+        return Verdict("unclear", f"the period {cell.period} cannot be read")
+    telling = [a for a in actuals if a.when is None or not is_early(a.when, days)]
+    if not telling:
+        return _without_report(targets, actuals, shelf, days)
+    final = [a for a in telling if a.when is None or is_final(a.when, days)]
+    better = "lower" if cell.kind == "rank" else direction(cell.indicator)
+    if final:
+        return _compare(targets, final, better, unit)
+    verdict = _compare(targets, telling, better, unit)
+    if cell.kind in ("level", "increment"):  # what is there stays there; a rate can still turn
+        outcome = {"missed": "partly"}.get(verdict.outcome, verdict.outcome)
+        return Verdict(outcome, f"{verdict.reason}, before the period's end")
+    return Verdict("unclear", f"{verdict.reason}, before the period's end")
+
+
+def _without_report(
+    targets: Sequence[_Stated],
+    actuals: Sequence[_Stated],
+    shelf: _Shelf,
+    days: tuple[date, date],
+) -> Verdict:
+    places = {t.obs.place for t in targets}
+    places |= {
+        shelf.documents[t.obs.doc_id].jurisdiction
+        for t in targets
+        if t.obs.doc_id in shelf.documents
+    }
+    reports = shelf.reports(places - {""})
+    later = [when for when in reports if is_final(when, days)]
+    early = "; a figure stands only in a document of the period's beginning" if actuals else ""
+    if later:
+        count = "one later report is" if len(later) == 1 else f"{len(later)} later reports are"
+        return Verdict("unreported", f"{count} silent, the last of {later[-1]}{early}")
+    if reports and reports[-1] < days[1]:
+        return Verdict("unclear", f"not yet due: the newest report is of {reports[-1]}{early}")
+    return Verdict("unclear", f"no later report of the place is at hand{early}")
+
+
+def _compare(
+    targets: Sequence[_Stated], actuals: Sequence[_Stated], better: str, unit: str
+) -> Verdict:
+    """One verdict over all pairs; where they differ, what differs decides which word it is."""
+    pairs = [
+        (t, a, judge(t.figure, a.figure, direction=better, unit=unit))
+        for t in targets
+        for a in actuals
+    ]
+    first = pairs[-1][2]  # the newest target against the newest report
+    contradiction = _contradiction(actuals)
+    outcomes = {verdict.outcome for _, _, verdict in pairs}
+    if len(outcomes) == 1:
+        return Verdict(first.outcome, first.reason + contradiction)
+    if outcomes <= KEPT:
+        return Verdict("met", first.reason + contradiction + _restated(targets))
+    by_target = [{v.outcome for t, a, v in pairs if t is target} for target in targets]
+    if all(len(found) == 1 or found <= KEPT for found in by_target):
+        return _over_targets(targets, first)
+    return Verdict("unclear", first.reason + contradiction + ": the reports do not agree")
+
+
+def _over_targets(targets: Sequence[_Stated], newest: Verdict) -> Verdict:
+    """Every target has one outcome, but they differ: restated over time, or several promises in one document."""
+    last = targets[-1].obs.doc_id
+    if (
+        len(
+            {(t.figure.low, t.figure.high, t.figure.bound) for t in targets if t.obs.doc_id == last}
+        )
+        > 1
+    ):
+        return Verdict("unclear", f"{newest.reason}: one document promises several figures")
+    return Verdict("partly", f"{newest.reason}{_restated(targets)}")
+
+
+def _restated(targets: Sequence[_Stated]) -> str:
+    figures = list(dict.fromkeys(str(t.figure) for t in targets))
+    return f"; the promise was restated: {', then '.join(figures)}" if len(figures) > 1 else ""
+
+
+def _contradiction(actuals: Sequence[_Stated]) -> str:
+    agreeing = all(agree(a.figure, b.figure) for a in actuals for b in actuals)
+    figures = list(dict.fromkeys(str(a.figure) for a in actuals))
+    return "" if agreeing else f"; the reports differ: {', '.join(figures)}"
