@@ -8,6 +8,7 @@ from taizhang.errors import ConfigError
 
 TERMS = "https://w3id.org/taizhang/ns#"  # classes and properties
 CODES = "https://w3id.org/taizhang/code/"  # codelists, one folder each
+SHAPES = "https://w3id.org/taizhang/shape/"  # the rules of ontology/shapes
 CUBE = "https://w3id.org/taizhang/cube#"  # the data set and its structure
 IDS = "https://w3id.org/taizhang/id/"  # things, one folder a kind: flat, see docs/decisions/20261120-iri-scheme.md
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from rdflib import DC, DCAT, DCTERMS, ORG, PROV, QB, RDF, RDFS, SDO, SKOS, XSD, Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
 
-from taizhang.config import CODES, CUBE, IDS, TERMS
+from taizhang.config import CODES, CUBE, IDS, SHAPES, TERMS
 
 
 class TZ(DefinedNamespace):
@@ -148,7 +148,9 @@ class HOW(DefinedNamespace):
     agency: URIRef
     expansion: URIRef
     definition: URIRef
+    list: URIRef
     surface: URIRef
+    unresolved: URIRef
 
 
 class ROLE(DefinedNamespace):
@@ -271,6 +273,7 @@ PREFIXES: dict[str, str] = {  # every prefix of our Turtle and of our queries, i
         name: f"{CODES}{name}/"
         for name in ("status", "claim", "bound", "measure", "outcome", "dockind", "how", "role")
     },
+    "shape": SHAPES,
     "cube": CUBE,
     "dc": str(DC),
     "dcat": str(DCAT),

@@ -50,7 +50,7 @@ class Things:
             row = division(code)
             return self._note(code, row.name if row else name or code, code)
         if name:
-            digest = hashlib.sha256(name.encode()).hexdigest()[:8]
+            digest = hashlib.sha256(f"PLACE|{name}|".encode()).hexdigest()[:8]  # as identify has it
             return self._note(f"{slug(name)}-{digest}", name, "")
         return ""
 
@@ -68,5 +68,5 @@ class Things:
 
 
 def node(entity: Entity) -> str:
-    """The node of an entity: program:乡村振兴战略-1a2b3c4d."""
-    return thing(ENTITY_KINDS[entity.type], entity.id)
+    """The node of an entity: place-410100 of the records is place:410100."""
+    return thing(ENTITY_KINDS[entity.type], entity.id.removeprefix(f"{entity.type.lower()}-"))

@@ -1,0 +1,211 @@
+"""Whether a built graph keeps the rules of ontology/shapes: SHACL over both files, readable in two languages."""
+
+from __future__ import annotations
+
+import gc
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph
+from rdflib import PROV, RDF, SH, BNode, Graph, Literal, Node, URIRef
+from rdflib.collection import Collection
+
+from taizhang.config import SHAPES, ontology_dir
+from taizhang.emit import EVIDENCE, GRAPH
+from taizhang.emit.terms import term
+from taizhang.errors import StoreError
+from taizhang.vocab import OA, TZ
+
+SHOWN = 5  # nodes named under each rule; the others are counted
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
+_LOST_EVIDENCE = (
+    "陈述所指的文字段或提及不在 evidence.ttl 里；请重新构建，两个文件须出自同一次构建。",
+    "What a statement leads to is not in evidence.ttl; build anew, both files come from one build.",
+)
+_LOST_THING = (
+    "提及所指的实体或文件不在 graph.ttl 里；请重新构建，两个文件须出自同一次构建。",
+    "What a mention stands for, or its document, is not in graph.ttl; build anew, both files come from one build.",
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Result:
+    """One node that breaks one rule."""
+
+    shape: str  # name of the rule, such as observation-value
+    focus: str  # the node, by its prefix: obs:zhengzhou-2022-1042-8a1c2f
+    path: str  # the property or path looked at; "" for the node itself
+    value: str  # the value that breaks the rule; "" where one is missing
+    message: str  # what to do, in Chinese
+    message_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What validate found; str(report) is for reading."""
+
+    conforms: bool
+    results: tuple[Result, ...]
+    triples: int
+
+    def __str__(self) -> str:
+        """The rules broken, with what to do and the first few nodes of each."""
+        if self.conforms:
+            return f"符合规则 conforms: {self.triples:,} triples"
+        by_shape: defaultdict[str, list[Result]] = defaultdict(list)
+        for result in self.results:
+            by_shape[result.shape].append(result)
+        lines = [
+            f"不符合规则 does not conform: {len(self.results):,} results, "
+            f"{len(by_shape)} rules, {self.triples:,} triples"
+        ]
+        for shape, results in by_shape.items():
+            lines += ["", f"{shape} ({len(results):,})", f"  {results[0].message}"]
+            lines.append(f"  {results[0].message_en}")
+            for result in results[:SHOWN]:
+                said = " ".join(filter(None, (result.focus, result.path, result.value)))
+                lines.append(f"    {said}")
+            if len(results) > SHOWN:
+                lines.append(f"    … {len(results) - SHOWN:,} more")
+        return "\n".join(lines)
+
+
+def validate(folder: Path) -> Report:
+    """Check graph.ttl and evidence.ttl of a folder against ontology/shapes, and that each leads into the other.
+
+    The two are checked one after the other, so that never both are in memory: 200,000 and 480,000 triples take
+    13 s and 0.7 GB.
+
+    Raises:
+        StoreError: A file is missing or is no Turtle.
+    """
+    shapes = load_shapes()
+    graph = _load(folder / GRAPH)
+    results = check(graph, shapes)
+    triples, known = len(graph), set(graph.subjects())
+    evidence_of = {
+        (statement, target)
+        for predicate in (PROV.wasDerivedFrom, TZ.subjectMention, TZ.objectMention)
+        for statement, target in graph.subject_objects(predicate)
+        if target not in known
+    }
+    del graph
+    evidence = _load(folder / EVIDENCE)
+    results += check(evidence, shapes)
+    results += _lost("evidence-exists", evidence_of, set(evidence.subjects()), _LOST_EVIDENCE)
+    things = (pair for p in (OA.hasBody, OA.hasSource) for pair in evidence.subject_objects(p))
+    results += _lost("thing-exists", things, known, _LOST_THING)
+    return Report(not results, tuple(sorted(results)), triples + len(evidence))
+
+
+def load_shapes() -> Graph:
+    """All shapes of the ontology."""
+    shapes = Graph()
+    for path in sorted((ontology_dir() / "shapes").glob("*.ttl")):
+        shapes.parse(path)
+    return shapes
+
+
+def check(graph: Graph, shapes: Graph) -> list[Result]:
+    """Check a graph in memory against the shapes; pySHACL over a store gives false results and is slow."""
+    import pyshacl
+
+    _, report, _ = pyshacl.validate(graph, shacl_graph=shapes, inplace=True)
+    return [
+        _result(report, shapes, node) for node in report.subjects(RDF.type, SH.ValidationResult)
+    ]
+
+
+def _result(report: Graph, shapes: Graph, node: Node) -> Result:
+    shape = report.value(node, SH.sourceShape)
+    messages = {
+        message.language: str(message)
+        for message in report.objects(node, SH.resultMessage)
+        if isinstance(message, Literal)
+    }
+    path = shapes.value(shape, SH.path)
+    return Result(
+        shape=str(shape).removeprefix(SHAPES),
+        focus=_shown(report.value(node, SH.focusNode)),
+        path="" if path is None else _path(shapes, path),
+        value=_shown(report.value(node, SH.value)),
+        message=messages.get("zh", ""),
+        message_en=messages.get("en", ""),
+    )
+
+
+def _lost(
+    shape: str, pairs: Iterable[tuple[Node, Node]], known: set[Node], messages: tuple[str, str]
+) -> list[Result]:
+    return [
+        Result(shape, _shown(subject), "", _shown(target), *messages)
+        for subject, target in pairs
+        if target not in known
+    ]
+
+
+def _path(shapes: Graph, path: Node) -> str:
+    """A property path as SPARQL writes it: tz:target/tz:claim, sdmx-measure:obsValue|schema:minValue."""
+    if isinstance(path, URIRef):
+        return term(path)
+    alternatives = shapes.value(path, SH.alternativePath)
+    if alternatives is not None:
+        return "|".join(_path(shapes, step) for step in Collection(shapes, alternatives))
+    return "/".join(_path(shapes, step) for step in Collection(shapes, path))
+
+
+def _shown(node: Node | None) -> str:
+    if isinstance(node, URIRef):
+        return term(node)
+    return "" if node is None or isinstance(node, BNode) else node.n3()
+
+
+def _load(path: Path) -> Graph:
+    """Read Turtle with pyoxigraph, four times as fast as rdflib's parser."""
+    graph = Graph()
+    terms: dict[Any, Node] = {}
+    try:
+        with _no_collection():
+            for triple in pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE):
+                parts = (triple.subject, triple.predicate, triple.object)
+                for part in parts:
+                    if part not in terms:
+                        terms[part] = _converted(part)
+                graph.add((terms[parts[0]], terms[parts[1]], terms[parts[2]]))
+    except OSError as err:
+        raise StoreError(
+            f"{path}: {err.strerror or err}; make the graph with: taizhang build PATH... -o {path.parent}"
+        ) from err
+    except SyntaxError as err:
+        raise StoreError(
+            f"{path}: no Turtle: {err}; make the graph anew with: taizhang build PATH... -o {path.parent}"
+        ) from err
+    return graph
+
+
+def _converted(part: Any) -> Node:
+    if isinstance(part, pyoxigraph.NamedNode):
+        return URIRef(part.value)
+    if isinstance(part, pyoxigraph.BlankNode):
+        return BNode(part.value)
+    if part.language:
+        return Literal(part.value, lang=part.language)
+    if part.datatype.value == _STRING:  # pyoxigraph types plain literals, rdflib does not
+        return Literal(part.value)
+    return Literal(part.value, datatype=URIRef(part.datatype.value))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Pause the garbage collector: it would walk the growing graph again and again and find nothing."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
