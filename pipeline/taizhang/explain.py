@@ -67,7 +67,7 @@ class Explanation:
 
 
 def explain(
-    store: ox.Store, what: str, *, max_things: int = 5, max_passages: int = 20
+    store: ox.Store, what: str, *, limit: int = 20, max_things: int = 5
 ) -> list[Explanation]:
     """Find a thing or statement, and give the sentences it comes from, oldest document first.
 
@@ -75,8 +75,8 @@ def explain(
         store: The store of a build.
         what: An IRI, a prefixed name (program:河长制), a name or alias, a document's title, or part of any of these or
             of a quoted number. A whole name is preferred to an alias, an alias to a part.
+        limit: At most so many passages for each thing.
         max_things: At most so many things, those mentioned most first.
-        max_passages: At most so many passages for each.
 
     Raises:
         QueryError: Nothing fits; the message has the nearest names.
@@ -90,7 +90,28 @@ def explain(
         near = difflib.get_close_matches(what, graph.names(), n=5, cutoff=0.4)
         hint = f"nearest: {', '.join(near)}" if near else "see: taizhang query OUTPUT counts"
         raise QueryError(f"{what}: nothing of this name in the graph; {hint}")
-    return [graph.explain(node, max_passages) for node in found[:max_things]]
+    return [graph.explain(node, limit) for node in found[:max_things]]
+
+
+def tell(explanations: Iterable[Explanation]) -> Iterator[str]:
+    """Explanations as lines to read: the thing, its facts, then each sentence with the thing in 【】 and its place."""
+    for number, each in enumerate(explanations):
+        if number:
+            yield ""
+        yield f"{each.name}  {each.short}  {' '.join(each.types)}".rstrip()
+        yield from (f"  {predicate}  {value}" for predicate, value in each.facts)
+        for passage in each.passages:
+            yield ""
+            where = f"{passage.date} {passage.document} {passage.start}–{passage.end}"
+            raw = f"  {passage.file}" if passage.file else ""
+            if passage.raw_start >= 0:
+                raw += f" {passage.raw_start}–{passage.raw_end}"
+            yield f"  {passage.role}  {where}{raw}"
+            yield f"    {passage.before}【{passage.text}】{passage.after}"
+            yield from (f"    → {said}" for said in passage.says)
+        if each.total > len(each.passages):
+            yield ""
+            yield f"  … and {each.total - len(each.passages)} more of {each.total}"
 
 
 class _Graph:
@@ -132,7 +153,7 @@ class _Graph:
             }
         )
 
-    def explain(self, node: ox.NamedNode, max_passages: int) -> Explanation:
+    def explain(self, node: ox.NamedNode, limit: int) -> Explanation:
         passages = sorted(set(self._passages(node)))
         types = [kind.value for _, _, kind in self._triples(node, RDF.type)]
         facts = {
@@ -145,7 +166,7 @@ class _Graph:
             name=self._name(node),
             types=tuple(sorted(map(curie, types))),
             facts=tuple(sorted(facts)),
-            passages=tuple(passages[:max_passages]),
+            passages=tuple(passages[:limit]),
             total=len(passages),
         )
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from cells_of import report, said
 
-from taizhang.ledger import build_ledger, rows, table
+from taizhang.ledger import build_ledger, rows, sheet, table
 from taizhang.ledger.rows import readable
 from taizhang.tables import to_json
 
@@ -98,6 +98,31 @@ def test_table_prints_figures_as_reports_do() -> None:
             ("云州市", "生产总值", "growth", "2022", "%", "7%左右", "5.6%", "missed"),
         ],
     )
+
+
+def test_sheet_holds_bare_numbers_with_their_sources() -> None:
+    columns, lines = sheet(rows_of())
+    jobs, growth = (dict(zip(columns, line, strict=True)) for line in lines)
+    assert (jobs["target_value"], jobs["unit"], jobs["actual_value"]) == ("65000", "人", "")
+    assert growth == {
+        "place": "云州市",
+        "indicator": "生产总值",
+        "measure": "growth",
+        "period": "2022",
+        "unit": "%",
+        "target_value": "7",
+        "target_bound": "approx",
+        "target_title": "2022年报告",
+        "target_date": "2022-01-18",
+        "target_quote": "生产总值增长7%左右",
+        "actual_value": "5.6",
+        "actual_bound": "exact",
+        "actual_title": "2023年报告",
+        "actual_date": "2023-01-12",
+        "actual_quote": "生产总值增长5.6%",
+        "outcome": "missed",
+        "reason": "reported 5.6, promised about 7 (accepted 6.65 to 7.35)",
+    }
 
 
 @pytest.mark.parametrize(

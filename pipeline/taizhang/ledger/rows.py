@@ -11,7 +11,14 @@ from taizhang.lexicon.indicators import indicator_key
 from taizhang.records import Document, LedgerEntry, Observation
 from taizhang.tables import plain
 
+_PARTS = ("value", "bound", "title", "date", "quote")
 COLUMNS = ("place", "indicator", "measure", "period", "unit", "promised", "reported", "outcome")
+SHEET_COLUMNS = (
+    *COLUMNS[:5],
+    *(f"{side}_{part}" for side in ("target", "actual") for part in _PARTS),
+    "outcome",
+    "reason",
+)
 
 
 def rows(
@@ -78,6 +85,23 @@ def table(found: Iterable[Mapping[str, Any]]) -> tuple[Sequence[str], list[tuple
     return COLUMNS, lines
 
 
+def sheet(found: Iterable[Mapping[str, Any]]) -> tuple[Sequence[str], list[tuple[str, ...]]]:
+    """Columns and lines of rows() for a spreadsheet: bare numbers in the row's unit, with their bounds and sources.
+
+    Several targets or actuals of an entry stand in one cell, with "; " between them, by date.
+    """
+    lines = []
+    for row in found:
+        told = (row["place"], row["indicator"], row["measure"], row["period"], row["unit"])
+        sides = (
+            "; ".join(_bare(each[part]) for each in row[side])
+            for side in ("targets", "actuals")
+            for part in _PARTS
+        )
+        lines.append((*told, *sides, row["outcome"], row["reason"]))
+    return SHEET_COLUMNS, lines
+
+
 def readable(value: Decimal | Sequence[Decimal], unit: str, bound: str = "exact") -> str:
     """A figure as a report would print it: 589210000000 元 is 5892.1亿元, with bound min 5892.1亿元以上."""
     ends = value if isinstance(value, Sequence) else [value]
@@ -94,6 +118,12 @@ def _scaled(value: Decimal) -> str:
         if abs(value) >= scale:
             return plain(value / scale) + word
     return plain(value)
+
+
+def _bare(value: object) -> str:
+    if isinstance(value, list):
+        return "—".join(plain(each) for each in value)
+    return plain(value) if isinstance(value, Decimal) else str(value)
 
 
 def _is_named(name: str, asked: str) -> bool:

@@ -1,0 +1,132 @@
+import pyoxigraph as ox
+import pytest
+
+from taizhang.errors import QueryError
+from taizhang.explain import Passage, explain, tell
+
+
+def test_explain_gives_a_thing_with_its_sentences_oldest_first(store: ox.Store) -> None:
+    (bridge,) = explain(store, "清澜河大桥")
+    assert (bridge.short, bridge.name, bridge.types, bridge.total) == (
+        "project:清澜河大桥-419900", "清澜河大桥", ("tz:Project",), 2,
+    )  # fmt: skip
+    assert ("tz:latestStatus", "status:completed") in bridge.facts
+    assert bridge.passages == (
+        Passage(
+            date="2022-01-18",
+            document="2022年云州市政府工作报告",
+            doc_id="doc:yunzhou-2022",
+            start=85,
+            end=90,
+            role="mention",
+            before="",
+            text="清澜河大桥",
+            after="总投资12亿元，10月底前建成通车。",
+            file="yunzhou-2022.txt",
+            says=("清澜河大桥 tz:status status:completed, 2022-10, planned",),
+        ),
+        Passage(
+            date="2023-01-12",
+            document="2023年云州市政府工作报告",
+            doc_id="doc:yunzhou-2023",
+            start=53,
+            end=58,
+            role="mention",
+            before="",
+            text="清澜河大桥",
+            after="建成通车，连接老城区和高新区。",
+            file="yunzhou-2023.txt",
+            says=(
+                "清澜河大桥 tz:connects 云州高新技术产业开发区",
+                "清澜河大桥 tz:connects 老城区",
+                "清澜河大桥 tz:status status:completed, 2022",
+            ),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("what", "found"),
+    [
+        pytest.param("乡村振兴战略", ["program:乡村振兴战略"], id="name"),
+        pytest.param("乡村振兴", ["program:乡村振兴战略"], id="alias"),
+        pytest.param("全市", ["place:419900"], id="deixis"),
+        pytest.param("419900", ["place:419900"], id="code"),
+        pytest.param("program:河长制", ["program:河长制"], id="prefixed"),
+        pytest.param("https://w3id.org/taizhang/id/program/河长制", ["program:河长制"], id="iri"),
+        pytest.param("<https://w3id.org/taizhang/id/program/河长制>", ["program:河长制"], id="bracketed"),
+        pytest.param("云政〔2022〕9号", ["doc:yunzhou-2022-no9"], id="number_of_a_document"),
+        pytest.param("2022年云州市统计公报", ["doc:yunzhou-2022-bulletin"], id="title"),
+        pytest.param("城镇登记失业率4.2%", ["obs:yunzhou-2023-51-2685d9"], id="quote"),
+        pytest.param(" 陶博 ", ["event:云州陶瓷博览会-419900"], id="part_of_an_alias"),
+        pytest.param("云州市水", ["agency:云州市水利局-419900"], id="part_of_a_name"),
+    ],
+)  # fmt: skip
+def test_explain_finds_by(store: ox.Store, what: str, found: list[str]) -> None:
+    assert [each.short for each in explain(store, what)] == found
+
+
+def test_a_whole_name_comes_before_parts_and_the_most_mentioned_first(store: ox.Store) -> None:
+    assert [e.name for e in explain(store, "云州市")] == ["云州市"]
+    assert [e.name for e in explain(store, "清澜", max_things=2)] == ["清澜碧水工程", "清澜河大桥"]
+
+
+def test_a_ledger_entry_shows_promise_and_reports(store: ox.Store) -> None:
+    target = ox.NamedNode("https://w3id.org/taizhang/ns#target")
+    (promise,) = explain(store, "生产总值增长7%左右")
+    ((subject, *_),) = store.quads_for_pattern(None, target, ox.NamedNode(promise.iri), None)
+    (entry,) = explain(store, subject.value)
+    assert entry.types == ("tz:LedgerEntry",)
+    assert ("tz:outcome", "outcome:missed") in entry.facts
+    assert [(p.role, p.before, p.text) for p in entry.passages] == [
+        ("promised", "今年", "生产总值增长7%左右"),
+        ("reported", "去年", "生产总值增长5.6%"),
+        ("reported", "初步核算，全市", "生产总值比上年增长5.4%"),
+    ]
+
+
+def test_an_indicator_shows_the_numbers_read_for_it(store: ox.Store) -> None:
+    (indicator,) = explain(store, "城镇登记失业率")
+    assert [(p.role, p.text) for p in indicator.passages] == [
+        ("use", "城镇登记失业率控制在4.5%以内"),
+        ("use", "城镇登记失业率4.2%"),
+    ]
+
+
+def test_a_relation_shows_its_sentence(store: ox.Store) -> None:
+    holds = ox.NamedNode("https://w3id.org/taizhang/ns#holdsOfficeIn")
+    ((statement, *_),) = store.quads_for_pattern(None, None, holds, None)
+    (relation,) = explain(store, statement.value)
+    assert [(p.role, p.text) for p in relation.passages] == [
+        ("statement", "云州市人民政府市长沈望川作报告。")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("what", "message"),
+    [
+        ("清澜河桥", "清澜河桥: nothing of this name in the graph; nearest: 清澜河大桥"),
+        ("qqq", "qqq: nothing of this name in the graph; see: taizhang query OUTPUT counts"),
+        ("program:无此专项", "program:无此专项: nothing of this name"),
+        (" ", "explain what"),
+    ],
+)
+def test_nothing_found_says_what_is_near(store: ox.Store, what: str, message: str) -> None:
+    with pytest.raises(QueryError, match=message):
+        explain(store, what)
+
+
+def test_tell_marks_the_words_in_their_sentence(store: ox.Store) -> None:
+    assert list(tell(explain(store, "乡村振兴战略", limit=1))) == [
+        "乡村振兴战略  program:乡村振兴战略  tz:Program",
+        "  skos:altLabel  乡村振兴",
+        "  tz:latestStatus  status:underway",
+        "  tz:mentionCount  3",
+        "",
+        "  mention  2022-01-18 2022年云州市政府工作报告 145–151  yunzhou-2022.txt",
+        "    深入实施【乡村振兴战略】，开展美丽庭院行动。",
+        "    → 乡村振兴战略 tz:status status:underway, 2022",
+        "    → 美丽庭院行动 dcterms:isPartOf 乡村振兴战略",
+        "",
+        "  … and 2 more of 3",
+    ]
