@@ -107,7 +107,7 @@ def _reason(printed: str, key: str) -> str:
         ]
         if all(known):
             return reasons.CREDIT if "来源" in key else reasons.WEB_CHROME
-        # 2006年国务院政府工作报告 中央政府门户网站 www.gov.cn …: the page's title on the line of its credits
+        # 2006年…政府工作报告 中央政府门户网站 …: the page's title on the line of its credits
         if all(known[1:]) and len(known) > 3:
             return reasons.CREDIT
     return ""
