@@ -20,6 +20,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+BUILD = "taizhang build examples/ -o output/ --jobs 1"
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.M | re.S)
 
 
@@ -31,6 +32,7 @@ def main() -> int:
     stale = 0
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "examples").symlink_to(ROOT / "examples")
+        _output(BUILD, folder)  # the first screens ask before they tell how to build
         for page in (ROOT / "README.md", ROOT / "README.zh.md", *sorted(ROOT.glob("docs/*.md"))):
             text = page.read_text(encoding="utf-8")
             fresh = _BLOCK.sub(lambda block: _rerun(block[0], folder), text)
