@@ -71,11 +71,11 @@ def _observation(
     sentence: int,
 ) -> Observation:
     q = s.quantity
-    kind = "rank" if q.form == "rank" else kind_of(q.unit, s.lead, s.trigger, s.indicator)
+    kind = "rank" if q.form == "rank" else kind_of(q.unit, s.words, s.trigger, s.indicator)
     value: Decimal | tuple[Decimal, Decimal] = q.value if q.high is None else (q.value, q.high)
-    if kind in ("growth", "increment") and falls(s.trigger, s.lead):
+    if kind in ("growth", "increment") and falls(s.trigger, s.words):
         value = -value if isinstance(value, Decimal) else (-value[0], -value[1])
-    spans = kind == "increment" or "累计" in s.lead + s.trigger or "年均" in s.trigger
+    spans = kind == "increment" or "累计" in s.words or "年均" in s.trigger
     said = doc.folded[max(sentence, s.clause) : q.lead]
     period = stated_period(said, frame, spans=spans, kind=kind)
     if period is None:

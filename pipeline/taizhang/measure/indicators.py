@@ -94,7 +94,7 @@ HEADS = _words(
     "增加值 总产值 产值 营收 年营收 营业收入 主营业务收入 利润总额 利润 税收 税收收入 产量 总产量 单产 总产 产能 总产能 销量 产销量 销售额 零售额 交易额 成交额 交易量 成交量 总额 总值 总量 总数 数量 规模 总规模 "
     "占比 比重 比例 比率 增速 增幅 涨幅 降幅 增量 存量 余额 总投资 投资 投资额 总投资额 到位资金 资金 支出 收入 面积 里程 总里程 长度 装机 装机规模 装机容量 装机占比 发电量 用电量 吞吐量 货运量 客运量 覆盖率 "
     "普及率 达标率 利用率 处理率 参保率 满意度 人数 人次 户数 家数 贡献率 渗透率 转化率 出口 进口 进出口 花费 总花费 客流量 用户 均价 价格 补助标准 标准 产出 营业额 合同额 市值 资产 资产总额 募资 业务量 办件量 办复率 货币价值 排名 运行评价排名 "
-    "进出口总额 出口额 进口额 贸易额 总吨位 单机规模 年产值 设计产能"
+    "总吨位 单机规模 年产值 设计产能"
 )
 _HEAD_END = re.compile(rf"(?:{'|'.join(sorted(HEADS, key=lambda w: (-len(w), w)))})$")
 _SWAP = (
@@ -104,6 +104,8 @@ _SWAP = (
     frozenset({"增加值", "利润", "营收", "利润总额", "营业收入", "总产值", "税收"}),
     frozenset({"存款", "贷款"}),
 )
+# indicators of their own where no swap fits
+_ALONE = _words("税收 税收收入 出口 进口 进出口 投资 用电量 发电量 客运量 货运量 吞吐量 收入 支出")
 _ACTIONS = _words("废止 修订 修改 宣布失效 制定")
 _PHASES = _words("竣工 投产 开工 新开工 并网 投运 完工 复工 交付 续建 在建 开户 参保")
 
@@ -200,7 +202,7 @@ def _noun_start(text: str, end: int) -> bool:
 
 
 _INNER = re.compile(
-    r"(?:提请|由)[^，]{2,16}?(?:会议)?审议(?:通过)?|预算(?:内)?安排|财政安排|共清理|提出|累计办理|(?<!中)新增(?!长)|新建|新设立?|新投用|新开工|新培育|净增|共增加|全社会投入|投入(?!强度|产出|占|增|品|资|年|使用|运营|运行|\w{0,2}$)|下达|上线|审议(?:通过)?|培育壮大|发生(?=业务)"
+    r"(?:提请|由)[^，]{2,16}?(?:会议)?审议(?:通过)?|预算(?:内)?安排|财政安排|共清理|提出|累计办理|(?<!中)新增(?!长)|减少(?!率)|新建|新设立?|新投用|新开工|新培育|净增|共增加|全社会投入|投入(?!强度|产出|占|增|品|资|年|使用|运营|运行|\w{0,2}$)|下达|上线|审议(?:通过)?|培育壮大|发生(?=业务)"
 )
 
 
@@ -214,12 +216,12 @@ def cut_inner(text: str) -> tuple[str, str, bool]:
     match = None
     for found in _INNER.finditer(text):
         match = found
-    if not match or match.end() > len(text) - 2 or match.start() == 0:
+    if not match or match.end() > len(text) - 2 or (match.start() == 0 and len(match[0]) < 6):
         return "", text, False
     front, rest = text[: match.start()], text[match.end() :]
     if _noun_start(match[0] + rest, len(match[0])):
         return "", text, False
-    narrows = match[0] in ("新增", "新建", "净增", "共增加", "投入", "新开工", "全社会投入")
+    narrows = match[0] in ("新增", "减少", "新建", "净增", "共增加", "投入", "新开工", "全社会投入")
     return front, rest, narrows
 
 
@@ -267,6 +269,8 @@ def noun_after(text: str) -> tuple[str, int]:
         noun = body.rstrip("等的了")
         if noun.endswith("之一"):
             return "", 0
+        if noun in ("受益", "受惠", "就业", "参加", "参与"):
+            return noun + "人", skip + len(noun)
         if len(noun) > 1 or noun in ("村", "县", "人", "市", "州", "省"):
             predicate = _PREDICATE.search(noun)
             if predicate and noun[: predicate.start()] in _GENERIC:
@@ -301,6 +305,8 @@ def _phrase_end(text: str) -> int:
                 return i
             depth -= 1
         elif depth == 0 and c in "、，。；：！？":
+            return i
+        if c == "（" and ("）" not in text[i : i + 9] or any(d.isdigit() for d in text[i : i + 9])):
             return i
     return len(text)
 
@@ -470,7 +476,7 @@ def relative(name: str, base: str) -> str | None:
                 return base if end == name else base[: -len(end)] + name
     if base.endswith(name):
         return base
-    return base + name
+    return None if name in _ALONE else base + name
 
 
 def is_empty(name: str) -> bool:

@@ -11,7 +11,8 @@ from taizhang.records import Document, Link
 _COMPARED = re.compile(
     r"(?:占|[位居列]|高于|低于|快于|优于|好于|领先|[升跃进](?:至|到|居)|相当于|名列|面向|辐射|向|到|赴|与|和|、|来自|对|对接|连通|通往|至)$"
 )
-_PART_NEXT = re.compile(r"(?:等|、|和|—|-|至|与|\d)")
+NATION = "中华人民共和国"
+_PART_NEXT = re.compile(r"(?:等|、|和|—|-|至|与)")
 
 
 def place_of(doc: Document, places: Sequence[Link], start: int, end: int) -> tuple[str, str]:
@@ -26,11 +27,15 @@ def place_of(doc: Document, places: Sequence[Link], start: int, end: int) -> tup
     for link in reversed(places):
         if not start <= link.start < end:
             continue
-        if _COMPARED.search(doc.folded[max(0, link.start - 4) : link.start]):
-            continue
-        if _PART_NEXT.match(doc.folded, link.end):
-            continue
         if link.name == doc.jurisdiction:
             break
+        if _COMPARED.search(doc.folded[max(0, link.start - 4) : link.start]):
+            continue
+        if _PART_NEXT.match(doc.folded, link.end) or "等" in doc.folded[link.end : end - 1]:
+            continue
+        if link.name == NATION:
+            continue  # 全国 in a report of a province is what it is compared with
+        if any(other.end == link.start or other.start == link.end for other in places):
+            continue  # 川渝, 港澳: two places in one word
         return link.name, link.code
     return doc.jurisdiction, doc.jurisdiction_code

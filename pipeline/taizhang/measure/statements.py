@@ -37,7 +37,7 @@ class Statement:
     quantity: Quantity
     indicator: str
     trigger: str  # the words between the indicator and the number, and 增长 behind it
-    lead: str  # the words of the clause in front of the indicator
+    words: str  # what the clause says up to the number, and before it in the same list
     clause: int  # where the words that are said of this number start
     subject: int  # where the indicator starts in the text
     start: int  # of the quote
@@ -59,11 +59,12 @@ class _Sentence:
     )  # members waiting for their numbers of a 分别 list
     group_at: int = 0
     trigger: str = ""
-    lead: str = ""
+    words: str = ""
     unit: str = ""
     subject: int = -1
     clause: int = -1
     each: str = ""  # 每个村: holds for what follows in the sentence
+    edge: int = -1  # end of what the number before has used
     growing: str = ""  # 增长 or 年均增长 of the last number
 
 
@@ -96,7 +97,7 @@ def statements(
         found += made
         said.history += [s.indicator for s in made]
         said.unit = q.unit
-        edge = max(q.tail, used)
+        edge = said.edge = max(q.tail, used)
     return found
 
 
@@ -148,7 +149,7 @@ def _tell(
                 q,
                 member,
                 said.trigger,
-                said.lead,
+                said.words,
                 said.clause,
                 said.subject,
                 said.subject,
@@ -159,17 +160,13 @@ def _tell(
     names, subject, chained = _names(said, q, clause, core, trigger, run)
     if not names:
         return [], 0
-    if chained and not trigger and said.names and q.unit == said.unit:
+    words = left
+    if chained and not trigger.strip(_LIST_MARKS) and q.unit == said.unit:
         trigger = said.trigger  # 上升4.9%、5.5%
-    lead = text[clause : max(subject, clause)] if not chained else left
-    if (
-        not chained
-        and not lead.strip("、，和及 ")
-        and not trigger
-        and _is_new(said.lead)
-        and text[clause : clause + 1] in "、和及，"
-    ):
-        lead = said.lead  # 新增甲100处、乙50个
+    if chained:
+        words = said.words + left  # 物价涨幅要从14.8%降到10%
+    elif not trigger and _continues(text, clause, subject, said):
+        words = said.words + left  # 新增甲100处、乙50个
     gap = comparison(trigger)
     base = names
     if gap:
@@ -187,19 +184,24 @@ def _tell(
         base = base[:1]
     elif not (chained and len(base) == 1):
         said.group, said.group_at = (names, 0) if len(names) > 1 else ([], 0)
-    said.names = base if not gap else said.names or base
-    said.subject, said.trigger, said.lead = subject, trigger, lead
-    said.clause = clause
-    if not gap:
+    if not gap or not said.names:
+        said.names = base
         said.growing = ("年均" if "年均" in trigger else "") + "增长" if "增长" in trigger else ""
+    said.subject, said.trigger, said.words, said.clause = subject, trigger, words, clause
     return [
-        Statement(q, name, trigger, lead, clause, subject, subject, q.tail, chained)
+        Statement(q, name, trigger, words, clause, subject, subject, q.tail, chained)
         for name in names
     ], 0
 
 
-def _is_new(lead: str) -> bool:
-    return bool(re.search(r"新|净增|增设|扩建", lead))
+_LIST_MARKS = "、，和与及 "
+
+
+def _continues(text: str, clause: int, subject: int, said: _Sentence) -> bool:
+    """Whether a phrase carries on a list under the verb before it: 新建甲100处、乙50个."""
+    return bool(said.words) and not text[clause:subject].strip(_LIST_MARKS) and text[
+        clause : clause + 1
+    ] in tuple("、和与及，")
 
 
 def _names(
@@ -207,16 +209,12 @@ def _names(
 ) -> tuple[list[str], int, bool]:
     """The indicators of a number told behind its noun, where they start, and whether they were carried over."""
     whole, share = share_of(core)
-    name, subject = _own_name(said, clause, whole if share else core)
-    last_piece = core.rfind("、")
-    if (
-        said.names
-        and last_piece > 0
-        and name
-        and clause + last_piece > subject
-        and is_empty(trim_lead(core[last_piece + 1 :]))
-    ):
-        name = ""
+    left = said.text[clause : q.lead]
+    piece = left.rfind("、")
+    if piece > 0 and said.names and clause == said.edge and is_empty(trim_lead(core[piece + 1 :])):
+        name, subject = "", -1  # …开诊运营、居全国第2位: the state before told of the number before
+    else:
+        name, subject = _own_name(said, clause, whole if share else core)
     base = said.names[-1] if said.names else ""
     if share and not name:
         names, subject, chained = _carried(said, clause, trigger, run)
@@ -229,9 +227,14 @@ def _names(
         return _carried(said, clause, trigger, run)
     if q.unit == "%":
         name = re.sub(r"(?:涨幅|增幅)$", "", name) or name
-    if name in HEADS and not base:
-        owner, at = _clause_before(said, clause)
+    if name in HEADS and not base and not _has_place(said, clause, subject):
+        owner, at = _clause_before(said, clause, told=True)
         base, subject = (owner, at) if owner else (base, subject)
+    if re.match(r"(?:带动|拉动|惠及)", name) or re.search(r"(?:惠及)$", text_before := said.text[clause:subject]):
+        owner = _owner(said, clause)
+        verb = "" if name.startswith(("带动", "拉动", "惠及")) else text_before[-2:]
+        if owner:
+            return [owner + verb + name], subject, False
     parts = [p for p in re.split(r"[、和与及]", name) if p]
     leaning = [relative(p, base) for p in parts]
     if all(leaning) and base:
@@ -310,6 +313,10 @@ def _after_place(said: _Sentence, begin: int, core: str) -> tuple[int, str]:
     return begin, core
 
 
+def _has_place(said: _Sentence, start: int, end: int) -> bool:
+    return any(start <= a and b <= end and kind == "PLACE" for a, b, kind in said.spans)
+
+
 def _carried(said: _Sentence, clause: int, trigger: str, run: int) -> tuple[list[str], int, bool]:
     """The indicators of the number before, or of the clause before."""
     if said.names:
@@ -335,14 +342,22 @@ _PREDICATES = re.compile(
 )
 
 
-def _clause_before(said: _Sentence, clause: int) -> tuple[str, int]:
-    """The subject of the clause before, for a clause that has none."""
+def _clause_before(said: _Sentence, clause: int, *, told: bool = False) -> tuple[str, int]:
+    """The subject of the clause before, for a clause that has none.
+
+    Args:
+        said: The sentence so far.
+        clause: Where the clause without subject starts.
+        told: Only where the clause before tells a state of its subject (X量质齐升，产量…).
+    """
     end = clause - 1
     if end <= said.start:
         return "", -1
     begin = max(_last_hard(said.text, said.start, end) + 1, said.start)
-    core, _ = split_triggers(said.text[begin:end])
-    core = _PREDICATES.sub("", core)
+    before = _PREDICATES.sub("", said.text[begin:end])
+    if told and len(before) == end - begin:
+        return "", -1
+    core, _ = split_triggers(before)
     name, subject = _own_name(said, begin, core)
     return (name, subject) if name and len(name) <= 24 else ("", -1)
 
@@ -354,24 +369,31 @@ def _before_noun(
     end = q.tail + used
     subject = q.lead
     name = after
-    lead = said.text[clause : q.lead]
+    words = said.text[clause : q.lead]
     own, at = _own_name(said, clause, core)
-    if (
-        said.text.startswith("的", q.tail)
-        and own
-        and q.unit not in ("个", "家", "项", "件", "%", "名")
-    ):
+    if said.text.startswith("的", q.tail) and own and q.unit not in _COUNTERS:
         name = after + own  # 总投资超500亿元的新能源基地
         subject = at
     elif said.each:
         name = said.each + name
-    if (
-        not lead.strip("、，和及 ")
-        and _is_new(said.lead)
-        and said.text[clause : clause + 1] in "、和及"
-    ):
-        lead = said.lead
+    elif re.search(r"惠及(?:了)?$", core):
+        owner = _owner(said, clause)
+        if owner:
+            name = owner + "惠及" + name
+    if _continues(said.text, clause, q.lead, said):
+        words = said.words + words
     said.names, said.group, said.group_at = [name], [], 0
-    said.subject, said.clause, said.trigger, said.lead = subject, clause, "", lead
+    said.subject, said.clause, said.trigger, said.words = subject, clause, "", words
     said.growing = ""
-    return [Statement(q, name, "", lead, clause, subject, min(subject, q.lead), end, False)], end
+    return [Statement(q, name, "", words, clause, subject, min(subject, q.lead), end, False)], end
+
+
+_COUNTERS = frozenset(("个", "家", "项", "件", "%", "名"))
+
+
+def _owner(said: _Sentence, clause: int) -> str:
+    """The program or project that the clauses before are about; "" for none."""
+    for a, b, kind in reversed(said.spans):
+        if kind in ("PROGRAM", "PROJECT") and said.start <= a and b <= clause and clause - b < 30:
+            return said.text[a:b]
+    return ""
