@@ -72,29 +72,59 @@ def test_a_goal_year_holds_for_its_sentence_only(doc_of):
     ]
 
 
-def test_headings_rule_their_sections():
-    lines = ["一、2021年工作回顾", "建成城东水厂。", "二、2022年工作安排", "建成城西水厂。"]
-    text = "\n".join(lines)
-    starts = [text.index(line) for line in lines]
-    kinds = ("heading", "paragraph", "heading", "paragraph")
-    doc = Document(
-        "d",
-        text,
-        date="2022-01-18",
-        kind="work_report",
-        blocks=tuple(
-            Block(a, a + len(line), kind, int(kind == "heading"))
-            for a, line, kind in zip(starts, lines, kinds, strict=True)
-        ),
-        sentences=tuple(
-            Sentence(*span, i)
-            for i, (a, line) in enumerate(zip(starts, lines, strict=True))
-            for span in sentence_spans(text, a, a + len(line))
-        ),
+@pytest.fixture
+def report():
+    """A function that makes a report of lines; those that begin with 一、 and the like are headings."""
+
+    def make(*lines: str, date: str) -> Document:
+        text = "\n".join(lines)
+        starts = [text.index(line) for line in lines]
+        headings = [line[1] == "、" for line in lines]
+        return Document(
+            "d",
+            text,
+            date=date,
+            kind="work_report",
+            blocks=tuple(
+                Block(a, a + len(line), "heading" if heading else "paragraph", int(heading))
+                for a, line, heading in zip(starts, lines, headings, strict=True)
+            ),
+            sentences=tuple(
+                Sentence(*span, i)
+                for i, (a, line) in enumerate(zip(starts, lines, strict=True))
+                for span in sentence_spans(text, a, a + len(line))
+            ),
+        )
+
+    return make
+
+
+def test_headings_rule_their_sections(report):
+    lines = ("一、2021年工作回顾", "建成城东水厂。", "二、2022年工作安排", "建成城西水厂。")
+    doc = report(*lines, date="2022-01-18")
+    changes = tenses(doc)
+    assert [tense_at(changes, block.start) for block in doc.blocks[1::2]] == [
+        Tense("2021", False),
+        Tense("2022", True),
+    ]
+
+
+def test_a_heading_of_two_times_turns_where_a_sentence_opens_with_the_second(report):
+    doc = report(
+        "一、2025年和“十四五”时期工作回顾",
+        "2025年很不平凡。建成城东水厂。",
+        "建成城西水厂。",
+        "各位代表！五年来，我们建成水厂12座。",
+        "建成图书馆新馆。",
+        date="2026-01",
     )
     changes = tenses(doc)
-    at = [tense_at(changes, start) for start in (starts[1], starts[3])]
-    assert at == [Tense("2021", False), Tense("2022", True)]
+    assert [tense_at(changes, block.end - 2).period for block in doc.blocks[1:]] == [
+        "2025",
+        "2025",
+        "2021/2025",
+        "2021/2025",
+    ]
 
 
 def test_a_notice_demands_without_a_year(doc_of):

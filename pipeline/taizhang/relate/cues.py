@@ -88,7 +88,7 @@ TO_BE_LISTED = re.compile(
 # A predicate of progress right after the mention, when no verb stands before it.
 AFTER_WEAK = re.compile(
     r"(?:推进|实施|推行|推开|开展|深化|建设(?!者)|进展|走深走实|提质|提速|扩面|扩围|扩容|扩量|提升|完善|加强|强化"
-    r"|优化|构建|推广|进行|发展|改造|强基|突破(?!\d)|创建|落实|运行|施工|见效)"
+    r"|优化|构建|推广|进行|发展|改造|强基|突破(?!\d)|创建|落实|运行|施工|见效)(?=.{0,6}$|取得|顺利)"
 )
 BETWEEN_WEAK = re.compile(r"的|获批|成为|能力|服务|影响|成果|成效|吞吐|收入|带动|质效|\d")
 

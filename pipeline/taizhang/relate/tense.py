@@ -29,6 +29,7 @@ _AHEAD = re.compile(
     r"目标任务|重点工作|重点任务|主要任务|工作(?:安排|打算|任务|要求|建议|部署)|总体要求|自身建设|下一步|今后"
 )
 _CLAUSE = re.compile(r"[^，；。！？\n]+")
+_PAST_YEARS = re.compile(r"(?:过去|[这近])的?五年|五年来")
 _REVIEW_RANGE = re.compile(r"五年来|[这五]五年|过去的?五年|五年工作回顾")
 _PLAN_RANGE = re.compile(r"(?:未来|今后)五年")
 _REVIEW = re.compile(r"一年来|过去的?一年|(?<![比较])去年(?!同期|底|末|以来)|工作回顾")
@@ -101,6 +102,21 @@ class Calendar:
                 return self.plan()
         return None
 
+    def heading(self, text: str) -> list[Tense]:
+        """The tenses that a heading names, in its order: two for 2025年和“十四五”时期工作回顾."""
+        if not self.year:
+            return []
+        found = {m.start(): self._five_year_plan(m[1]) for m in _PLAN_TITLE.finditer(text)}
+        found |= {m.start(): self.review_of_five_years() for m in _PAST_YEARS.finditer(text)}
+        found |= {m.start(): self.plan() for m in _YEAR.finditer(text) if int(m[1]) == self.year}
+        found |= {m.start(): self.review() for m in _YEAR.finditer(text) if int(m[1]) == self.last}
+        if found:
+            return [tense for _, tense in sorted(found.items(), key=lambda each: each[0])]
+        if _AHEAD.search(text):
+            return [self.plan()]
+        named = self.named(text, True)
+        return [named] if named else []
+
     def _five_year_plan(self, name: str) -> Tense:
         """The years of a plan: over, or to come."""
         first, last = _plan_years(name)
@@ -128,31 +144,36 @@ def tenses(doc: Document) -> list[tuple[int, Tense]]:
     """Where the tense changes: (offset, the tense from there on), ascending, the first at 0.
 
     A heading or a clause that names its time (工作回顾, 今年要, 五年来) rules what follows it, a heading up to the next
-    one of its level; where nothing names it, the style of the paragraph decides (of the whole text for a passage).
+    one; a heading of two times (2025年和“十四五”时期工作回顾) turns to the second where a sentence opens with it. Where
+    nothing names a time, the style of the paragraph decides (of the whole text for a passage).
     """
     calendar = Calendar.of(doc)
     text = doc.folded
     changes = [(0, calendar.styled(text))]
-    section: Tense | None = None
+    section: list[Tense] = []  # what the heading names, first what holds now
     at = -1
     for sentence in doc.sentences:
         if sentence.block != at:
             at = sentence.block
             block = doc.blocks[at]
-            if block.kind in ("title", "heading"):
-                heading = text[block.start : block.end]
-                ahead = calendar.plan() if _AHEAD.search(heading) and block.level == 1 else None
-                section = calendar.named(heading, True) or ahead or section
+            if block.kind in ("title", "heading") and (block.level < 2 or not section):
+                section = calendar.heading(text[block.start : block.end]) or section
             if section:
-                changes.append((block.start, section))
+                changes.append((block.start, section[0]))
             elif doc.kind != "passage" and block.end - block.start >= MIN_STYLE:
                 changes.append((block.start, calendar.styled(text[block.start : block.end])))
+        if section and doc.blocks[at].kind in ("title", "heading") and doc.blocks[at].level < 2:
+            continue
         lasting = changes[-1][1]
         for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
-            named = calendar.named(clause[0], clause.start() == sentence.start)
-            if named:
-                changes.append((clause.start(), named))
-                lasting = lasting if _TO_YEAR.search(clause[0]) else named
+            opening = clause.start() == sentence.start
+            named = calendar.named(clause[0], opening)
+            if not named:
+                continue
+            changes.append((clause.start(), named))
+            lasting = lasting if _TO_YEAR.search(clause[0]) else named
+            if opening and named in section[1:]:
+                section = [named]
         if changes[-1][1] != lasting:
             changes.append((sentence.end, lasting))
     return changes
