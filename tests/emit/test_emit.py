@@ -353,3 +353,11 @@ def test_an_observation_of_an_unnamed_place_has_none() -> None:
         "sdmx-attribute:unitMeasure",
     ):
         assert graph.value(subject, named(prefixed)) is None
+
+
+def test_a_place_named_after_a_division_lies_in_it() -> None:
+    city = Entity("place-410000-云州市", "PLACE", "云州市", "", "410000-云州市")
+    graph = parsed(Corpus(entities=(city,)))
+    subject = named("place:410000-云州市")
+    assert graph.value(subject, named("schema:containedInPlace")) == named("place:410000")
+    assert graph.value(named("place:410000"), SKOS.prefLabel) == Literal("河南省", lang="zh")

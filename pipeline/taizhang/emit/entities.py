@@ -56,7 +56,10 @@ def add_unmentioned_places(graph: Turtle, things: Things) -> None:
 def _add_division(graph: Turtle, place: str, place_code: str, things: Things) -> None:
     graph.add(place, ("a", "schema:AdministrativeArea"), ("dcterms:identifier", text(place_code)))
     row = division(place_code)
-    if row is None:
+    if row is None:  # named after a division the table knows: 410000-云州市
+        base, hyphen, _ = place_code.partition("-")
+        if hyphen:
+            graph.add(place, ("schema:containedInPlace", things.place(base, "")))
         return
     if row.valid_from:
         graph.add(place, ("schema:validFrom", date(row.valid_from)))
