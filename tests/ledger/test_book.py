@@ -1,4 +1,5 @@
 import random
+from typing import Any
 
 import pytest
 from cells_of import report, said
@@ -46,7 +47,7 @@ def test_entry_holds_promise_and_report_of_one_cell() -> None:
         pytest.param({"about": (0, 3)}, id="owner"),
     ],
 )
-def test_what_differs_in_one_dimension_is_another_cell(other: dict[str, str]) -> None:
+def test_what_differs_in_one_dimension_is_another_cell(other: dict[str, Any]) -> None:
     entry = entry_of([said(Y22, "target", "7"), said(Y23, "actual", "7", **other)])
     assert (entry.actuals, entry.outcome) == ((), "unreported")
 
@@ -223,18 +224,24 @@ def test_two_promises_in_one_document_leave_it_unclear() -> None:
     assert entry.reason.endswith("one document promises several figures")
 
 
-@pytest.mark.parametrize("gap", [{"period": ""}, {"place": ""}], ids=["no_period", "no_place"])
-def test_what_tells_no_time_or_place_joins_nothing(gap: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("gap", "reason"),
+    [
+        pytest.param({"period": ""}, "the promise names no period", id="period"),
+        pytest.param({"place": ""}, "it is not known for which place it is", id="place"),
+        pytest.param({"indicator": "总投资"}, "it is not known of what it is", id="owner_needed"),
+        pytest.param({"about": (0, 3)}, "it is not known of what it is", id="owner_unlinked"),
+    ],
+)
+def test_a_number_that_lacks_a_dimension_joins_nothing(gap: dict[str, Any], reason: str) -> None:
     observations = [
         said(Y22, "target", "7", **gap),
-        said(Y23, "target", "6", **gap),
+        said(Y22, "target", "6", at=20, **gap),
         said(Y23, "actual", "6", at=20, **gap),
     ]
     entries = build_ledger(observations, [Y22, Y23], [])
-    assert sorted(entry.targets for entry in entries) == [
-        (observations[0].id,),
-        (observations[1].id,),
-    ]
+    assert sorted(entry.targets for entry in entries) == sorted([(o.id,) for o in observations[:2]])
+    assert {(e.actuals, e.outcome, e.reason) for e in entries} == {((), "unclear", reason)}
 
 
 def test_a_rank_is_better_the_lower_it_is() -> None:

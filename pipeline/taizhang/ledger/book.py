@@ -136,6 +136,9 @@ def _decide(
 ) -> Verdict:
     if not cell.period:
         return Verdict("unclear", "the promise names no period")
+    if cell.alone:
+        what = "of what it is" if cell.place else "for which place it is"
+        return Verdict("unclear", f"it is not known {what}")
     days = span(cell.period)
     if days is None:
         return Verdict("unclear", f"the period {cell.period} cannot be read")

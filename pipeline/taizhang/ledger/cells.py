@@ -14,6 +14,11 @@ from taizhang.records import Observation, Reference
 
 # Measure words that count any thing; which one a writer takes says nothing (500家企业, 500个企业).
 COUNTERS = frozenset("个家所座处项件")
+# What only some thing has: without knowing which, two such numbers say nothing of each other.
+NEEDS_OWNER = frozenset(
+    ("全长", "总长", "总长度", "长度", "总投资", "投资额", "投资", "概算投资", "计划总投资", "估算总投资",
+     "面积", "总面积", "占地面积", "建筑面积", "总建筑面积", "规划面积", "用地面积", "产能", "设计时速")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,7 +31,9 @@ class Cell:
     kind: str
     unit: str  # base unit: all that turn into it can be compared
     about: str  # id of the entity that owns the number; "" for the place itself
-    alone: str = ""  # document or span, when place, period or owner is not known: joins no others
+    alone: str = (
+        ""  # the number itself, when place, period or owner is not known: it joins no others
+    )
 
     @property
     def id(self) -> str:
@@ -71,12 +78,16 @@ def count_cells(observations: Iterable[Observation], references: Iterable[Refere
 
 
 def _cell(obs: Observation, owners: Mapping[tuple[str, int, int], str]) -> Cell:
-    place, period, about, alone = obs.place_code or obs.place, same(obs.period), "", ""
-    if obs.about_start >= 0:
-        span = (obs.doc_id, obs.about_start, obs.about_end)
-        about = owners.get(span, "")
-        alone = "" if about else f"{obs.doc_id}:{obs.about_start}"
-    if not (place or about) or not period:
-        alone = alone or obs.doc_id
+    place, period, indicator = (
+        obs.place_code or obs.place,
+        same(obs.period),
+        indicator_key(obs.indicator),
+    )
+    owned = obs.about_start >= 0
+    about = owners.get((obs.doc_id, obs.about_start, obs.about_end), "") if owned else ""
+    joins = bool(period) and (
+        bool(about) or (bool(place) and not owned and indicator not in NEEDS_OWNER)
+    )
     unit = "个" if obs.unit in COUNTERS else unit_base(obs.unit)[0]
-    return Cell(place, period, indicator_key(obs.indicator), obs.kind, unit, about, alone)
+    alone = "" if joins else f"{obs.doc_id}:{obs.value_start}"
+    return Cell(place, period, indicator, obs.kind, unit, about, alone)
