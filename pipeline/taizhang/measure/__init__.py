@@ -9,7 +9,7 @@ from decimal import Decimal
 from taizhang.measure.about import owner_of
 from taizhang.measure.kinds import falls, kind_of
 from taizhang.measure.nearmisses import REASONS
-from taizhang.measure.periods import Frame, frame_period, stated_period
+from taizhang.measure.periods import Frame, period_of
 from taizhang.measure.places import place_of
 from taizhang.measure.quantities import find_quantities
 from taizhang.measure.statements import Statement, statements
@@ -75,11 +75,16 @@ def _observation(
     value: Decimal | tuple[Decimal, Decimal] = q.value if q.high is None else (q.value, q.high)
     if kind in ("growth", "increment") and falls(s.trigger, s.words):
         value = -value if isinstance(value, Decimal) else (-value[0], -value[1])
-    spans = kind == "increment" or "累计" in s.words or "年均" in s.trigger
-    said = doc.folded[max(sentence, s.clause) : q.lead]
-    period = stated_period(said, frame, spans=spans, kind=kind)
-    if period is None:
-        period = frame_period(frame, spans=spans or kind == "growth")
+    text = doc.folded
+    period = period_of(
+        frame,
+        text[sentence : s.clause],
+        text[s.clause : q.lead],
+        s.trigger,
+        text[q.lead : q.start],
+        kind=kind,
+        gathered=s.gathered,
+    )
     place, code = place_of(doc, places, s.clause, max(s.subject, s.clause) + 1)
     start, end = min(s.start, q.start), max(s.end, q.end)
     about = owner_of(links, start, end)

@@ -479,6 +479,14 @@ def relative(name: str, base: str) -> str | None:
     return None if name in _ALONE else base + name
 
 
+_VERB = re.compile(rf"(?:{_VERB_ALT})")
+
+
+def has_verb(text: str) -> bool:
+    """Whether one of the verbs that take a counted object stands in the text: 建成, 发放, 办理."""
+    return bool(_VERB.search(text))
+
+
 def is_empty(name: str) -> bool:
     """Whether nothing is left that could name an indicator."""
     return (len(name) < 2 and name not in ("人", "村", "牛")) or name in _STOP

@@ -12,6 +12,7 @@ from taizhang.measure.indicators import (
     alike,
     comparison,
     cut_inner,
+    has_verb,
     is_empty,
     keeps_share,
     members,
@@ -43,6 +44,7 @@ class Statement:
     start: int  # of the quote
     end: int
     chained: bool  # the indicator was carried over from the number before
+    gathered: bool = False  # a verb brought the counted things about: 建成50个, 办理300件
 
 
 @dataclass(slots=True)
@@ -188,8 +190,9 @@ def _tell(
         said.names = base
         said.growing = ("年均" if "年均" in trigger else "") + "增长" if "增长" in trigger else ""
     said.subject, said.trigger, said.words, said.clause = subject, trigger, words, clause
+    gathered = not trigger.strip(_LIST_MARKS) and not chained and has_verb(words[: len(words) - len(left) + max(0, subject - clause)])
     return [
-        Statement(q, name, trigger, words, clause, subject, subject, q.tail, chained)
+        Statement(q, name, trigger, words, clause, subject, subject, q.tail, chained, gathered)
         for name in names
     ], 0
 
@@ -385,7 +388,9 @@ def _before_noun(
     said.names, said.group, said.group_at = [name], [], 0
     said.subject, said.clause, said.trigger, said.words = subject, clause, "", words
     said.growing = ""
-    return [Statement(q, name, "", words, clause, subject, min(subject, q.lead), end, False)], end
+    return [
+        Statement(q, name, "", words, clause, subject, min(subject, q.lead), end, False, True)
+    ], end
 
 
 _COUNTERS = frozenset(("个", "家", "项", "件", "%", "名"))
