@@ -80,7 +80,12 @@ AFTER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (STOPPED, r"关停|封停|拆除|取消(?!了?限制)|停止|废止"),
     )
 )
-AFTER_EVENT = re.compile(r"举办|召开|举行|闭幕|落幕")  # in full only: 在我市举办
+# In full only, and with no 的 before it (会议确定的目标任务总体完成): 在我市举办, 圆满落幕, 正在筹备.
+AFTER_EVENT = (
+    (PLANNED, re.compile(r"[^的]*?(筹备|筹办|申办)")),
+    (STOPPED, re.compile(r"[^的]*?(取消|停办)")),
+    (COMPLETED, re.compile(r"[^的]*?(举办|召开|举行|(?<!宣布)开幕|闭幕|落幕|收官|落下帷幕)")),
+)
 TO_BE_LISTED = re.compile(
     r"^.{0,4}(?:纳入|列入|进入).{0,8}(?:规划|计划|盘子|布局)"
 )  # 推动…纳入国家规划

@@ -124,13 +124,10 @@ def _event_cue(text: str, start: int, at: int, end: int) -> tuple[str, int, int]
     """Status and cue of the event at ``at``: it is held, prepared or called off."""
     a, b = _after(text, at, end)
     after = text[a:b]
-    for kind, words in AFTER:
-        match = words.search(after)
-        if match and kind != STARTED:
-            return kind, a + match.start(), a + match.end()
-    match = AFTER_EVENT.search(after)
-    if match:
-        return COMPLETED, a + match.start(), a + match.end()
+    for kind, words in AFTER_EVENT:
+        match = words.match(after)
+        if match:
+            return kind, a + match.start(1), a + match.end(1)
     before = _last_before(text, start, at)
     if before and before[0] in EVENT_CUES and text[before.end()] != "的":
         return STATUS_BEFORE[before[0]], before.start(), before.end()
