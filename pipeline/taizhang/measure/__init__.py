@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
@@ -15,6 +16,8 @@ from taizhang.measure.quantities import find_quantities
 from taizhang.measure.statements import Statement, statements
 from taizhang.measure.status import frames
 from taizhang.records import Document, Link, Observation, Rejected
+
+_MEAN = re.compile(r"年均|平均每?年|每年平均")
 
 __all__ = ["REASONS", "measure"]
 
@@ -84,6 +87,7 @@ def _observation(
         text[q.lead : q.start],
         kind=kind,
         gathered=s.gathered,
+        mean="年均" in s.indicator or bool(_MEAN.search(s.trigger)),
     )
     place, code = place_of(doc, places, s.clause, max(s.subject, s.clause) + 1)
     start, end = min(s.start, q.start), max(s.end, q.end)

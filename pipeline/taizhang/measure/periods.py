@@ -12,7 +12,9 @@ PLAN_START = {"七五": 1986, "八五": 1991, "九五": 1996, "十五": 2001, "�
 _PLAN = "十[一二三四五六]五|[七八九十]五"
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d) ?年(?! ?代)")
 _RANGE = re.compile(r"((?:19|20)\d\d) ?年?(?:—{1,2}|-|~|至|到)((?:19|20)\d\d) ?年?")
-_MONTH = re.compile(r"(?<!\d)(?:((?:19|20)\d\d) ?年)? ?(\d{1,2}) ?月(?:份|底|末)?(?! ?\d{1,2} ?日)")
+_MONTH = re.compile(
+    r"(?<!\d)(?:((?:19|20)\d\d) ?年)? ?(\d{1,2}) ?月(?:份|底|末)?(?! ?\d{1,2} ?日|份?以来|起)"
+)
 _DAY = re.compile(r"(?<!\d)(?:((?:19|20)\d\d) ?年)? ?(\d{1,2}) ?月 ?(\d{1,2}) ?日")
 _PLAN_SPAN = re.compile(rf"“?({_PLAN})”?(时期|期间|以来|末|期末|规划期)")
 _COMPARED = re.compile(
@@ -31,12 +33,20 @@ class Frame:
     dated: bool = True  # False for a standing rule, which holds for no year
 
 
-_BASE = re.compile(r"[由从](?:全[国省]第?|世界第?|上年末?的?|去年的?|第)*\s*$")
+_BASE = re.compile(r"^由上年|[由从](?:全[国省]第?|世界第?|上年末?的?|去年的?|第)*\s*$")
 _END_STATE = re.compile(r"突破|迈上|迈入|跨上|站上|跨越")
 
 
 def period_of(
-    frame: Frame, sentence: str, clause: str, trigger: str, bound: str, *, kind: str, gathered: bool
+    frame: Frame,
+    sentence: str,
+    clause: str,
+    trigger: str,
+    bound: str,
+    *,
+    kind: str,
+    gathered: bool,
+    mean: bool,
 ) -> str:
     """The period a number speaks of.
 
@@ -48,31 +58,44 @@ def period_of(
         bound: The words of its bound in front of it.
         kind: One of KINDS.
         gathered: Whether a verb brought the counted things about (建成50个).
+        mean: Whether it is a mean of several years (年均增长).
     """
-    mean = "年均" in trigger or "平均每年" in trigger or "每年平均" in trigger
     spans = (
         kind in ("increment", "growth")
+        or mean
         or "累计" in clause
-        or bool(re.search(r"[高低快慢]于|保持|稳定", trigger))
+        or bool(re.search(r"保持|稳定", trigger))
         or (kind == "level" and gathered and not _END_STATE.search(bound))
     )
-    stated = stated_period(clause, frame, spans=spans, kind=kind)
+    whole = spans or (kind == "level" and not _CHANGED_TO.search(trigger))
+    stated = stated_period(clause, frame, spans=spans, whole=whole)
     if _BASE.search(trigger):  # 由14.7%降至13%: the first is of an earlier time, told or not
         if "上年" in trigger or "去年" in trigger:
             return str(frame.year - 2) if frame.year else ""
         return stated if stated and _YEAR.search(trigger) else ""
     if stated is None and not (mean and frame.years > 1):
-        heads = "，".join(part[:16] for part in _MARK.split(sentence))
-        stated = stated_period(heads, frame, spans=spans, kind=kind) if heads else None
-    if stated is not None:
-        if mean and frame.years > 1 and "/" not in stated and not _OVER.search(clause):
-            return frame_period(frame, spans=True)
-        return stated
-    return frame_period(frame, spans=spans)
+        stated = stated_period(_openings(sentence), frame, spans=spans, whole=spans)
+    if stated is None:
+        return frame_period(frame, spans=spans)
+    if mean and frame.years > 1 and "/" not in stated and not _OVER.search(clause):
+        return frame_period(frame, spans=True)
+    if kind in ("increment", "growth") and stated.endswith("-12-31"):
+        return stated[:4]
+    return stated
 
 
 _MARK = re.compile(r"[，；：]")
 _OVER = re.compile(r"十[一二三四五六]五|\d年")
+_CHANGED_TO = re.compile(r"[高加大增升降少小][到至]")
+_OPENING = re.compile(
+    rf"(?:其中|到|截至|自|从|在|近|“)?(?:(?:19|20)\d\d ?年(?!的)|\d{{1,2}} ?月|去年|今年|上年|全年|目前|年[底末]|[上下]半年|[一二三四]季度|截至目前|(?:近|过去|这|前)?[两三四五六七八九十\d]+年(?:来|间|累计|，|$)|(?:{_PLAN}))"
+)
+
+
+def _openings(sentence: str) -> str:
+    """The words of time that open the clauses of a sentence and hold for what follows: 2006年，…；五年来，…."""
+    said = [part for part in map(str.strip, _MARK.split(sentence)) if _OPENING.match(part)]
+    return "，".join(part[:18] for part in said if not re.search(r"年的?[\d.]", part[:18]))
 
 
 def frame_period(frame: Frame, *, spans: bool) -> str:
@@ -95,21 +118,21 @@ def frame_period(frame: Frame, *, spans: bool) -> str:
     return str(last)
 
 
-def stated_period(words: str, frame: Frame, *, spans: bool, kind: str) -> str | None:
+def stated_period(words: str, frame: Frame, *, spans: bool, whole: bool) -> str | None:
     """The period that the words themselves name; None when they name none.
 
     Args:
         words: Folded text in front of the number, its clause or its sentence up to it.
         frame: The time of the section, to resolve 去年, 今年, 五年.
-        spans: Whether the number was gathered over its period.
-        kind: One of KINDS; growth over N years takes the range, a level the last year.
+        spans: Whether the number was gathered over its period; an end state takes the last year of it.
+        whole: The same, for a number of years that the words name themselves (五年投入…).
     """
     said = _COMPARED.sub("", words)
     y = frame.year
     for pattern, read in _READERS:
         match = _last(pattern, said)
         if match:
-            period = read(match, frame, spans or kind == "growth")
+            period = read(match, frame, whole if read is _years else spans)
             if period:
                 return period
     if not y:
@@ -151,7 +174,13 @@ def _year_of(digits: str | None, said: str, frame: Frame) -> int:
 
 def _part(match: re.Match[str], frame: Frame, _: bool) -> str:
     year = _year_of(match[1], match.string, frame)
-    part = "H1" if match[2] == "上半年" else "H2" if match[2] == "下半年" else f"Q{_CN_DIGIT[match[2][0]]}"
+    part = (
+        "H1"
+        if match[2] == "上半年"
+        else "H2"
+        if match[2] == "下半年"
+        else f"Q{_CN_DIGIT[match[2][0]]}"
+    )
     return f"{year}-{part}" if year else ""
 
 
@@ -196,11 +225,16 @@ _READERS = (
     (_PLAN_SPAN, _plan),
     (
         re.compile(
-            r"(?:近|过去的?|[这前]|未来|今后|连续)([两二三四五六七八九]|\d{1,2})年(?!级|期|行动|计划|制|底|末|后|以上|均)"
+            r"(?:近|过去的?|[这前]|未来|今后)([两二三四五六七八九]|\d{1,2})年(?!级|期|行动|计划|制|底|末|后|以上|均)"
         ),
         _years,
     ),
-    (re.compile(r"(?<![\d第])([两二三四五六七八九]|\d{1,2})年(?=来|间|累计|共|增|提|新|中央|减|下|发|实)"), _years),
+    (
+        re.compile(
+            r"(?<![\d第])([两二三四五六七八九]|\d{1,2})年(?=来|间|累计|共|增|提|新|中央|减|下|发|实)"
+        ),
+        _years,
+    ),
     (re.compile(r"去年年?[底末]|(?<!\d)年[底末](?!前)"), _end_of_last_year),
 )
 

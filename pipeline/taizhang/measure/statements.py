@@ -190,21 +190,27 @@ def _tell(
         said.names = base
         said.growing = ("年均" if "年均" in trigger else "") + "增长" if "增长" in trigger else ""
     said.subject, said.trigger, said.words, said.clause = subject, trigger, words, clause
-    gathered = not trigger.strip(_LIST_MARKS) and not chained and has_verb(words[: len(words) - len(left) + max(0, subject - clause)])
+    gathered = (
+        not trigger.strip(_LIST_MARKS)
+        and not chained
+        and has_verb(words[: len(words) - len(left) + max(0, subject - clause)])
+    )
     return [
         Statement(q, name, trigger, words, clause, subject, subject, q.tail, chained, gathered)
         for name in names
     ], 0
 
 
-_LIST_MARKS = "、，和与及 "
+_LIST_MARKS = "、，和与及 “"
 
 
 def _continues(text: str, clause: int, subject: int, said: _Sentence) -> bool:
     """Whether a phrase carries on a list under the verb before it: 新建甲100处、乙50个."""
-    return bool(said.words) and not text[clause:subject].strip(_LIST_MARKS) and text[
-        clause : clause + 1
-    ] in tuple("、和与及，")
+    return (
+        bool(said.words)
+        and not text[clause:subject].strip(_LIST_MARKS)
+        and text[clause : clause + 1] in tuple("、和与及，")
+    )
 
 
 def _names(
@@ -233,7 +239,9 @@ def _names(
     if name in HEADS and not base and not _has_place(said, clause, subject):
         owner, at = _clause_before(said, clause, told=True)
         base, subject = (owner, at) if owner else (base, subject)
-    if re.match(r"(?:带动|拉动|惠及)", name) or re.search(r"(?:惠及)$", text_before := said.text[clause:subject]):
+    if re.match(r"(?:带动|拉动|惠及)", name) or re.search(
+        r"(?:惠及)$", text_before := said.text[clause:subject]
+    ):
         owner = _owner(said, clause)
         verb = "" if name.startswith(("带动", "拉动", "惠及")) else text_before[-2:]
         if owner:
@@ -268,7 +276,7 @@ def _own_name(said: _Sentence, clause: int, core: str) -> tuple[str, int]:
         name = trim_lead(again).strip(" 、，")
         begin, core = again_begin, again
     front, rest, narrows = cut_inner(name)
-    if front:
+    if rest != name:
         rest = trim_lead(rest)
         at = begin + core.rfind(rest)
         if (
@@ -389,7 +397,9 @@ def _before_noun(
     said.subject, said.clause, said.trigger, said.words = subject, clause, "", words
     said.growing = ""
     return [
-        Statement(q, name, "", words, clause, subject, min(subject, q.lead), end, False, True)
+        Statement(
+            q, name, "", words, clause, subject, min(subject, q.lead), end, False, has_verb(words)
+        )
     ], end
 
 
