@@ -11,31 +11,12 @@ from taizhang.relate.skeleton import CLAUSE, Skeleton, pattern
 from taizhang.relate.statuses import Said
 
 # What happens to a thing, and is not done by the one that is named before it.
-_HAPPENS = frozenset(
-    [
-        "落户",
-        "落地",
-        "投用",
-        "投产",
-        "投运",
-        "通车",
-        "完工",
-        "竣工",
-        "上线",
-        "揭牌",
-        "挂牌",
-        "成立",
-        "获批",
-        "入选",
-        "荣获",
-        "获评",
-        "纳入",
-        "列入",
-        "成为",
-        "取得",
-    ]
+_HAPPENS = """
+    落户 落地 投用 投产 投运 通车 完工 竣工 上线 揭牌 挂牌 成立 获批 入选 荣获 获评 纳入 列入 成为 取得
+"""
+_VERBS = "|".join(
+    sorted(set(STATUS_BEFORE) - set(_HAPPENS.split()), key=lambda cue: (-len(cue), cue))
 )
-_VERBS = "|".join(sorted(set(STATUS_BEFORE) - _HAPPENS, key=lambda cue: (-len(cue), cue)))
 # [全省]上下…, [市委]、[市政府]统筹…, [郑州市]深入开展…; not [全省]算力规模突破…, [省委]坚强领导.
 _SUBJECT = pattern(
     r"(?:<~8>[，：])?(?:今年|去年|同时|其中)?(?P<s><PAO+>)"
