@@ -27,6 +27,17 @@ RELATION_TYPES = (
 STATUSES = ("planned", "started", "underway", "completed", "stopped")
 BOUNDS = ("exact", "min", "max", "approx")
 KINDS = ("level", "increment", "growth", "share", "rank")
+HOWS = (  # how it was found what a mention stands for
+    "deixis",
+    "gazetteer",
+    "character",
+    "agency",
+    "expansion",
+    "definition",
+    "list",
+    "surface",
+    "unresolved",
+)
 OUTCOMES = ("met", "exceeded", "missed", "partly", "unreported", "unclear")
 
 
@@ -135,7 +146,7 @@ class Link:
         ""  # division code of the place that the name is unique within; "" for the whole nation
     )
     code: str = ""  # of a PLACE that is a division: GB/T 2260 code
-    how: str = "surface"  # deixis | gazetteer | agency | expansion | definition | surface ...
+    how: str = "surface"  # one of HOWS
     candidates: tuple[str, ...] = ()  # codes or names that fit as well, when left open
 
 

@@ -145,6 +145,7 @@ class HOW(DefinedNamespace):
 
     deixis: URIRef
     gazetteer: URIRef
+    character: URIRef
     agency: URIRef
     expansion: URIRef
     definition: URIRef

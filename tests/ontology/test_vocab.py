@@ -16,7 +16,7 @@ CODELISTS = {
     "measure": (vocab.MEASURE, records.KINDS),
     "outcome": (vocab.OUTCOME, records.OUTCOMES),
     "dockind": (vocab.DOCKIND, None),
-    "how": (vocab.HOW, None),
+    "how": (vocab.HOW, records.HOWS),
     "role": (vocab.ROLE, ("original", "copy", "variant")),
 }
 
