@@ -17,6 +17,17 @@ LEVELS = ("nation", "province", "prefecture", "county", "zone", "town")
 MUNICIPALITIES = ("110000", "120000", "310000", "500000")
 _RANK = {level: i for i, level in enumerate(LEVELS)}
 _KINDS = ("自治州", "自治县", "自治旗", "地区", "林区")
+# Level by ending, for places that no table has.
+_UNLISTED = {
+    "省": "province",
+    "自治州": "prefecture",
+    "市": "prefecture",
+    "县": "county",
+    "区": "county",
+    "镇": "town",
+    "乡": "town",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Division:
@@ -68,8 +79,20 @@ def _by_surface() -> dict[str, tuple[Division, ...]]:
 
 
 def division(code: str) -> Division | None:
-    """Return the division of a code, or None."""
-    return _by_code().get(code)
+    """Return the division of a code, or None.
+
+    410000-云州市 is a place that no table has, within the division that has the code before the hyphen.
+    """
+    return _by_code().get(code) or _unlisted(code)
+
+
+@cache
+def _unlisted(code: str) -> Division | None:
+    parent, _, name = code.partition("-")
+    kind = next((k for k in _UNLISTED if name.endswith(k)), "")
+    if not kind or parent not in _by_code():
+        return None
+    return Division(code, name, name.removesuffix(kind), _UNLISTED[kind], parent, "", "", "")
 
 
 def ancestors(code: str) -> Iterator[Division]:

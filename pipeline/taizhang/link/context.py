@@ -17,12 +17,17 @@ class Context:
 
     @cached_property
     def home(self) -> Division | None:
-        """The division the document speaks for; None when unknown or when its name fits several."""
+        """The division the document speaks for; None when unknown or when its name fits several.
+
+        A place that no table has, such as a city founded since, lies in the nation as far as is known.
+        """
         if self.doc.jurisdiction_code:
             return division(self.doc.jurisdiction_code)
         found = find(self.doc.jurisdiction, year=self.year)
         full = [d for d in found if d.name == self.doc.jurisdiction and not d.valid_to]
         best = full or list(found)
+        if not best:
+            return division(f"{NATION}-{self.doc.jurisdiction}")
         top = [d for d in best if d.level == best[0].level] if best else []
         return top[0] if len(top) == 1 else None
 
