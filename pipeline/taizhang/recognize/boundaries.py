@@ -1,7 +1,7 @@
-"""Where a name can begin: after a mark, a verb, a preposition, a modifier that stays outside.
+"""Where a name can begin (after a mark, a verb, a preposition, a modifier that stays outside) and what names end in.
 
-The words are those of data/name_openers.csv. They only open a place for a candidate; whether the candidate stands is
-weighed later, so 提升 may be a verb here and part of a name there.
+The words are those of data/name_openers.csv and data/name_endings.csv. They only open a place for a candidate; whether
+the candidate stands is weighed later, so 提升 may be a verb here and part of a name there.
 """
 
 from __future__ import annotations
@@ -61,4 +61,27 @@ def openings(text: str, stretches: Iterable[tuple[int, int]]) -> dict[int, str]:
                 found[position + 1] = ""
                 if text[position] == "“":
                     found.setdefault(position, "")
+    return found
+
+
+@cache
+def _ending_words() -> Any:
+    types: dict[str, dict[str, None]] = {}
+    for row in read_rows("name_endings.csv"):
+        types.setdefault(row["ending"], {})[row["type"]] = None
+    automaton = ahocorasick.Automaton()
+    for ending, kinds in types.items():
+        automaton.add_word(ending, (len(ending), "+".join(sorted(kinds))))
+    automaton.make_automaton()
+    return automaton
+
+
+def endings(text: str) -> dict[int, str]:
+    """Every position where a name can end by its last word, with the types that this word ends: "ORG+PROJECT"."""
+    longest: dict[int, int] = {}
+    found: dict[int, str] = {}
+    for last, (length, kinds) in _ending_words().iter(text):
+        if length > longest.get(last + 1, 0):
+            longest[last + 1] = length
+            found[last + 1] = kinds
     return found

@@ -1,50 +1,61 @@
 """What is seen of a candidate: its first and last characters, what stands around it, what it holds.
 
 A candidate's score is the sum of the weights of three groups: of where it starts, of where it ends, and of the
-two together. The first two are looked up once for all candidates that share them.
+two together. The first two are looked up once for all candidates that share them. Each feature is a short key and the
+characters, word or kind that it saw.
 """
 
 from __future__ import annotations
 
 from taizhang.recognize.boundaries import HARD
+from taizhang.recognize.common import pairs, phrases
 from taizhang.recognize.view import PAD, View
 
-_DIGITS = frozenset("0123456789")
 _LENGTHS = (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 12, 14, 14, 14, 17, 17, 17, 20, 20, 20, 20)
+_NUMERALS = {ord(c): "0" for c in "123456789一二三四五六七八九十两"}
+_INSIDE = "的、和与及等了（+"
 
 
 def start_features(view: View, start: int) -> list[str]:
+    """Features of every candidate that starts here."""
     text = view.padded
     at = start + PAD
     before, first = text[at - 1], text[at]
-    left2, left3 = text[at - 2 : at], text[at - 3 : at]
+    left2 = text[at - 2 : at]
+    word = view.opens.get(start, "-")
     features = [
         "s1" + before,
         "s2" + left2,
-        "s3" + left3,
+        "s3" + text[at - 3 : at],
         "s4" + text[at - 4 : at],
         "f1" + first,
         "f2" + text[at : at + 2],
         "f3" + text[at : at + 3],
+        "f4" + text[at : at + 4].translate(_NUMERALS),
         "sf" + before + first,
         "sg" + left2 + first,
         "sh" + before + text[at : at + 2],
-        "ow" + view.opens.get(start, "-"),
+        "ow" + word,
         "g" + view.governor(start),
-        "sp" + view.place_at.get(start, ""),
-        "sq" + view.place_until.get(start, ""),
+        "li" + view.list_of(start),
+        "lj" + before + view.list_of(start),
     ]
+    features += ["sp" + kind for kind in view.place_at.get(start, "").split("|")]
+    features += ["sq" + kind for kind in view.place_until.get(start, "").split("|")]
+    if before == "“":
+        features += ["lw" + view.opens.get(start - 1, "-"), "lq" + text[at - 3 : at - 1]]
     if view.national:
         features.append("n" + before)
     return features
 
 
 def end_features(view: View, end: int) -> list[str]:
+    """Features of every candidate that ends here."""
     text = view.padded
     at = end + PAD
     after, last = text[at], text[at - 1]
     e2 = text[at - 2 : at]
-    return [
+    features = [
         "e1" + last,
         "e2" + e2,
         "e3" + text[at - 3 : at],
@@ -55,50 +66,73 @@ def end_features(view: View, end: int) -> list[str]:
         "er" + last + after,
         "es" + e2 + after,
         "et" + last + text[at : at + 2],
-        "ep" + view.place_until.get(end, ""),
-        "eq" + view.place_at.get(end, ""),
+        "ec" + view.endings.get(end, ""),
+        "ed" + view.endings.get(end, "") + after,
+        "rw" + view.words_from.get(end, ""),
+        "rx" + view.endings.get(end, "") + view.words_from.get(end, ""),
     ]
+    features += ["ep" + kind for kind in view.place_until.get(end, "").split("|")]
+    features += ["eq" + kind for kind in view.place_at.get(end, "").split("|")]
+    if after == "”":
+        features += ["rq" + text[at + 1 : at + 3]]
+    return features
 
 
 def span_features(view: View, start: int, end: int, rules: str) -> list[str]:
-    text = view.text
-    inside = text[start:end]
+    """Features of a candidate as a whole."""
+    inside = view.text[start:end]
     length = end - start
-    bucket = str(_LENGTHS[length]) if length < 24 else "24"
-    before = text[start - 1] if start else "^"
-    after = text[end] if end < len(text) else "$"
+    bucket = str(_LENGTHS[length]) if length < len(_LENGTHS) else "24"
+    before = view.padded[start + PAD - 1]
+    after = view.padded[end + PAD]
+    left2 = view.padded[start + PAD - 2 : start + PAD]
     last2 = inside[-2:]
     b = before if before in HARD or before in "、“”和与及" else "x"
     a = after if after in HARD or after in "、“”和与及等的" else "x"
-    left2 = text[max(0, start - 2) : start]
+    governor = view.governor(start)
+    word = view.opens.get(start, "-")
+    kinds = view.endings.get(end, "")
+    place = view.place_at.get(start, "").partition("|")[0]
     features = [
         "L" + bucket,
         "LE" + bucket + last2,
+        "LC" + bucket + kinds,
         "R" + rules,
         "C" + b + a,
         "CL" + b + a + bucket,
         "CE" + b + last2,
+        "CC" + b + a + kinds,
         "VE" + left2 + last2,
+        "WC" + word + kinds,
         "FE" + inside[:2] + last2,
-        "GE" + view.governor(start) + last2,
-        "K" + view.known.get((start, end), ""),
-        "PL" + view.place_at.get(start, "") + last2,
+        "GE" + governor + last2,
+        "GC" + governor + kinds,
+        "PE" + place + last2,
+        "PC" + place + kinds,
+        "XC" + view.list_of(start) + kinds,
     ]
+    features += ["K" + kind for kind in view.known.get((start, end), "").split("|")]
     if length <= 14:
         features.append("W" + inside)
+    shared = phrases().get(inside, "")
+    features += ["DF" + shared, "DC" + shared + kinds]
+    two = [inside[i : i + 2] for i in range(length - 1)]
+    common = pairs()
+    rare = sum(pair not in common for pair in two)
+    first = "0" if not two or two[0] in common else "1"
+    rarity = first + str(min(rare, 3))
+    features += ["U" + rarity, "UC" + rarity + kinds, "UW" + rarity + word]
     quote = inside.find("“")
     if quote >= 0:
         close = inside.find("”")
         features.append("Q" + ("0" if quote == 0 else "m") + ("e" if close == length - 1 else "m"))
         features.append("QE" + inside[close + 1 :][:6])
-    for mark in "的、和与及等了（+":
+    for mark in _INSIDE:
         if mark in inside[1:]:
             features.append("I" + mark)
             features.append("IL" + mark + last2)
     words = view.words_inside(start, end)
     features.append("O" + str(min(len(words), 4)))
     features.extend(dict.fromkeys(["OW" + word for word in words[:4]]))
-    if inside[0] in _DIGITS or inside[0] in "一二三四五六七八九十":
-        features.append("D" + last2)
-    features.extend(dict.fromkeys(["B" + inside[i : i + 2] for i in range(min(length - 1, 16))]))
+    features.extend(dict.fromkeys(["B" + pair for pair in two[:16]]))
     return features

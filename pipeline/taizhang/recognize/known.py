@@ -14,9 +14,12 @@ import ahocorasick
 from taizhang.lexicon.agencies import agency_surfaces, bare_bodies
 from taizhang.lexicon.characters import characters
 from taizhang.lexicon.divisions import divisions, risky_surfaces, surfaces
+from taizhang.lexicon.names import name_surfaces
 from taizhang.lexicon.tables import read_rows
+from taizhang.lexicon.zones import zone_surfaces
 
 OWN = ("省", "市", "区", "县", "州", "旗", "自治区", "我省", "我市", "我区", "我县", "全国", "中央")
+_PLACES = ("nation", "province", "prefecture", "county", "zone", "town", "deictic")
 
 
 class Match(NamedTuple):
@@ -38,6 +41,13 @@ def _names() -> _Names:
     found: dict[str, dict[str, None]] = {}
     for row in read_rows("known_names.csv"):
         found.setdefault(row["name"], {})[row["type"]] = None
+    for form, entity_type, _ in name_surfaces():
+        found.setdefault(form, {})[entity_type] = None
+    provinces: dict[str, set[str]] = {}
+    for form, kind, province in zone_surfaces():
+        found.setdefault(form, {})[kind] = None
+        if province:
+            provinces.setdefault(form, set()).add(province[:2])
     for character in characters():
         found.setdefault(character, {})["character"] = None
     for surface, level, short in surfaces():
@@ -53,7 +63,6 @@ def _names() -> _Names:
         else:
             found.setdefault(form, {})["agency"] = None
     bodies.make_automaton()
-    provinces: dict[str, set[str]] = {}
     for division in divisions():
         for form in (division.name, *division.aliases):
             provinces.setdefault(form, set()).add(division.code[:2])
@@ -78,7 +87,7 @@ def matches(text: str, home: str = "") -> list[Match]:
     for last, (length, kind, provinces) in names.automaton.iter(text):
         start = last + 1 - length
         found.append(Match(start, last + 1, kind + "+" if home in provinces else kind))
-        if length > 1 and kind[:3] in ("pro", "pre", "cou", "zon", "tow", "dei"):
+        if length > 1 and kind.startswith(_PLACES):
             ends.setdefault(last + 1, []).append(start)
     for last, length in names.bodies.iter(text):
         start = last + 1 - length

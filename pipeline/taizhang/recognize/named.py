@@ -1,18 +1,13 @@
 """Names by ending: 实施|高质量参保行动, 共和机场, 塔河炼化一体化.
 
-data/name_endings.csv lists the endings of each type; here they become one automaton, so that a text is read once. Which
-of the types a name has is weighed later: 中心, 工程 and 基地 end names of several.
+data/name_endings.csv lists the endings of each type. Which of the types a name has is weighed later: 中心, 工程 and
+基地 end names of several.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
 
-import ahocorasick
-
-from taizhang.lexicon.tables import read_rows
 from taizhang.recognize.candidate import Candidate
 from taizhang.recognize.view import View
 
@@ -20,18 +15,9 @@ LONGEST = 30  # characters of the longest name by ending
 MOST_STARTS = 8  # openings tried for one ending, nearest first
 
 
-@cache
-def _endings() -> Any:
-    automaton = ahocorasick.Automaton()
-    for ending in sorted({row["ending"] for row in read_rows("name_endings.csv")}):
-        automaton.add_word(ending, len(ending))
-    automaton.make_automaton()
-    return automaton
-
-
 def by_ending(view: View) -> Iterator[Candidate]:
     """One candidate for each ending and each opening before it."""
-    for end in sorted({last + 1 for last, _ in _endings().iter(view.text)}):
+    for end in view.endings:
         for start in starts(view, end):
             yield Candidate(start, end, "ending")
 

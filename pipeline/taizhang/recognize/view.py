@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from taizhang.recognize.boundaries import clauses, openings, verbs
+from taizhang.recognize.boundaries import clauses, endings, openings, verbs
 from taizhang.recognize.known import matches
 
 PAD = 4  # marks put before and behind the text, so that features need not ask for its ends
+_LISTED = re.compile(
+    "企业|公司|集团|银行|机构|院校|高校|大学|医院|实验室|平台|项目|工程|铁路|公路|高速|高铁|机场|港口|线路|通道|设施|园区|基地|中心|枢纽|片区|"
+    "城市|市县|县区|区县|地区|省份|省市|国家|流域|河流|湖泊|新区|开发区|景区|遗址|行动|改革|试点|政策|制度|机制|战略|计划|规划|品牌|模式|工作|"
+    "活动|展会|赛事|会议|论坛|节会|节庆|领域|产业|方面|重点|措施|服务|部门|单位|团体|条例|法规|法律|文件|作品"
+)
+_COUNTED = re.compile(
+    "[0-9一二两三四五六七八九十百多]+(?:个|项|条|座|家|所|大|类|种|地|市|省|县|区|处|国)([一-鿿]{2,12})$"
+)
 _QUOTE = re.compile(r"“([^“”\n]{1,40})”")
 
 
@@ -21,6 +29,8 @@ class View:
         national: The document speaks for the whole nation.
         quotes: (start, end) of the words inside each pair of marks “”.
         opens: Position where a name can begin -> the word that ends there.
+        words_from: Position -> the verb or modifier that begins there.
+        endings: Position where a name can end by its last word -> the types that the word ends.
         known: (start, end) of each known name -> its kind.
         place_at, place_until: Position -> kind of the longest known name that begins, or ends, there.
     """
@@ -33,8 +43,13 @@ class View:
         self.clauses = clauses(text)
         self._clause_starts = [left for left, _ in self.clauses]
         self.opens = openings(text, self.clauses)
+        self.endings = endings(text)
+        self.words_from = {p - len(word): word for p, word in self.opens.items() if word}
         self._words = sorted(p for p, word in self.opens.items() if word)
         self._verbs = [p for p in self._words if self.opens[p] in verbs()]
+        self._list_starts: list[int] = []
+        self._lists: list[tuple[int, str]] = []
+        self._read_lists()
         self.known: dict[tuple[int, int], str] = {}
         self.place_at: dict[int, str] = {}
         self.place_until: dict[int, str] = {}
@@ -60,6 +75,37 @@ class View:
         index = bisect_right(self._verbs, position) - 1
         if index >= 0 and self._verbs[index] >= self.clause(position)[0]:
             return self.opens[self._verbs[index]]
+        return ""
+
+    def _read_lists(self) -> None:
+        """Note for every list of a clause what follows it: 、…等领军企业 is a list of 企业."""
+        for left, right in self.clauses:
+            first = self.text.find("、", left, right)
+            while first >= 0:
+                last = max(self.text.rfind("、", left, right), first)
+                end = self.text.find("等", last, right)
+                kind = ""
+                if end >= 0:
+                    noun = _LISTED.search(self.text, end + 1, min(end + 12, right))
+                    kind = "等" + (noun[0] if noun else "")
+                else:
+                    tail = [
+                        p for p in range(last + 2, min(last + 26, right + 1)) if p in self.endings
+                    ]
+                    closing = _COUNTED.search(self.text, last, right)
+                    if closing:
+                        kind = "N" + closing[1][-2:]
+                    elif tail:
+                        kind = self.text[tail[-1] - 2 : tail[-1]]
+                self._list_starts.append(left)
+                self._lists.append((right, kind))
+                first = -1
+
+    def list_of(self, position: int) -> str:
+        """What the list that runs through this clause is of; "" when there is no list."""
+        index = bisect_right(self._list_starts, position) - 1
+        if index >= 0 and position < self._lists[index][0]:
+            return self._lists[index][1] or "-"
         return ""
 
     def words_inside(self, start: int, end: int) -> list[str]:
