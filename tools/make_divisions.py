@@ -19,14 +19,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FIELDS = ("code", "name", "short", "level", "parent", "valid_from", "valid_to", "successor")
 LEVELS = ("province", "prefecture", "county", "town")
-ETHNIC = (
+_ETHNIC = (
     "壮族 回族 维吾尔 蒙古族 蒙古 藏族 羌族 彝族 白族 傣族 景颇族 傈僳族 哈尼族 哈萨克族 哈萨克 柯尔克孜 朝鲜族 土家族 "
     "苗族 侗族 布依族 满族 瑶族 畲族 黎族 毛南族 仫佬族 水族 仡佬族 土族 撒拉族 保安族 东乡族 裕固族 锡伯 塔吉克 "
     "达斡尔族 鄂温克族 独龙族 怒族 普米族 纳西族 拉祜族 佤族 布朗族 各族"
-).split()
+)
+ETHNIC = _ETHNIC.split()
 AUTONOMOUS = re.compile(rf"^(.+?)(?:{'|'.join(ETHNIC)})+(?:自治区|自治州|自治县|自治旗|区)$")
 ENDING = re.compile(
-    r"^(.{2,})(?:特别行政区|自治区|自治州|自治县|自治旗|地区|省|市|县|区|旗|盟|林区|特区)$"
+    r"^(.{2,}?)(?:特别行政区|自治区|自治州|自治县|自治旗|地区|省|市|县|区|旗|盟|林区|特区)$"
 )
 ZONE = re.compile(
     r"(?:开发区|产业园区?|工业园区?|示范区|实验区|管理区|新区|保税区|食品区|集聚区|聚集区|化工园区|创意园区|管委会|新城|度假区|名胜区)$"
@@ -101,8 +102,8 @@ def changes(lines: list[str]) -> list[tuple[str, list[str], list[str]]]:
 
 def apply(rows: list[dict[str, str]], all_changes: list[tuple[str, list[str], list[str]]]) -> None:
     """Add what a change ended, with its successor, and date what it began."""
-    code_of = {path_of(rows, r): r["code"] for r in rows}
     by_code = {r["code"]: r for r in rows}
+    code_of = {path_of(by_code, r): r["code"] for r in rows}
     for date, old, new in all_changes:
         successor = code_of.get(tuple(new))
         if successor is None or tuple(old) in code_of:
@@ -124,14 +125,13 @@ def apply(rows: list[dict[str, str]], all_changes: list[tuple[str, list[str], li
         code_of[tuple(old)] = code
 
 
-def path_of(rows: list[dict[str, str]], last: dict[str, str]) -> tuple[str, ...]:
+def path_of(by_code: dict[str, dict[str, str]], last: dict[str, str]) -> tuple[str, ...]:
     """Return the names from the province down to a division."""
-    parents = path_of.__dict__.setdefault(str(id(rows)), {r["code"]: r for r in rows})
     names: list[str] = []
     step: dict[str, str] | None = last
     while step and step["level"] != "nation":
         names.append(step["name"])
-        step = parents.get(step["parent"])
+        step = by_code.get(step["parent"])
     return tuple(reversed(names))
 
 

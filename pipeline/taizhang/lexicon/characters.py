@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from taizhang.lexicon.divisions import NATION, divisions, province
+from taizhang.lexicon.divisions import NATION, Division, divisions, province
 from taizhang.lexicon.tables import read_rows
 
 
@@ -14,21 +14,21 @@ def characters() -> dict[str, tuple[str, str]]:
     return {row["char"]: (row["code"], row["name"]) for row in read_rows("characters.csv")}
 
 
-def find_character(char: str, near: str = "") -> tuple[str, str] | None:
+def find_character(char: str, near: str = "", *, local: bool = False) -> tuple[str, str] | None:
     """Return (code, name) of the place one character names in a text about the division ``near``, or None.
 
-    Within a province its own prefectures come first where exactly one begins with the character and the character is
-    no province's (宜 is 宜昌市 in 湖北); else the national table.
+    Within a province a prefecture of its own comes first where just one begins with the character and the character
+    is no province's (宜 is 宜昌市 in 湖北); of several it is the capital (济 is 济南市 in 山东).
+
+    Args:
+        char: The character.
+        near: Code of the division the text is about.
+        local: Whether prefectures go before provinces too, as in 济青烟.
     """
     known = characters().get(char)
-    home = province(near)
-    if home and (known is None or known[0] not in _provinces()):
-        own = [
-            d
-            for d in divisions()
-            if d.level == "prefecture" and d.parent == home and d.name[0] == char and not d.valid_to
-        ]
-        if len(own) == 1:
+    if local or known is None or known[0] not in _provinces():
+        own = _prefectures().get((province(near), char), ())
+        if len(own) == 1 or (own and own[0].code.endswith("0100")):
             return own[0].code, own[0].name
     return known
 
@@ -36,3 +36,13 @@ def find_character(char: str, near: str = "") -> tuple[str, str] | None:
 @cache
 def _provinces() -> frozenset[str]:
     return frozenset(d.code for d in divisions() if d.parent == NATION) | {NATION}
+
+
+@cache
+def _prefectures() -> dict[tuple[str, str], tuple[Division, ...]]:
+    found: dict[tuple[str, str], tuple[Division, ...]] = {}
+    for d in divisions():
+        if d.level == "prefecture" and not d.valid_to:
+            key = (d.parent, d.name[0])
+            found[key] = (*found.get(key, ()), d)
+    return found

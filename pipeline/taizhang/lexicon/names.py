@@ -22,11 +22,11 @@ def bare(name: str) -> str:
 @cache
 def _known() -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
     found: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    rows = [{"type": "PROGRAM", "scope": "", **row} for row in read_rows("programs.csv")]
+    rows = [{"type": "PROGRAM", **row} for row in read_rows("programs.csv")]
     for row in [*rows, *read_rows("names.csv")]:
         for form in (row["name"], *split(row["aliases"])):
             found.setdefault((row["type"], bare(form)), []).append((row["name"], row["scope"]))
-    return {key: tuple(value) for key, value in found.items()}
+    return {key: tuple(sorted(rows, key=lambda x: not x[1])) for key, rows in found.items()}
 
 
 def find_name(entity_type: str, form: str, *, near: str = "") -> str:
@@ -35,11 +35,12 @@ def find_name(entity_type: str, form: str, *, near: str = "") -> str:
     Args:
         entity_type: PROGRAM, ORG, EVENT, PROJECT or DOC.
         form: As written, with or without quotation marks: “两新”, 广交会.
-        near: Code of the division the text is about; some forms hold only in one province.
+        near: Code of the division the text is about; some forms hold only in one
+            province, or only in a text about the nation.
     """
-    home = province(near)
+    around = {near, province(near)}
     for name, scope in _known().get((entity_type, bare(form)), ()):
-        if not scope or scope == home:
+        if not scope or scope in around:
             return name
     return ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from taizhang.lexicon import bare
+from taizhang.lexicon import bare, find_character, is_within, province
 from taizhang.link.agencies import resolve_agency
 from taizhang.link.context import Context
 from taizhang.link.definitions import defined, fuller
@@ -112,10 +112,25 @@ class _Linker:
         near = ""
         if self.before and self.before.end == mention.start:
             near = self.before.code
-        found = resolve_place(surface, self.context, near)
+        local = len(surface) == 1 and self._among_cities(mention)
+        found = resolve_place(surface, self.context, near, local=local)
         if found.how == "surface" and (full := self._fuller(mention, surface)):
             found = resolve_place(self.doc.folded[full.start : full.end], self.context)
         return found
+
+    def _among_cities(self, mention: Mention) -> bool:
+        """Whether all single characters around this one name cities of the province: 济青烟, not 京津冀."""
+        places = {m.start: m for m in self.mentions if m.type == "PLACE" and m.end - m.start == 1}
+        first = last = mention.start
+        while first - 1 in places:
+            first -= 1
+        while last + 1 in places:
+            last += 1
+        if first == last:
+            return False
+        home = province(self.context.near)
+        named = [find_character(x, home, local=True) for x in self.doc.folded[first : last + 1]]
+        return bool(home) and all(x and x[0] != home and is_within(x[0], home) for x in named)
 
     def _work(self, mention: Mention, surface: str) -> Resolution:
         head = self.heads.get((mention.start, mention.end), "")

@@ -33,7 +33,7 @@ _LONGEST_PLACE = 16  # characters: 积石山保安族东乡族撒拉族自治县
 
 def resolve_agency(surface: str, context: Context) -> Resolution:
     """Return the full official name of an agency, with the place in front (郑州市人民政府 for 市政府)."""
-    word = surface.strip("“”")
+    word = surface[1:-1] if surface[:1] == "“" and surface[-1] == "”" else surface
     if name := national_bodies().get(word):
         return Resolution(name, "agency")
     if found := _bare(word, context) or _party(word, context) or _placed(word, context):
@@ -112,9 +112,7 @@ def split_place(word: str, context: Context) -> tuple[Division | None, str]:
         known = rest in local_bodies() or rest.startswith(_WITHIN)
         if known or f"团{{p}}{rest}" in local_bodies():
             return place, rest
-        if fallback[0] is None and (
-            head == place.name or cut == 1 or head in ("自治区", "我省", "我市", "全国")
-        ):
+        if fallback[0] is None and (head == place.name or own(head, context)):
             fallback = place, rest
     return fallback
 
@@ -126,10 +124,14 @@ def _own_office(word: str, context: Context) -> Resolution:
             if name := national_bodies().get(prefix + word):
                 return Resolution(name, "agency")
         return Resolution(word, "surface")
-    if context.home and (name := body_name(context.home, word)):
+    if word.endswith("代表团") and find(word.removesuffix("代表团")):
+        return Resolution("全国人民代表大会" + word, "agency")
+    sides = {body.side for body in local_bodies().get(word, ())}
+    if context.home and "mass" not in sides and (name := body_name(context.home, word)):
         return Resolution(name, "agency", scope=context.near)
     if (
         context.home
+        and "“" not in word
         and word.endswith(
             ("领导小组", "领导小组办公室", "专班", "指挥部", "联席会议", "工作组", "委员会")
         )

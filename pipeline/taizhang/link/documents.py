@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from taizhang.lexicon import find_name
+from taizhang.link.agencies import resolve_agency
 from taizhang.link.context import Context
 from taizhang.link.resolution import Resolution
 from taizhang.records import Mention
@@ -14,8 +15,7 @@ _NUMBER = re.compile(r"[^《》]*[〔(（]\d{4}[〕)）]第?\d+号")
 _GENERIC = re.compile(
     r"《(?P<kind>纲要|建议|意见|方案|条例|办法|规划|规定|决定|通知|实施意见|实施方案|行动计划|报告|计划|清单|措施|公报|细则)(?:（?(?P<draft>草案)）?)?》"
 )
-_LAW = re.compile(r"《(?!中华人民共和国)(?P<title>[^《》（）]{2,20}法)(?P<draft>（草案）)?》")
-_PLANS = "八九十"
+_LAW = re.compile(r"《(?!中华人民共和国)(?P<title>[^《》（）“”]{2,20}(?<!办)法)》")
 
 
 def resolve_doc(
@@ -47,24 +47,31 @@ def resolve_doc(
         for title in reversed(before or titles):
             if match["kind"] in title[-12:] and title != surface:
                 return Resolution(title, "definition", scope=_scope(context))
-        if match["kind"] == "纲要" and (name := _outline(match["draft"] or "", context)):
+        if name := _plan(match["kind"], match["draft"] or "", context):
             return Resolution(name, "deixis", scope=_scope(context))
         return Resolution(surface, "unresolved", scope=_scope(context))
     if name := find_name("DOC", surface):
         return Resolution(name, "gazetteer")
     if match := _LAW.fullmatch(surface):
-        return Resolution(f"《中华人民共和国{match['title']}{match['draft'] or ''}》", "expansion")
-    return Resolution(surface, "surface", scope="")
+        return Resolution(f"《中华人民共和国{match['title']}》", "expansion")
+    before = next((m for m in mentions if m.end == mention.start), None)
+    if before and before.type == "AGENCY" and surface.startswith("《关于"):
+        issuer = resolve_agency(text[before.start : before.end], context).name
+        return Resolution(f"《{issuer}{surface[1:]}", "expansion")
+    return Resolution(surface, "surface")
 
 
-def _outline(draft: str, context: Context) -> str:
-    """The outline of the five-year plan that begins in the year of the document (2021 十四, 2026 十五)."""
-    if context.year is None or context.year % 5 != 1 or context.year < 2006 or context.home is None:
+def _plan(kind: str, draft: str, context: Context) -> str:
+    """The outline, or the party's proposal, of the five-year plan that begins in the document's year (2026 十五)."""
+    year, home = context.year, context.home
+    if kind not in ("纲要", "建议") or not year or year % 5 != 1 or year < 2006 or not home:
         return ""
-    number = (context.year - 1951) // 5
+    number = (year - 1951) // 5
     ones = "零一二三四五六七八九"[number % 10]
-    tail = "（草案）" if draft else ""
-    return f"《{context.home.name}国民经济和社会发展第十{ones}个五年规划纲要{tail}》"
+    plan = f"{home.name}国民经济和社会发展第十{ones}个五年规划"
+    if kind == "建议":
+        return f"《中共{home.name}委关于制定{plan}的建议》" if context.local else ""
+    return f"《{plan}纲要{'（草案）' if draft else ''}》"
 
 
 def _scope(context: Context) -> str:

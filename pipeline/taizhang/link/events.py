@@ -7,6 +7,7 @@ import re
 from taizhang.lexicon import Division, find_name
 from taizhang.link.agencies import split_place
 from taizhang.link.context import Context
+from taizhang.link.deixis import own
 from taizhang.link.resolution import Resolution
 
 _N = r"[一二三四五六七八九十]+"
@@ -34,9 +35,15 @@ _GAMES = re.compile(
 _NUMBERED = re.compile(rf"(?P<ordinal>第(?:{_N}|\d+)届)(?P<rest>.+)")
 _SHORT = {
     "跨境电商": "跨境电子商务",
+    "亚冬会": "亚洲冬季运动会",
+    "亚运会": "亚洲运动会",
+    "上合组织": "上海合作组织",
+    "央视春晚": "中央广播电视总台春节联欢晚会",
+    "周年大庆": "周年庆祝活动",
     "旅发大会": "旅游产业发展大会",
     "文旅发展大会": "文化和旅游发展大会",
 }
+_LATIN = re.compile(r"（[A-Z]+）")
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -76,8 +83,7 @@ def _party(word: str, context: Context, term: str) -> Resolution | None:
     if (match := _PARTY_CONGRESS.fullmatch(word)) and len(match["n"]) > 1:
         return Resolution(f"中国共产党第{match['n']}次全国代表大会", "expansion")
     match = _PLENUM.fullmatch(word)
-    if match and "中" in word or word.endswith("届历次全会"):
-        assert match is not None
+    if match and ("中" in word or match["n"] == "历次"):
         number = match["term"] or (term.removesuffix("届") if term else _current_term(context))
         if number and not term.endswith("委"):
             return Resolution(
@@ -190,17 +196,20 @@ def _place(who: str, context: Context) -> Division | None:
 
 
 def _with_place(word: str, context: Context) -> Resolution:
+    name = _LATIN.sub("", word)
     for short, full in _SHORT.items():
-        if short in word and full not in word:
-            word = word.replace(short, full)
-    place, rest = split_place(word, context)
+        if full not in name:
+            name = name.replace(short, full)
+    place, rest = split_place(name, context)
     if (
         place
-        and rest
-        and word.startswith(("省", "市", "全省", "全市", "全区", "自治区", "区", "县", "全县"))
+        and place.level != "nation"
+        and len(rest) > 3
+        and own(name.removesuffix(rest), context)
     ):
         return Resolution(place.name + rest, "deixis", scope=place.code)
-    return Resolution(word, "surface", scope=context.near if context.local else "")
+    how = "surface" if name == word else "expansion"
+    return Resolution(name, how, scope=context.near if context.local else "")
 
 
 def _scope(place: Division) -> str:

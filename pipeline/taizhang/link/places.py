@@ -7,7 +7,6 @@ import re
 from taizhang.lexicon import (
     NATION,
     Division,
-    division,
     divisions,
     find,
     find_character,
@@ -35,11 +34,15 @@ KINDS = {
     "综改区": "综合改革示范区",
     "自创区": "国家自主创新示范区",
     "边合区": "边境经济合作区",
-    "合作示范区": "合作示范区",
 }
 _STANDARD = frozenset(
-    "高新技术产业开发区 经济技术开发区 经济开发区 综合保税区 城乡一体化示范区 先进制造业开发区".split(
-        " "
+    (
+        "高新技术产业开发区",
+        "经济技术开发区",
+        "经济开发区",
+        "综合保税区",
+        "城乡一体化示范区",
+        "先进制造业开发区",
     )
 )
 # Zones that a city has one of, so that the bare kind means its own.
@@ -47,15 +50,21 @@ _BARE = re.compile(
     r"(?:高新|经开|综保|高新技术产业开发|经济技术开发|经济开发|综合保税|保税|城乡一体化示范|先进制造业开发|产业集聚|职教园|大学城|高教园|"
     r"国际陆港|国际港务|科学城|中央商务|中心商务|中央法务|临空经济|工业园|产业园|科技产业园|生态新城|老城)区?"
 )
+# A trial zone that is named by what it tries is its province's: 内陆开放型经济试验区.
+_TRIAL = re.compile(r"(?!国家|全国|中国).{4,}试验区")
 _TAIL = re.compile(r"(.{2,}?)(?:大地|全境|全域|省域|境内|地区|全市|全省|全区|等地)")
 
 
-def resolve_place(surface: str, context: Context, near: str = "") -> Resolution:
+def resolve_place(
+    surface: str, context: Context, near: str = "", *, local: bool = False
+) -> Resolution:
     """Return what a PLACE surface stands for.
 
     Args:
         surface: Folded characters of the mention.
+        context: Where the document speaks from.
         near: Code of the place named directly before it, if any: 江苏省|鼓楼区.
+        local: Whether a single character means a city of the province, as in 济青烟.
     """
     around = near or context.near
     word = surface.strip("“”")
@@ -64,7 +73,7 @@ def resolve_place(surface: str, context: Context, near: str = "") -> Resolution:
     if name := part(word, context):
         return Resolution(name, "deixis", scope=context.near)
     if len(word) == 1:
-        return _character(word, context)
+        return _character(word, context, local)
     for attempt in (_zone_or_division, _with_parents, _kind_of_zone, _bare_kind, _without_tail):
         if found := attempt(word, around, context):
             return found
@@ -76,8 +85,8 @@ def of_division(place: Division, how: str) -> Resolution:
     return Resolution(place.name, how, code=place.code)
 
 
-def _character(word: str, context: Context) -> Resolution:
-    found = find_character(word, context.near)
+def _character(word: str, context: Context, local: bool) -> Resolution:
+    found = find_character(word, context.near, local=local)
     if not found:
         return Resolution(word, "unresolved")
     code, name = found
@@ -88,7 +97,9 @@ def _zone_or_division(word: str, around: str, context: Context) -> Resolution | 
     places = find(word, near=around, year=context.year)
     zones = find_zones(word, near=around)
     home = province(around)
-    full = [d for d in places if d.name == word and not d.valid_to and d.level != "town"]
+    full = [
+        d for d in places if d.name == word and not d.valid_to and d.level not in ("zone", "town")
+    ]
     at_home = [d for d in places if home and is_within(d.code, home) and d.level != "town"]
     if zones and not full and not (at_home and zones[0].province not in (home, "")):
         return Resolution(zones[0].name, "gazetteer", scope=zones[0].province)
@@ -110,7 +121,7 @@ def choose(word: str, places: tuple[Division, ...], around: str) -> Resolution:
             d
             for d in places
             if d.level == first.level
-            and not d.valid_to == bool(first.valid_to)
+            and bool(d.valid_to) == bool(first.valid_to)
             and is_within(d.code, home)
             and is_within(d.code, around) == is_within(first.code, around)
         ]
@@ -151,8 +162,16 @@ def _kind_of_zone(word: str, around: str, context: Context) -> Resolution | None
         return Resolution(head + full, "expansion", scope=province(around))
     if "电商" in word and word.endswith("区"):
         return Resolution(word.replace("电商", "电子商务"), "expansion", scope=province(around))
-    if word.endswith("工业园"):
+    if word.endswith(("工业园", "高教园")):
         return Resolution(word + "区", "expansion", scope=province(around))
+    if _TRIAL.fullmatch(word) and context.local and around == context.near:
+        region = context.at("province")
+        if region and not any(find(word[:n]) or find_zones(word[:n]) for n in (2, 3)):
+            return Resolution(region.short + word, "deixis", scope=region.code)
+    if _TRIAL.fullmatch(word) and context.local and around == context.near:
+        region = context.at("province")
+        if region and not any(find(word[:n]) or find_zones(word[:n]) for n in (2, 3)):
+            return Resolution(region.short + word, "deixis", scope=region.code)
     return None
 
 

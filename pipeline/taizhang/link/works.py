@@ -11,9 +11,9 @@ from taizhang.link.resolution import Resolution
 
 # A quality and a place, or a strong province, is the work of building it (GUIDELINES "Principles").
 _BUILT = re.compile(
-    r"(?:平安|法治|数字|美丽|健康|书香|信用|质量|文化|清廉|智慧|幸福|诚信|活力|生态|绿色|善治|技能)(?P<place>[\u4e00-\u9fff]{2,6})"
+    r"(?:平安|法治|数字|美丽|健康|书香|信用|清廉|文化|质量)(?P<place>[\u4e00-\u9fff]{2,6})"
 )
-_STRONG = re.compile(r"[\u4e00-\u9fff]{2,8}强(?:省|市|区|县|国)")
+_STRONG = re.compile(r"[^强兴]{2,8}强(?:省|市|区|县|国)")
 _BARE_STRONG = frozenset(("制造强省", "制造强市", "制造强国", "制造强区", "工业强省"))
 _EXPANSIONS = {
     "PROGRAM": (
@@ -21,25 +21,27 @@ _EXPANSIONS = {
         (re.compile(r"农高区"), "农业高新技术产业示范区"),
         (re.compile(r"跨境电商综试区"), "跨境电子商务综合试验区"),
         (re.compile(r"(?<!放)自贸试验区"), "自由贸易试验区"),
-        (re.compile(r"^三医"), "三医"),
+        (re.compile(r"基本医保"), "基本医疗保险"),
+        (re.compile(r"上合组织"), "上海合作组织"),
     ),
     "PROJECT": (
         (re.compile(r"高速$"), "高速公路"),
         (re.compile(r"高速(?=改扩建|扩容)"), "高速公路"),
         (re.compile(r"(?<=改扩建)$|(?<=扩容)$"), "工程"),
-        (re.compile(r"城际$"), "城际铁路"),
+        (re.compile(r"城际(?=$|[东西南北]段$)"), "城际铁路"),
+        (re.compile(r"疾控中心"), "疾病预防控制中心"),
         (re.compile(r"跨境电商综试区"), "跨境电子商务综合试验区"),
     ),
     "ORG": (
         (re.compile(r"^中科院"), "中国科学院"),
         (re.compile(r"^中国社科院"), "中国社会科学院"),
         (re.compile(r"农商银?行$"), "农村商业银行"),
-        (re.compile(r"职院$"), "职业学院"),
+        (re.compile(r"联合国粮农组织"), "联合国粮食及农业组织"),
     ),
 }
 _OWN = re.compile(r"(?:省|市|区|县|州|自治区|我省|我市|我区|我县|全省|全市)(?=.{3,})")
 _OWN_NOT = re.compile(
-    r"(?:省际|省内|省级|省会|省直|省外|市场|市民|市域|市县|市区|市政|市级|市委|市内|区域|区块|区级|区间|县域|县城|县乡|县级|州际|全省统一|省部|市直|省管|市管|县管|区县|省委)"
+    r"(?:省以下|省属|市属|市域|全市域|省际|省内|省级|省会|省直|省外|市场|市民|市域|市县|市区|市政|市级|市委|市内|区域|区块|区级|区间|县域|县城|县乡|县级|州际|全省统一|省部|市直|省管|市管|县管|区县|省委)"
 )
 
 
@@ -53,11 +55,12 @@ def resolve_work(kind: str, surface: str, head: str, context: Context) -> Resolu
         context: Where the document speaks from.
     """
     word = unwrapped(surface)
-    if head:
+    known = find_name(kind, word, near=context.near)
+    if head and (not known or find_name(kind, word + head, near=context.near)):
         name = find_name(kind, word + head, near=context.near) or word + head
         return Resolution(expanded(kind, name), "list", scope=_scope(kind, name, context))
-    if name := find_name(kind, word, near=context.near):
-        return Resolution(name, "gazetteer")
+    if known:
+        return Resolution(known, "gazetteer")
     if kind == "PROGRAM" and (name := _built(word)):
         return Resolution(name, "expansion", scope=_scope(kind, name, context))
     if found := _deictic(word, context):
@@ -89,7 +92,7 @@ def _built(word: str) -> str:
         and find(match["place"])[0].level in ("province", "prefecture", "nation")
     ):
         return word + "建设"
-    if _STRONG.fullmatch(word) and word not in _BARE_STRONG and "兴" not in word:
+    if _STRONG.fullmatch(word) and word not in _BARE_STRONG:
         return word + "建设"
     return ""
 
