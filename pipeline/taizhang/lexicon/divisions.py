@@ -123,6 +123,9 @@ def find(name: str, *, near: str = "", year: int | None = None) -> tuple[Divisio
         year: Year the text speaks of; divisions that were not valid then go last.
     """
     found = _by_surface().get(name, ())
+    here = division(near)
+    if here and name in (here.name, here.short) and here not in found:  # no table has it
+        found = (here, *found)
     if len(found) < 2:
         return found
     home = province(near)
