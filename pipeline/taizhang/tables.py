@@ -18,6 +18,14 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def scaled(value: Decimal) -> str:
+    """A number as a report prints it, with 万 and 亿: 589210000000 is 5892.1亿."""
+    for power, word in ((12, "万亿"), (8, "亿"), (4, "万")):
+        if abs(value) >= 10**power:
+            return plain(value.scaleb(-power)) + word
+    return plain(value)
+
+
 def csv_cell(value: object) -> str:
     """A value as CSV text; what a spreadsheet would run as a formula gets an apostrophe in front."""
     if value is None:

@@ -32,7 +32,7 @@ def test_entry_holds_promise_and_report_of_one_cell() -> None:
         targets=(promised.id,),
         actuals=(reported.id,),
         outcome="missed",
-        reason="reported 5.6, promised about 7 (accepted 6.65 to 7.35)",
+        reason="reported 5.6%, promised about 7% (accepted 6.65—7.35%)",
     )
 
 
@@ -61,7 +61,7 @@ def test_units_of_one_base_are_compared_in_it() -> None:
         ]
     )
     assert (entry.unit, entry.outcome) == ("公斤", "exceeded")
-    assert entry.reason == "reported 13000, promised at least 12500"
+    assert entry.reason == "reported 1.3万公斤, promised at least 1.25万公斤"
 
 
 def test_names_of_one_indicator_share_a_cell() -> None:
@@ -152,9 +152,9 @@ def test_a_report_within_the_period_is_not_final() -> None:
     )
     rate = entry_of([said(Y22, "target", "7"), said(summer, "actual", "5")], Y22, summer)
     assert [(e.outcome, e.reason) for e in (below, above, rate)] == [
-        ("partly", "reported 40000, promised 65000, before the period's end"),
-        ("exceeded", "reported 66000, promised 65000, before the period's end"),
-        ("unclear", "reported 5, promised 7, before the period's end"),
+        ("partly", "reported 4万人, promised 6.5万人, before the period's end"),
+        ("exceeded", "reported 6.6万人, promised 6.5万人, before the period's end"),
+        ("unclear", "reported 5%, promised 7%, before the period's end"),
     ]  # fmt: skip
 
 
@@ -184,7 +184,7 @@ def test_contradicting_reports_are_all_kept_and_never_averaged() -> None:
     assert entry.actuals == (first.id, revised.id)
     assert (entry.outcome, entry.reason) == (
         "unclear",
-        "reported 5.4, promised at least 5.5; the reports differ: 5.6, 5.4: the reports do not agree",
+        "reported 5.4%, promised at least 5.5%; the reports differ: 5.6%, 5.4%: the reports do not agree",
     )
 
 
@@ -196,7 +196,7 @@ def test_contradicting_reports_that_lead_to_one_outcome_have_it() -> None:
     )  # fmt: skip
     assert (entry.outcome, entry.reason) == (
         "missed",
-        "reported 5.4, promised 7; the reports differ: 5.6, 5.4",
+        "reported 5.4%, promised 7%; the reports differ: 5.6%, 5.4%",
     )
 
 
@@ -212,7 +212,7 @@ def test_a_restated_promise_is_kept_in_part() -> None:
     )  # fmt: skip
     assert (entry.outcome, entry.reason) == (
         "partly",
-        "reported 6.5, promised at least 6; the promise was restated: 8, then at least 6",
+        "reported 6.5%, promised at least 6%; the promise was restated: 8%, then at least 6%",
     )
 
 

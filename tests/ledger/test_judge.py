@@ -67,7 +67,26 @@ def test_tolerance_of_about_is_relative_for_amounts() -> None:
 
 def test_reason_tells_the_figures_and_the_tolerance() -> None:
     verdict = judge(figure("~7"), figure("5.6"), direction="higher", unit="%")
-    assert verdict.reason == "reported 5.6, promised about 7 (accepted 6.65 to 7.35)"
+    assert verdict.reason == "reported 5.6%, promised about 7% (accepted 6.65—7.35%)"
+
+
+@pytest.mark.parametrize(
+    ("promised", "reported", "unit", "outcome"),
+    [
+        pytest.param("7700", "1000014", "吨", "unclear", id="a_hundred_times"),
+        pytest.param("100", "9", "个", "unclear", id="less_than_a_tenth"),
+        pytest.param("100", "11", "个", "missed", id="a_ninth"),
+        pytest.param("<=100", "3", "起", "met", id="far_below_a_ceiling"),
+        pytest.param("3", "0.2", "%", "missed", id="percentages_can_be"),
+        pytest.param("20", "1", "位", "missed", id="ranks_can_be"),
+        pytest.param("5", "0", "个", "missed", id="nothing_is_a_result"),
+    ],
+)
+def test_amounts_too_far_apart_are_not_judged(
+    promised: str, reported: str, unit: str, outcome: str
+) -> None:
+    verdict = judge(figure(promised), figure(reported), direction="higher", unit=unit)
+    assert verdict.outcome == outcome
 
 
 @pytest.mark.parametrize(

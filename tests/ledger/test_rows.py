@@ -62,7 +62,7 @@ def test_row_holds_both_sides_with_their_characters() -> None:
             }
         ],
         "outcome": "missed",
-        "reason": "reported 5.6, promised about 7 (accepted 6.65 to 7.35)",
+        "reason": "reported 5.6%, promised about 7% (accepted 6.65—7.35%)",
     }
     assert jobs["targets"][0]["quote"] == "城镇新增就业6.5万人"
 
@@ -121,7 +121,7 @@ def test_sheet_holds_bare_numbers_with_their_sources() -> None:
         "actual_date": "2023-01-12",
         "actual_quote": "生产总值增长5.6%",
         "outcome": "missed",
-        "reason": "reported 5.6, promised about 7 (accepted 6.65 to 7.35)",
+        "reason": "reported 5.6%, promised about 7% (accepted 6.65—7.35%)",
     }
 
 

@@ -189,19 +189,19 @@ def _compare(
         for a in actuals
     ]
     first = pairs[-1][2]  # the newest target against the newest report
-    contradiction = _contradiction(actuals)
+    contradiction = _contradiction(actuals, unit)
     outcomes = {verdict.outcome for _, _, verdict in pairs}
     if len(outcomes) == 1:
         return Verdict(first.outcome, first.reason + contradiction)
     if outcomes <= KEPT:
-        return Verdict("met", first.reason + contradiction + _restated(targets))
+        return Verdict("met", first.reason + contradiction + _restated(targets, unit))
     by_target = [{v.outcome for t, a, v in pairs if t is target} for target in targets]
     if all(len(found) == 1 or found <= KEPT for found in by_target):
-        return _over_targets(targets, first)
+        return _over_targets(targets, first, unit)
     return Verdict("unclear", first.reason + contradiction + ": the reports do not agree")
 
 
-def _over_targets(targets: Sequence[_Stated], newest: Verdict) -> Verdict:
+def _over_targets(targets: Sequence[_Stated], newest: Verdict, unit: str) -> Verdict:
     """Every target has one outcome, but they differ: restated over time, or several promises in one document."""
     last = targets[-1].obs.doc_id
     if (
@@ -211,15 +211,15 @@ def _over_targets(targets: Sequence[_Stated], newest: Verdict) -> Verdict:
         > 1
     ):
         return Verdict("unclear", f"{newest.reason}: one document promises several figures")
-    return Verdict("partly", f"{newest.reason}{_restated(targets)}")
+    return Verdict("partly", f"{newest.reason}{_restated(targets, unit)}")
 
 
-def _restated(targets: Sequence[_Stated]) -> str:
-    figures = list(dict.fromkeys(str(t.figure) for t in targets))
+def _restated(targets: Sequence[_Stated], unit: str) -> str:
+    figures = list(dict.fromkeys(t.figure.told(unit) for t in targets))
     return f"; the promise was restated: {', then '.join(figures)}" if len(figures) > 1 else ""
 
 
-def _contradiction(actuals: Sequence[_Stated]) -> str:
+def _contradiction(actuals: Sequence[_Stated], unit: str) -> str:
     agreeing = all(agree(a.figure, b.figure) for a in actuals for b in actuals)
-    figures = list(dict.fromkeys(str(a.figure) for a in actuals))
+    figures = list(dict.fromkeys(a.figure.told(unit) for a in actuals))
     return "" if agreeing else f"; the reports differ: {', '.join(figures)}"

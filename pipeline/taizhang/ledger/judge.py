@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from taizhang.tables import plain
+from taizhang.tables import scaled
 
 RELATIVE = Decimal("0.05")  # 左右 is 5 % of the figure to either side: 8%左右 is 7.6 to 8.4
 POINTS = Decimal("0.3")  # and at least 0.3 points for percentages: 5.2 keeps 5%左右, 4.6 does not
 PERCENT = frozenset({"%", "百分点"})
+RATES = PERCENT | {"‰", "倍", "位"}  # where a tenth is nothing strange
+TOO_FAR = (
+    10  # times: in the national reports of 1978 to 2009 no pair of one thing is even twice apart
+)
 _INFINITY = Decimal("Infinity")
 
 
@@ -26,10 +30,9 @@ class Figure:
         """Whether it is a decrease: 下降3%以上 is -3 with bound min, and at most -3."""
         return self.high < 0
 
-    def __str__(self) -> str:
-        text = (
-            plain(self.low) if self.low == self.high else f"{plain(self.low)} to {plain(self.high)}"
-        )
+    def told(self, unit: str) -> str:
+        """The figure in words: at least 1.3万亿斤."""
+        text = "—".join(scaled(end) for end in dict.fromkeys((self.low, self.high))) + unit
         return {"min": "at least ", "max": "at most ", "approx": "about "}.get(
             self.bound, ""
         ) + text
@@ -61,9 +64,11 @@ def judge(target: Figure, actual: Figure, *, direction: str, unit: str) -> Verdi
     low, high = accepted(target, direction=better, unit=unit)
     ends = _ends(actual)
     found = {_side(end, low, high, target, better) for end in ends}
-    said = f"reported {actual}, promised {target}"
+    said = f"reported {actual.told(unit)}, promised {target.told(unit)}"
     if target.bound == "approx" or (better == "two-sided" and target.low == target.high):
-        said += f" (accepted {plain(low)} to {plain(high)})"
+        said += f" (accepted {scaled(low)}—{scaled(high)}{unit})"
+    if _far_apart(target, actual, unit):
+        return Verdict("unclear", f"{said}: too far apart to be of the same thing")
     if len(found) == 1:
         return Verdict(found.pop(), said)
     if found == {"met", "exceeded"}:
@@ -100,6 +105,13 @@ def agree(one: Figure, other: Figure) -> bool:
         context = Context(prec=digits, rounding=ROUND_HALF_UP)
         return context.plus(a) == context.plus(c)
     return a <= d and c <= b
+
+
+def _far_apart(target: Figure, actual: Figure, unit: str) -> bool:
+    """Whether two amounts lie so far apart that one of them was read amiss, or is of something else."""
+    smaller, larger = sorted((abs(target.low), abs(actual.low)))
+    ceiling = target.bound == "max" and actual.low < target.high  # nothing is too far below
+    return unit not in RATES and not ceiling and larger > TOO_FAR * smaller > 0
 
 
 def _ends(figure: Figure) -> tuple[Decimal, Decimal]:

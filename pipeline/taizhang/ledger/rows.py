@@ -9,7 +9,7 @@ from typing import Any
 from taizhang.ledger.book import in_unit
 from taizhang.lexicon.indicators import indicator_key
 from taizhang.records import Document, LedgerEntry, Observation
-from taizhang.tables import plain
+from taizhang.tables import plain, scaled
 
 _PARTS = ("value", "bound", "title", "date", "quote")
 COLUMNS = ("place", "indicator", "measure", "period", "unit", "promised", "reported", "outcome")
@@ -105,19 +105,8 @@ def sheet(found: Iterable[Mapping[str, Any]]) -> tuple[Sequence[str], list[tuple
 def readable(value: Decimal | Sequence[Decimal], unit: str, bound: str = "exact") -> str:
     """A figure as a report would print it: 589210000000 元 is 5892.1亿元, with bound min 5892.1亿元以上."""
     ends = value if isinstance(value, Sequence) else [value]
-    text = "—".join(_scaled(end) for end in ends) + unit
+    text = "—".join(scaled(end) for end in ends) + unit
     return text + {"min": "以上", "max": "以内", "approx": "左右"}.get(bound, "")
-
-
-def _scaled(value: Decimal) -> str:
-    for scale, word in (
-        (Decimal(10) ** 12, "万亿"),
-        (Decimal(10) ** 8, "亿"),
-        (Decimal(10) ** 4, "万"),
-    ):
-        if abs(value) >= scale:
-            return plain(value / scale) + word
-    return plain(value)
 
 
 def _bare(value: object) -> str:
