@@ -13,24 +13,26 @@ _DATE = r"\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?"
 _CLOCK = r"\d{1,2}[:时点]\d{1,2}(?:[:分](?:\d{1,2}秒?)?)?"
 _STAMP = rf"(?:{_DATE}T?{_CLOCK}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
 _BUTTON = re.compile(
-    r"下载(?:文字版|图片版|本文|附件)?|打印(?:本页|本文|预览)?|全屏(?:阅读)?|收藏(?:本页)?|加大|还原|减小|放大|缩小|默认|大|中|小|特大"
-    r"|[【〔]?(?:字号|字体)(?:大小)?：?[【〔]?(?:[大中小特超默认加减还原]*)[】〕]*|【|】|〔|〕|>+|》+|\||×|/|[A]?[+-]"
+    r"下载(?:文字版|图片版|本文|附件)?|打印(?:本页|本文|预览)?|全屏(?:阅读)?|收藏(?:本页)?|加大|还原|减小|放大|缩小"
+    r"|[【〔]?(?:字号|字体)(?:大小)?：?[【〔]?(?:[大中小特超默认加减还原]*)[】〕]*"
     r"|【?(?:打印本页|关闭窗口|关闭|打印|收藏|返回顶部|我要纠错|推荐|E-?mail推荐)】?|分享(?:到|至)?：?\S{0,8}|分享本文|微信|微博|新浪微博"
-    r"|QQ空间|QQ|人人网|腾讯微博|关闭(?:窗口|本页)|返回(?:首页|顶部|列表|上页)?|首页|网站首页|无障碍(?:阅读|浏览)?|语音播报|朗读|纠错|我要纠错"
+    r"|QQ空间|QQ|人人网|腾讯微博|关闭(?:窗口|本页)|返回(?:首页|顶部|列表|上页)?|网站首页|无障碍(?:阅读|浏览)?|语音播报|朗读|纠错|我要纠错"
     r"|【?E-?mail推荐】?|扫一扫.{0,14}|手机(?:扫一扫|阅读|版).{0,10}|.{0,4}点击图片.{0,10}|繁體|繁体|简体|English|登录|注册|退出|搜索"
     r"|(?:上一[篇页条]|下一[篇页条])(?:：.*)?|版权所有.*|Copyright.*|.{0,4}ICP备.*|网站标识码.*|.{0,6}公网安备.*|主办单位：.{2,20}承办单位：.*"
     r"|function\w*\(.*|var\w+=.*|document\..*",
     re.I,
 )
+# Buttons only beside others: alone they can be anything.
+_WEAK = re.compile(r"默认|大|中|小|特大|【|】|〔|〕|>+|》+|\||×|/|A?[+-]|首页")
 _PAGER = re.compile(
     r"(?=.*[上下]一页)[|<>《》]*(?:首页)?[|<>《》]*(?:上一页)?[\d【】〔〕…|]*(?:下一页)?[|<>《》]*(?:尾页|末页)?[|<>《》]*"
 )
 _CRUMBS = re.compile(
     r"(?:.{0,8}位置：?)?(?:网站)?首页[>》»›/].*|.{0,8}(?:当前|所在|您的|现在的)位置：.*"
 )
-_CRUMB_LABEL = re.compile(r".{0,8}位置：?")
+_CRUMB_LABEL = re.compile(r".{0,8}位置：|(?:您?(?:的|所在的)?当前|所在|您的)位置")
 _CREDIT = re.compile(
-    rf"(?:信息|文章|稿件|新闻|内容)?(?:来源|来自|出处|信源)：?.{{0,24}}|(?:发布|发表|更新|成文|生成|编辑|录入)?(?:时间|日期)：?(?:{_DATE}(?:{_CLOCK})?)?"
+    rf"(?:信息|文章|稿件|新闻|内容)?(?:来源|来自|出处|信源)：?.{{0,24}}|(?:发布|发表|更新|成文|生成|编辑|录入)?(?:时间|日期)：(?:{_DATE}(?:{_CLOCK})?)?"
     rf"|{_STAMP}|(?:责任|本期|本版|值班|网络|新媒体|实习)?编辑：?.{{0,12}}|(?:一审|二审|三审|初审|复审|终审|审核|校对|审校|监制|统筹|主编|值班主任)：.{{0,12}}"
     r"|(?:作者|通讯员|供稿|发布人|发布机构|发布单位|公开方式|索引号|主题分类|主题词|有效性|文号|发文字号)：.{0,30}"
     r"|(?:阅读|浏览|点击|访问)(?:量|数|次数|率)?：?\d{0,9}次?|\S{2,16}(?:政府|门户|新闻)?网站?|www\.\S+"
@@ -79,6 +81,8 @@ def mark_chrome(lines: Sequence[Line], view: View) -> None:
             crumbs = key if key != ">" else crumbs
         elif label and not reason and _VALUE.fullmatch(key):
             reason = reasons.CREDIT
+        elif not reason and _WEAK.fullmatch(key):
+            reason = _beside(lines, i)
         elif not reason and i and lines[i - 1].reason and not key.strip("）】〕》.。"):
             reason = lines[i - 1].reason  # the bracket of （责任编辑：…
         if not reason and related:
@@ -89,6 +93,14 @@ def mark_chrome(lines: Sequence[Line], view: View) -> None:
         else:
             line.fresh, foot = foot, False
         label = bool(reason) and bool(_LABEL.fullmatch(key))
+
+
+def _beside(lines: Sequence[Line], i: int) -> str:
+    """Web chrome when the line above is, or the first below that is no weak button."""
+    if i and lines[i - 1].reason in (reasons.WEB_CHROME, reasons.CREDIT, reasons.RELATED_LINKS):
+        return reasons.WEB_CHROME
+    below = next((line.key for line in lines[i + 1 : i + 5] if not _WEAK.fullmatch(line.key)), "")
+    return reasons.WEB_CHROME if _BUTTON.fullmatch(below) else ""
 
 
 def _reason(printed: str, key: str) -> str:
@@ -102,7 +114,12 @@ def _reason(printed: str, key: str) -> str:
     parts = [p for p in re.split(r"[\s|｜]+", printed) if p]
     if len(parts) > 1 and _STRONG.search(key):
         known = [
-            bool(_BUTTON.fullmatch(p) or _CREDIT.fullmatch(p.strip("（）【】")) or _is_stamp(p))
+            bool(
+                _BUTTON.fullmatch(p)
+                or _WEAK.fullmatch(p)
+                or _CREDIT.fullmatch(p.strip("（）【】"))
+                or _is_stamp(p)
+            )
             for p in parts
         ]
         if all(known):

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from taizhang.ingest import reasons
+from taizhang.ingest.joins import is_open
 from taizhang.ingest.lines import Line
+from taizhang.ingest.shapes import GREETING
 
 _MAX_FURNITURE = 60  # characters
 _PAGE = re.compile(
-    r"[-—–―─·•|/（]+\d{1,4}[-—–―─·•|/）]*|第\d{1,4}页(?:[，/（]?共\d{1,4}页）?)?|\d{1,4}/\d{1,4}|(?:Page|P\.?)\d{1,4}|[-—–―─·•]{3,}"
+    r"[-—–―─·•|/]+\d{1,4}[-—–―─·•|/]*|第\d{1,4}页(?:[，/（]?共\d{1,4}页）?)?|\d{1,4}/\d{1,4}|(?:Page|P\.?)\d{1,4}|[-—–―─·•]{3,}"
 )
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _NEWSPAPER = re.compile(
@@ -23,6 +26,9 @@ _ISSUE = re.compile(
 )
 _MAX_REPEATED = 40  # characters of a running head
 _MIN_REPEATS = 3
+_PAGE_LINES = 10  # lines of a page at least; what comes again sooner is a table's
+_MIN_CUT = 15  # characters of a line that a page's end can cut
+_CLAUSE = re.compile(r"[，。；]")
 _END = frozenset("。！？!?；;：:，,、”）)")
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]+、|[（(]?[一二三四五六七八九十\d]+[）).、]|第.{1,4}[章节条]|附件|——"
@@ -36,7 +42,6 @@ _MAX_ENTRIES = 400  # lines
 _BODY = 60  # characters: a line this long with a full stop is text, not a cover or an entry
 _COVER = re.compile(r"公报|GAZETTE|总第\d+[号期]|内部资料|准印证", re.I)
 _COVER_LINES = 8  # where a cover says what it is
-_GREETING = re.compile(r"(?:各位|同志|尊敬的|女士|朋友|主任|委员).{0,16}[：:！!]")
 
 
 def mark_furniture(lines: Sequence[Line]) -> None:
@@ -50,14 +55,31 @@ def mark_furniture(lines: Sequence[Line]) -> None:
 
 
 def _mark_pages(lines: Sequence[Line], keys: Sequence[str]) -> None:
-    bare = [bool(_BARE_NUMBER.fullmatch(key)) for key in keys]
+    """Numbers set as page numbers are, and bare ones where they count up or cut a sentence.
+
+    Bare numbers close to others are a table's.
+    """
+    bare: list[tuple[int, int]] = []
     for i, (line, key) in enumerate(zip(lines, keys, strict=True)):
-        if not key or len(key) > _MAX_FURNITURE:
-            continue
-        # numbers under one another are a column of a table
-        alone = bare[i] and not any(bare[max(0, i - 1) : i] + bare[i + 1 : i + 2])
-        if _PAGE.fullmatch(key) or (alone and len(lines) > 1):
+        if _PAGE.fullmatch(key):
             line.reason = reasons.PAGE_NUMBER
+        elif _BARE_NUMBER.fullmatch(key):
+            bare.append((i, int(key)))
+    for k, (i, number) in enumerate(bare):
+        before = bare[k - 1] if k else (-_PAGE_LINES, number - 1)
+        after = bare[k + 1] if k + 1 < len(bare) else (len(lines) + _PAGE_LINES, number + 1)
+        if min(i - before[0], after[0] - i) < _PAGE_LINES:
+            continue
+        counts = (k > 0 and before[1] + 1 == number) or (
+            k + 1 < len(bare) and after[1] == number + 1
+        )
+        if counts or (0 < i < len(lines) - 1 and _is_cut(lines[i - 1], lines[i + 1])):
+            lines[i].reason = reasons.PAGE_NUMBER
+
+
+def _is_cut(above: Line, below: Line) -> bool:
+    """Whether running text goes over from one line to the other."""
+    return is_open(above.text) and len(above.text) > _MIN_CUT and bool(_CLAUSE.search(below.text))
 
 
 def _mark_running_heads(lines: Sequence[Line], keys: Sequence[str]) -> None:
@@ -76,8 +98,8 @@ def _mark_running_heads(lines: Sequence[Line], keys: Sequence[str]) -> None:
             lines[i].reason = (
                 reasons.RUNNING_HEAD if _NEWSPAPER.fullmatch(key) else reasons.MASTHEAD
             )
-        elif 3 <= len(key) <= _MAX_REPEATED and key[-1] not in _END and not _NUMBERED.match(key):
-            seen[re.sub(r"\d+", "0", key)].append(i)
+        elif 4 <= len(key) <= _MAX_REPEATED and key[-1] not in _END and not _NUMBERED.match(key):
+            seen[re.sub(r"^\d{1,4}|\d{1,4}$", "", key)].append(i)
     for found in seen.values():
         if len(found) < _MIN_REPEATS:
             continue
@@ -87,8 +109,10 @@ def _mark_running_heads(lines: Sequence[Line], keys: Sequence[str]) -> None:
             for i in found
             if place[i] + 1 < len(left)
         }
+        apart = min(b - a for a, b in pairwise(found))
         cuts = sum(_is_at_a_break(lines, i) for i in found)
-        if min(len(above), len(below)) >= _MIN_REPEATS - 1 and cuts * 3 >= len(found) * 2:
+        several = min(len(above), len(below)) >= _MIN_REPEATS - 1
+        if several and apart >= _PAGE_LINES and cuts * 3 >= len(found) * 2:
             for i in found:
                 lines[i].reason = reasons.RUNNING_HEAD
 
@@ -99,7 +123,7 @@ def _is_at_a_break(lines: Sequence[Line], i: int) -> bool:
     if any(line.reason == reasons.PAGE_NUMBER for line in beside):
         return True
     above = next((lines[k] for k in range(i - 1, -1, -1) if not lines[k].reason), None)
-    return above is not None and len(above.text) > 15 and above.text[-1] not in _END
+    return above is not None and len(above.text) > _MIN_CUT and is_open(above.text)
 
 
 def _mark_cover(lines: Sequence[Line], keys: Sequence[str]) -> None:
@@ -122,7 +146,7 @@ def _first_text(lines: Sequence[Line], keys: Sequence[str]) -> int | None:
         (
             i
             for i, line in enumerate(lines)
-            if _GREETING.fullmatch(keys[i]) or (len(line.text) >= _BODY and "。" in line.text)
+            if GREETING.fullmatch(keys[i]) or (len(line.text) >= _BODY and "。" in line.text)
         ),
         None,
     )

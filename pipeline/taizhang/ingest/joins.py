@@ -24,16 +24,18 @@ UNIT = re.compile(  # begins a heading, an item or a letter's greeting
     r"|[\d０-９]{1,2}(?:[.．、](?![\d０-９])|[）)])|[（(][\d０-９]{1,2}[）)]|[①-⑳⑴-⒇]|[—―–-]{2}|[●◆■★▲•·※]\s?"
     r"|附件?[\d０-９一二三四五六七八九十]{0,2}(?:：|:|$)|(?:各位(?:代表|委员)|同志们)[！：!:，,]|[【［\[][^】］\]]{1,20}[】］\]]$"
 )
+_ITEM = re.compile(r"[\d０-９]{1,2}[.．、](?![\d０-９])")
 _CLOSING = tuple("，。；：、！？”’）》】〕%％,;!?)")
-_STOPS = frozenset("。！？；：!?;:…")
-_CLOSERS = frozenset("”’）》】〕」』)")
+_ENDED = re.compile(  # a full stop, with what may stand behind it: ”, （责任单位：市财政局）
+    r"[。！？；：!?;:…](?:[”’）》】〕」』)\s]|[（(〔](?:[^（）()〔〕]|（[^（）]*）)*[）)〕])*$"
+)
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("〔", "〕"))
 _TAIL = 400  # characters of a paragraph that tell whether it holds sentences
 _OPEN_REACH = 200  # characters back that an open bracket is looked for
 _CLOSE_REACH = 80  # characters ahead that may close it
 _SENTENCES = re.compile(r"[。！？]")
 _CLAUSE = re.compile(r"[，。；,]")
-_BODY = 45  # characters: with a comma in it, a line this long is no heading
+_BODY = 40  # characters: with a comma in it, a line this long is no heading
 _CLAUSES = 30  # the same with two commas
 _MEETING = re.compile(r"(?:[—―–-]{2}|[（(])?\s?(?:[\d０-９]{4}年|在|[^，。]{2,8}(?:同志)?在)")
 _MEETING_END = re.compile(
@@ -42,19 +44,21 @@ _MEETING_END = re.compile(
 _MAX_HEAD = 60  # characters of a line in a title block
 
 _INDENT = 2  # columns that a paragraph's first line stands further in
+_FIRST_INDENT = 4  # columns
 _WINDOW = 200  # lines over which a common width is looked for
 _MIN_WIDTH = 30  # columns; narrower lines tell nothing
 _SLACK = (
     3  # columns by which a full line may miss the width (punctuation is not put at a line's start)
 )
-_MIN_SHARE = 0.4  # of the lines at least _MIN_WIDTH wide, for a text to count as hard-wrapped
+_MIN_FULL = 0.25  # of the lines at least _MIN_WIDTH wide, for a text to count as hard-wrapped
+_MIN_SHARE = 0.45  # of them, with the first lines whose indent is lost
 _MAX_BEYOND = 0.15  # of them, wider than the common width (two lines run together at a page's end)
 _MIN_LINES = 4
 
 _IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]")
 _NEAR = 20_000  # characters around a cut in which its word is looked for
 _MIN_SEEN = 5
-_MIN_BOUND = 0.5  # share of a character's occurrences that follow the one before the cut
+_MIN_BOUND = 0.5  # share of the occurrences of one side that have the other beside them
 
 
 def join_lines(lines: Sequence[Line], view: View) -> list[tuple[Draft, Line]]:
@@ -62,6 +66,7 @@ def join_lines(lines: Sequence[Line], view: View) -> list[tuple[Draft, Line]]:
     left = [line for line in lines if not line.reason]
     wraps = _wraps(left)
     blocks: list[tuple[Draft, Line]] = []
+    run_in = False  # the last item was a heading with its text behind it: 1. 健全机制。建立…
     i = 0
     while i < len(left):
         first = i
@@ -80,7 +85,10 @@ def join_lines(lines: Sequence[Line], view: View) -> list[tuple[Draft, Line]]:
                 captions.append(left[ahead])
                 ahead += 1
             after = left[ahead + 1].text if ahead + 1 < len(left) else ""
-            if not _goes_on(text, left[i], left[ahead], after, wraps[i], view):
+            if not (
+                _goes_on(text, left[i], left[ahead], after, wraps[i], view)
+                or _is_cut_item(text, left[ahead], run_in)
+            ):
                 if captions and ahead > i + 1:
                     captions.pop()
                 break
@@ -88,6 +96,8 @@ def join_lines(lines: Sequence[Line], view: View) -> list[tuple[Draft, Line]]:
             parts.append(left[ahead])
             i = ahead
         blocks.append((_draft(parts, view), left[first]))
+        if _ITEM.match(text):
+            run_in = "。" in text
         blocks += [(_draft([caption], view), caption) for caption in captions]
         i += 1
     return blocks
@@ -114,6 +124,9 @@ def _goes_on(text: str, line: Line, ahead: Line, after: str, wrap: _Wrap, view: 
             return False
         if _is_full(line, ahead, wrap.width):
             return open_end or text[-1] not in "：:"
+        # extracted text has lost the first line's indent of two characters
+        if open_end and text == line.text and _is_full(line, ahead, wrap.width - _FIRST_INDENT):
+            return True
     if not open_end:
         return False
     if text[-1] in "，、,":
@@ -123,17 +136,26 @@ def _goes_on(text: str, line: Line, ahead: Line, after: str, wrap: _Wrap, view: 
     if _is_prose(text):
         rest = ahead.text + (after if after.startswith(_CLOSING) else "")
         return bool(_CLAUSE.search(rest)) or _is_word(text, ahead.text, view, line.end)
-    if len(text) <= _MAX_HEAD and _MEETING.match(text) and not _MEETING_END.search(text):
-        return len(ahead.text) <= _MAX_HEAD and bool(_MEETING_END.search(ahead.text))
+    head = max(len(text), len(ahead.text)) <= _MAX_HEAD and _MEETING.match(text)
+    if head and not _MEETING_END.search(text) and _MEETING_END.search(ahead.text):
+        return True
     return _is_word(text, ahead.text, view, line.end)
+
+
+def _is_cut_item(text: str, ahead: Line, run_in: bool) -> bool:
+    """Whether a numbered line without an end is the beginning of an item, as the item before it has text."""
+    return (
+        run_in
+        and bool(_ITEM.match(text))
+        and is_open(text)
+        and not UNIT.match(ahead.text)
+        and bool(_SENTENCES.search(ahead.text))
+    )
 
 
 def is_open(text: str) -> bool:
     """Tell whether a paragraph stops in mid-sentence."""
-    last = text[-1]
-    if last in _STOPS:
-        return False
-    return not (last in _CLOSERS and len(text) > 1 and text[-2] in _STOPS)
+    return not _ENDED.search(text[-_TAIL:])
 
 
 def _is_prose(text: str) -> bool:
@@ -164,10 +186,15 @@ def _is_word(text: str, ahead: str, view: View, cut: int) -> bool:
     if not (_IDEOGRAPHS.match(text[-1]) and _IDEOGRAPHS.match(ahead) and _CLAUSE.search(ahead)):
         return False
     near = view.text[max(0, cut - _NEAR) : cut + _NEAR]
-    for before, behind, at_least in ((2, 2, 2), (1, 1, _MIN_SEEN)):
-        right = ahead[:behind]
-        together = near.count(text[-before:] + right)
-        if together >= at_least and together >= _MIN_BOUND * near.count(right):
+    for before, behind, at_least in ((2, 2, 2), (2, 1, 2), (1, 1, _MIN_SEEN)):
+        left, right = text[-before:], ahead[:behind]
+        together = near.count(left + right)
+        if together < at_least:
+            continue
+        if together >= _MIN_BOUND * near.count(right):
+            return True
+        # 公共事 is always followed by 务; this way round only with two characters, one says too little
+        if before == 2 and together >= _MIN_BOUND * near.count(left):
             return True
     return False
 
@@ -197,9 +224,13 @@ def _wrap(lines: Sequence[Line]) -> _Wrap:
     def near(width: int) -> int:
         return sum(counts[w] for w in range(width - _SLACK, width + 1))
 
-    width = max(sorted(counts), key=near)
-    beyond = sum(n for w, n in counts.items() if w > width + 2)
-    if near(width) < _MIN_SHARE * len(wide) or beyond > _MAX_BEYOND * len(wide):
+    def is_edge(width: int) -> bool:
+        return sum(n for w, n in counts.items() if w > width + 2) <= _MAX_BEYOND * len(wide)
+
+    width = max(filter(is_edge, sorted(counts)), key=near)
+    full = near(width)
+    first_lines = sum(counts[w] for w in range(width - 2 * _SLACK - _FIRST_INDENT, width - _SLACK))
+    if full < _MIN_FULL * len(wide) or full + first_lines < _MIN_SHARE * len(wide):
         return _Wrap()
     return _Wrap(width, min(line.indent for line in wide))
 

@@ -42,6 +42,7 @@ _NOTICE_ISSUER = re.compile(r"^([\u4e00-\u9fff（）、\s]{2,50}?)关于")
 _LAW_ISSUER = re.compile(
     r"([\u4e00-\u9fff]{2,10}?(?:第.{1,4}届人民代表大会(?:常务委员会)?|人民代表大会(?:常务委员会)?|人民政府))"
 )
+_ENACTED = re.compile(r"^[（(]?\d{4}年.*(?:通过|公布|批准|修订|修正)")
 _GOVERNMENT_SPEAKER = re.compile(
     r"(?:市|县|区|省|州|盟|旗|自治区)(?:人民)?(?:政府)?(?:市长|县长|区长|省长|州长|主席|盟长|旗长)"
 )
@@ -77,6 +78,8 @@ def describe(article: Article, around: Surroundings, whole: str) -> Metadata:
         whole: The text of the file, to tell which white space in a title is a line break.
     """
     head = "\n".join(d.folded for d in article.head)
+    # a law's history stands below its title: （2011年12月15日…公布，根据…修订）
+    head += "".join(f"\n{d.folded}" for d in article.body[:3] if _ENACTED.search(d.folded))
     title = _title(article, whole)
     kind = _kind(article, title)
     place = _place(article, head, title, kind)

@@ -29,7 +29,7 @@ _MAX_PLAIN = 45  # of one without a number, or of one headline
 _SENTENCE = re.compile(r"[。；;]")
 _STOP = tuple("。；：，、;:,")
 GREETING = re.compile(
-    r"(?:尊敬的)?(?:各位(?:代表|委员|同志|来宾|领导|嘉宾|朋友)|名位代表|同志们|女士们|朋友们|主任).{0,16}[：:！!]"
+    r"(?:尊敬的)?(?:各位(?:代表|委员|同志|来宾|领导|嘉宾|朋友)|名位代表|同志们|女士们|朋友们|主任、).{0,16}[：:！!]"
 )
 _OFFICE = r"(?:市长|省长|县长|区长|州长|盟长|主席|旗长|镇长|乡长|总理|副总理|主任|书记|院长|检察长|局长|厅长|部长)"
 _SIGNED = re.compile(
@@ -46,7 +46,9 @@ _SUBTITLE = re.compile(
 _CAPTION = re.compile(
     r"图为|资料图|图片(?:来源|说明)?[：:]|^[（(]?图[\d一二三四五]|[\u4e00-\u9fff\s]摄$|摄影$|供图$"
 )
-_SIGNER = re.compile(r"[\u4e00-\u9fff]{2,24}(?:人民政府|办公[室厅]|委员会|国务院|[局厅部院])")
+_SIGNER = re.compile(
+    r"[\u4e00-\u9fff]{2,24}(?:人民政府|办公[室厅]|委员会|国务院|人民法院|人民检察院|[局厅])"
+)
 
 
 def heading_level(text: str) -> int:
@@ -110,6 +112,8 @@ def kind_and_level(text: str) -> tuple[str, int]:
         return "item", 0
     if is_byline(text):
         return "byline", 0
+    if is_caption(text):
+        return "paragraph", 0
     if not level and is_plain_heading(text) and text[-1] not in "！!？?…":
         return "heading", 0
     return "paragraph", 0
