@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from taizhang.cli import main
 from taizhang.query import questions
@@ -101,6 +103,25 @@ def test_decisions_have_context_decision_and_consequences(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.startswith("# ")
     assert re.findall(r"^## (.+)$", text, re.M) == ["Context", "Decision", "Consequences"]
+
+
+@pytest.mark.slow
+def test_promises_written_into_the_examples_are_found(built: Path) -> None:
+    told = re.findall(
+        r"^\| (\S+) \| ([a-z]+) \| (\S+) \| (\S+) \| ([a-z]+) \|$",
+        _read("examples/README.md"),
+        re.M,
+    )
+    assert len(told) > 10
+    command = ["ledger", str(built), "--place", "云州市", "--format", "csv"]
+    shown = csv.DictReader(CliRunner().invoke(main, command).stdout.splitlines())
+    columns = ("indicator", "measure", "promised", "reported", "outcome")
+    found = {
+        tuple(x[column].removeprefix("'") or "–" for column in columns)  # ' shields spreadsheets
+        for x in shown
+        if x["period"] == "2022"
+    }
+    assert set(told) <= found, set(told) - found
 
 
 @pytest.mark.slow
