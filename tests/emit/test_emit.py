@@ -212,6 +212,29 @@ def test_words_that_mean_it_by_deixis_are_no_alias(both: Graph) -> None:
     assert set(both.objects(city, SKOS.altLabel)) == {Literal("郑州", lang="zh")}
 
 
+@pytest.mark.parametrize(
+    ("name", "scope", "surface", "alias"),
+    [
+        ("郑州市水利局", "410100", "市水利局", False),
+        ("郑州市水利局", "410100", "郑州水利局", True),
+        ("中共河南省委员会", "410000", "省委", False),
+        ("云州市水利局", "410000-云州市", "市水利局", False),
+        ("云州市水利局", "410000-云州市", "云州水利局", True),
+        ("中华人民共和国教育部", "", "教育部", True),
+        ("中华人民共和国教育部", "100000", "教育部", True),
+        ("碧水保卫战", "410100", "碧水", True),
+    ],
+)
+def test_a_surface_without_the_place_that_the_name_has_is_no_alias(
+    name: str, scope: str, surface: str, alias: bool
+) -> None:
+    entity = Entity(f"agency-{name}-1", "AGENCY", name, scope, "", ((surface, 1),))
+    graph = parsed(Corpus(entities=(entity,)))
+    told = Literal(surface, lang="zh")
+    assert ((None, SKOS.altLabel, told) in graph) is alias
+    assert ((None, TZ.deixis, told) in graph) is not alias
+
+
 def test_a_planned_completion_is_not_the_latest_status() -> None:
     corpus = small_corpus()
     planned = replace(corpus, statuses=corpus.statuses[:1])

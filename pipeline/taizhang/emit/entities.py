@@ -27,7 +27,7 @@ def add_entities(graph: Turtle, corpus: Corpus, things: Things) -> None:
             ("tz:mentionCount", str(counts[entity.id])),
         )
         for surface, _ in entity.labels:
-            if surface in deictic[entity.id]:
+            if surface in deictic[entity.id] or _leaves_out_its_place(surface, entity):
                 graph.add(subject, ("tz:deixis", zh(surface)))
             elif surface != entity.name:
                 graph.add(subject, ("skos:altLabel", zh(surface)))
@@ -85,6 +85,19 @@ def _deictic_surfaces(corpus: Corpus, things: Things) -> defaultdict[str, set[st
     for entity_id, surfaces in plain.items():
         deictic[entity_id] -= surfaces
     return deictic
+
+
+def _leaves_out_its_place(surface: str, entity: Entity) -> bool:
+    """Whether the name says where it belongs and the surface does not: 省政府 for 河南省人民政府."""
+    row = division(entity.scope)
+    if row is None:  # named after a division the table knows: 410000-云州市
+        _, _, name = entity.scope.partition("-")
+        forms: tuple[str, ...] = (name[:-1],) if len(name) > 2 else ()
+    elif row.level == "nation":
+        forms = ()
+    else:
+        forms = (row.name, *row.aliases)
+    return any(form in entity.name for form in forms) and not any(form in surface for form in forms)
 
 
 def _bodies_in_bodies(entities: Iterable[Entity]) -> list[tuple[Entity, Entity]]:
