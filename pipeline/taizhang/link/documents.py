@@ -54,10 +54,10 @@ def resolve_doc(
         return Resolution(name, "gazetteer")
     if match := _LAW.fullmatch(surface):
         return Resolution(f"《中华人民共和国{match['title']}》", "expansion")
-    before = next((m for m in mentions if m.end == mention.start), None)
-    if before and before.type == "AGENCY" and surface.startswith("《关于"):
-        issuer = resolve_agency(text[before.start : before.end], context).name
-        return Resolution(f"《{issuer}{surface[1:]}", "expansion")
+    issuer = next((m for m in mentions if m.end == mention.start), None)
+    if issuer and issuer.type == "AGENCY" and surface.startswith("《关于"):
+        by = resolve_agency(text[issuer.start : issuer.end], context).name
+        return Resolution(f"《{by}{surface[1:]}", "expansion")
     return Resolution(surface, "surface")
 
 

@@ -22,14 +22,19 @@ _EXPANSIONS = {
         (re.compile(r"跨境电商综试区"), "跨境电子商务综合试验区"),
         (re.compile(r"(?<!放)自贸试验区"), "自由贸易试验区"),
         (re.compile(r"基本医保"), "基本医疗保险"),
+        (re.compile(r"〔\d{1,2}〕"), ""),
+        (re.compile(r"经开区"), "经济技术开发区"),
+        (re.compile(r"“空中丝路”"), "“空中丝绸之路”"),
         (re.compile(r"上合组织"), "上海合作组织"),
     ),
     "PROJECT": (
         (re.compile(r"高速$"), "高速公路"),
         (re.compile(r"高速(?=改扩建|扩容)"), "高速公路"),
-        (re.compile(r"(?<=改扩建)$|(?<=扩容)$"), "工程"),
+        (re.compile(r"(?<=改扩建)$|(?<=扩容)$|(?<=扩能改造)$"), "工程"),
         (re.compile(r"城际(?=$|[东西南北]段$)"), "城际铁路"),
         (re.compile(r"疾控中心"), "疾病预防控制中心"),
+        (re.compile(r"^(?:粤港澳)?大湾区"), "粤港澳大湾区"),
+        (re.compile(r"国家超算"), "国家超级计算"),
         (re.compile(r"跨境电商综试区"), "跨境电子商务综合试验区"),
     ),
     "ORG": (
@@ -39,9 +44,18 @@ _EXPANSIONS = {
         (re.compile(r"联合国粮农组织"), "联合国粮食及农业组织"),
     ),
 }
+# A work named by what it does to a water or a net, and a plant named by its firm or product (GUIDELINES "Settled
+# cases": 项目 is restored).
+_WATER = re.compile(
+    r"引.{1,2}[入济补].{1,2}|西.东.|.热入.|.*(?:引水|综合治理|生态治理|防洪提升|水循环|砂堤治理|水资源配置(?:[一二三]期)?)"
+)
+_PLANT = re.compile(
+    r".*(?:新材料|储能|创新药|技改|扩产|煤制油|煤制气|一体化|催化剂|半导体|芯片|动力电池|电池极片|整机|精细化工|铝基材料|纤维|油料|赖氨酸|"
+    r"封装测试|研发制造|装备制造|清洁高效利用|家政服务|智慧种植|面业|石化|技术改造|技术升级|优化改造|复合造粒|商用车)(?:[一二三四]期)?"
+)
 _OWN = re.compile(r"(?:省|市|区|县|州|自治区|我省|我市|我区|我县|全省|全市)(?=.{3,})")
 _OWN_NOT = re.compile(
-    r"(?:省以下|省属|市属|市域|全市域|省际|省内|省级|省会|省直|省外|市场|市民|市域|市县|市区|市政|市级|市委|市内|区域|区块|区级|区间|县域|县城|县乡|县级|州际|全省统一|省部|市直|省管|市管|县管|区县|省委)"
+    r"(?:省以下|省市县|自治区级|省属|市属|市域|全市域|省际|省内|省级|省会|省直|省外|市场|市民|市域|市县|市区|市政|市级|市委|市内|区域|区块|区级|区间|县域|县城|县乡|县级|州际|全省统一|省部|市直|省管|市管|县管|区县|省委)"
 )
 
 
@@ -66,6 +80,8 @@ def resolve_work(kind: str, surface: str, head: str, context: Context) -> Resolu
     if found := _deictic(word, context):
         return found
     name = expanded(kind, word)
+    if kind == "PROJECT" and name == word:
+        name += "工程" if _WATER.fullmatch(word) else "项目" if _PLANT.fullmatch(word) else ""
     how = "surface" if name == word else "expansion"
     return Resolution(name, how, scope=_scope(kind, name, context))
 
