@@ -90,6 +90,11 @@ def test_make_targets_have_a_line_of_help() -> None:
     assert sorted(phony.split()) == sorted(helped)
 
 
+def test_tour_leads_to_every_page() -> None:
+    pages = {path.name for path in ROOT.glob("docs/*.md")} - {"index.md"}
+    assert pages <= set(re.findall(r"\]\(([a-z]+\.md)\)", _read("docs/index.md")))
+
+
 def test_readmes_are_twins() -> None:
     """They show the same commands and pictures, in sections of the same order."""
     ours, theirs = map(_read, READMES)
