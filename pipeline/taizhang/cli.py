@@ -9,7 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 from rich.box import SIMPLE_HEAD
@@ -21,11 +21,10 @@ from rich.text import Text
 
 from taizhang import __version__
 from taizhang.errors import InputError, TaizhangError
-from taizhang.output import reading
-from taizhang.query import Format
 from taizhang.records import ENTITY_TYPES, OUTCOMES
-from taizhang.store import open_store
-from taizhang.tables import to_csv, to_json
+
+if TYPE_CHECKING:
+    from taizhang.query import Format
 
 EXIT_CODES = """\b
 Exit codes:
@@ -405,6 +404,8 @@ def query(
     taizhang query output/ promises --param place=云州市 --param year=2022
     """
     from taizhang import query as graph
+    from taizhang.output import reading
+    from taizhang.store import open_store
 
     if listing:
         table = _table(
@@ -460,6 +461,8 @@ def explain(folder: Path, what: str, limit: int) -> None:
     taizhang explain output/ place:410100
     """
     from taizhang.explain import explain as explain_thing
+    from taizhang.output import reading
+    from taizhang.store import open_store
 
     for line in explain_thing(open_store(reading(folder)), what, limit=limit):
         click.echo(line)
@@ -473,6 +476,7 @@ def validate(folder: Path) -> None:
     \b
     taizhang validate output/
     """
+    from taizhang.output import reading
     from taizhang.validate import validate as validate_graph
 
     report = validate_graph(reading(folder))
@@ -505,6 +509,7 @@ def ledger(folder: Path, place: str, indicator: str, outcome: str | None, style:
     """
     from taizhang.ledger import rows, table
     from taizhang.run import read_corpus
+    from taizhang.tables import to_csv, to_json
 
     corpus = read_corpus(folder, "documents", "observations", "ledger")
     found = list(

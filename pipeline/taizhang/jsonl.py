@@ -21,7 +21,8 @@ def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
 
 def dumps(record: object) -> str:
     """One record as one line of JSON, without its line break; non-ASCII characters stay as they are."""
-    line: bytes = _adapter(type(record)).dump_json(record)
+    kind: Any = type(record)
+    line: bytes = _adapter(kind).dump_json(record)
     return line.decode()
 
 
@@ -38,7 +39,8 @@ def read(kind: type[Record], path: Path) -> Iterator[Record]:
     Raises:
         StoreError: The file is missing, or a line is no such record; the message names file and line.
     """
-    adapter = _adapter(kind)
+    hashable: Any = kind
+    adapter = _adapter(hashable)
     try:
         file = path.open(encoding="utf-8")
     except OSError as err:
