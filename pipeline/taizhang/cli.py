@@ -461,10 +461,11 @@ def explain(folder: Path, what: str, limit: int) -> None:
     taizhang explain output/ place:410100
     """
     from taizhang.explain import explain as explain_thing
+    from taizhang.explain import tell
     from taizhang.output import reading
     from taizhang.store import open_store
 
-    for line in explain_thing(open_store(reading(folder)), what, limit=limit):
+    for line in tell(explain_thing(open_store(reading(folder)), what, limit=limit)):
         click.echo(line)
 
 
