@@ -147,3 +147,14 @@ def test_labels_are_never_empty(ontology: Graph) -> None:
         for label in ontology.objects(None, predicate):
             assert isinstance(label, Literal)
             assert label.strip(), predicate
+
+
+def test_example_in_the_docs_uses_declared_words(ontology: Graph) -> None:
+    page = Path(__file__).parents[2].joinpath("docs", "ontology.md").read_text(encoding="utf-8")
+    example = page.split("```turtle\n")[1].split("```")[0]
+    prefixes = "\n".join(f"@prefix {p}: <{base}> ." for p, base in vocab.PREFIXES.items())
+    graph = Graph().parse(data=f"{prefixes}\n{example}", format="turtle")
+    declared = set(ontology.subjects(RDFS.label)) | set(ontology.subjects(SKOS.inScheme))
+    used = set(graph.predicates()) | set(graph.objects(None, RDF.type))
+    used |= {o for o in graph.objects() if str(o).startswith(CODES)}
+    assert used - declared == set()

@@ -56,10 +56,7 @@ def add_unmentioned_places(graph: Turtle, things: Things) -> None:
 def _add_division(graph: Turtle, place: str, place_code: str, things: Things) -> None:
     graph.add(place, ("a", "schema:AdministrativeArea"), ("dcterms:identifier", text(place_code)))
     row = division(place_code)
-    if row is None:  # named after a division the table knows: 410000-云州市
-        base, hyphen, _ = place_code.partition("-")
-        if hyphen:
-            graph.add(place, ("schema:containedInPlace", things.place(base, "")))
+    if row is None:
         return
     if row.valid_from:
         graph.add(place, ("schema:validFrom", date(row.valid_from)))
@@ -90,13 +87,9 @@ def _deictic_surfaces(corpus: Corpus, things: Things) -> defaultdict[str, set[st
 def _leaves_out_its_place(surface: str, entity: Entity) -> bool:
     """Whether the name says where it belongs and the surface does not: 省政府 for 河南省人民政府."""
     row = division(entity.scope)
-    if row is None:  # named after a division the table knows: 410000-云州市
-        _, _, name = entity.scope.partition("-")
-        forms: tuple[str, ...] = (name[:-1],) if len(name) > 2 else ()
-    elif row.level == "nation":
-        forms = ()
-    else:
-        forms = (row.name, *row.aliases)
+    if row is None or row.level == "nation":
+        return False
+    forms = (row.name, *row.aliases)
     return any(form in entity.name for form in forms) and not any(form in surface for form in forms)
 
 
