@@ -120,6 +120,20 @@ def test_a_later_report_that_is_silent_makes_a_promise_unreported() -> None:
     )
 
 
+def test_a_promise_is_not_answered_by_its_own_document() -> None:
+    december = report("2022-12-20")
+    entry = entry_of([said(december, "target", "7")], december)
+    assert (entry.outcome, entry.reason) == (
+        "unclear",
+        "not yet due: the newest report is of 2022-12-20",
+    )
+
+
+def test_what_is_promised_after_the_fact_is_no_promise() -> None:
+    entry = entry_of([said(Y23, "target", "7")], Y23, report("2024-01-15"))
+    assert (entry.outcome, entry.reason) == ("unclear", "promised only after the period's end")
+
+
 def test_a_promise_is_not_due_before_its_period_ends() -> None:
     entry = entry_of([said(Y23, "target", "6", period="2023")])
     assert (entry.outcome, entry.reason) == (

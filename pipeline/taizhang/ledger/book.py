@@ -169,7 +169,10 @@ def _without_report(
         if t.obs.doc_id in shelf.documents
     }
     reports = shelf.reports(places - {""})
-    later = [when for when in reports if is_final(when, days)]
+    stated = max((t.when for t in targets if t.when), default=days[0])
+    if stated > days[1]:
+        return Verdict("unclear", "promised only after the period's end")
+    later = [when for when in reports if is_final(when, days) and when > stated]
     early = "; a figure stands only in a document of the period's beginning" if actuals else ""
     if later:
         count = "one later report is" if len(later) == 1 else f"{len(later)} later reports are"
