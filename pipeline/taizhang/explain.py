@@ -48,6 +48,16 @@ class Passage:
     raw_end: int = -1
     says: tuple[str, ...] = ()  # what the sentence was read to say of the thing
 
+    def lines(self) -> list[str]:
+        """Where it stands, the sentence with the stretch in 【】, and what it says."""
+        where = f"  {self.role}  {self.date} {self.document} {self.start}–{self.end}"
+        if self.file:
+            where += f"  {self.file}"
+        if self.raw_start >= 0:
+            where += f" {self.raw_start}–{self.raw_end}"
+        sentence = f"    {self.before}【{self.text}】{self.after}"
+        return [where, sentence, *(f"    → {said}" for said in self.says)]
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -64,6 +74,16 @@ class Explanation:
     def short(self) -> str:
         """The IRI under its prefix."""
         return curie(self.iri)
+
+    def __str__(self) -> str:
+        """Lines to read: the thing, its facts, then each sentence with the thing in 【】 and where it stands."""
+        lines = [f"{self.name}  {self.short}  {' '.join(self.types)}".rstrip()]
+        lines += [f"  {predicate}  {value}" for predicate, value in self.facts]
+        for passage in self.passages:
+            lines += ["", *passage.lines()]
+        if self.total > len(self.passages):
+            lines += ["", f"  … and {self.total - len(self.passages)} more of {self.total}"]
+        return "\n".join(lines)
 
 
 def explain(
@@ -94,24 +114,11 @@ def explain(
 
 
 def tell(explanations: Iterable[Explanation]) -> Iterator[str]:
-    """Explanations as lines to read: the thing, its facts, then each sentence with the thing in 【】 and its place."""
-    for number, each in enumerate(explanations):
+    """Explanations as lines to read, with an empty line between two."""
+    for number, explanation in enumerate(explanations):
         if number:
             yield ""
-        yield f"{each.name}  {each.short}  {' '.join(each.types)}".rstrip()
-        yield from (f"  {predicate}  {value}" for predicate, value in each.facts)
-        for passage in each.passages:
-            yield ""
-            where = f"{passage.date} {passage.document} {passage.start}–{passage.end}"
-            raw = f"  {passage.file}" if passage.file else ""
-            if passage.raw_start >= 0:
-                raw += f" {passage.raw_start}–{passage.raw_end}"
-            yield f"  {passage.role}  {where}{raw}"
-            yield f"    {passage.before}【{passage.text}】{passage.after}"
-            yield from (f"    → {said}" for said in passage.says)
-        if each.total > len(each.passages):
-            yield ""
-            yield f"  … and {each.total - len(each.passages)} more of {each.total}"
+        yield from str(explanation).splitlines()
 
 
 class _Graph:

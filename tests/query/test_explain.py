@@ -116,8 +116,9 @@ def test_nothing_found_says_what_is_near(store: ox.Store, what: str, message: st
         explain(store, what)
 
 
-def test_tell_marks_the_words_in_their_sentence(store: ox.Store) -> None:
-    assert list(tell(explain(store, "乡村振兴战略", limit=1))) == [
+def test_an_explanation_reads_as_lines(store: ox.Store) -> None:
+    (program,) = explain(store, "乡村振兴战略", limit=1)
+    assert str(program).splitlines() == [
         "乡村振兴战略  program:乡村振兴战略  tz:Program",
         "  skos:altLabel  乡村振兴",
         "  tz:latestStatus  status:underway",
@@ -130,3 +131,9 @@ def test_tell_marks_the_words_in_their_sentence(store: ox.Store) -> None:
         "",
         "  … and 2 more of 3",
     ]
+
+
+def test_an_empty_line_stands_between_two(store: ox.Store) -> None:
+    found = explain(store, "清澜", limit=1, max_things=2)
+    first, second = (str(each).splitlines() for each in found)
+    assert list(tell(found)) == [*first, "", *second]
