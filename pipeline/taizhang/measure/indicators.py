@@ -31,7 +31,7 @@ _TRIGGER_WORDS = (
     r"(?:为|是|有|约|近|共|共有|总共|合计|总计|共计|累计)",
     r"(?:平均)?(?:每年)?(?:年均|平均|年平均|每年)",
     r"(?:同比|环比|可比|实际|名义|现价|逆势|开始|连年|大幅度?|较大幅度|也可|可以)",
-    r"(?:分别|均|各|都|双双|也|又|再|还|已|已经|将|要|须|应当?|可|预计|力争|争取|确保|仅|就|只|计划|需|可达|能|年底|年末|期末|首次|历史性|成功|一举|率先|全部|一般|原则上|最长|最高|最低|基本|提前|只有|总体|整体|圆满)",
+    r"(?:分别|均|各|都|双双|也|又|再|还|已|已经|将|要|须|应当?|可|预计|力争|争取|确保|仅|就|只|计划|需|可达|(?<![产性动功效节职智储赋])能|年底|年末|期末|首次|历史性|成功|一举|率先|全部|一般|原则上|最长|最高|最低|基本|提前|只有|总体|整体|圆满)",
     r"(?:在|由|从|到|至|了|得|以|达|等|于)",
     r"(?:比|较|与|按)[^，。；]{1,16}?(?:相比|末|同期|年初|年底|上年|去年|上月|同月|年|时期|前五年|基期|期间|初|”|价格|计算|口径)(?:又|还|相比)?",
     r"(?:连续|持续)[\d一二三四五六七八九十两多]+(?:年|个月|个季度)(?:内)?",
@@ -40,7 +40,7 @@ _TRIGGER_WORDS = (
     r"(?:预期|调控|计划)?目标(?:定|确定)?",
     rf"(?:占比|比重|比例)?(?:居|列|位居|排名)?{_SCOPE}",
     r"(?:在[^，。；]*(?:基础上|情况下|背景下)|(?:扣除|考虑|剔除)[^，。；]*因素后?)",
-    r"(?:拓线扩量|提质扩面|扩面提质|稳中有升|稳步)",
+    r"(?:拓线扩量|提质扩面|扩面提质|稳中有升|稳步|新退出|新上牌)",
 )
 _TAIL = re.compile(rf"(?:{'|'.join(_TRIGGER_WORDS)})[ “，、]*$")
 _COMPARISON = re.compile(
@@ -49,7 +49,7 @@ _COMPARISON = re.compile(
 _SHARE = re.compile(
     r"(?P<share>占[^，。；、]*?)(?P<to>(?:达到?|超过?|由|从|保持在|稳定在|[提升]高?[到至升]*|约|近|均|为|\d{4}年的)*)$"
 )
-_LOOSE_TAIL = re.compile(r"[\s、，“”：的地]+$")
+_LOOSE_TAIL = re.compile(r"[\s、，“”：的]+$")
 
 # --- words in front of a noun phrase ------------------------------------------------------------
 
@@ -67,7 +67,7 @@ _VERBS = _words(
 )
 _VERB_ALT = "|".join(sorted(map(re.escape, _NEW_VERBS | _VERBS), key=lambda v: (-len(v), v)))
 _ADVERBS = (
-    r"年初确定的|截至目前|截止目前|到目前|全年|全省|全市|全区|全县|累计|共计|总共|共|其中|力争|争取|确保|预计|目前|今年|去年|年内|年底前?|年末|当年|本年|五年|每年|每月|同时|积极|持续|加快|大力|扎实|深入|全面|进一步|有序|有效|稳步|高标准(?!农田)|高质量|高水平|高起点|"
+    r"(?:没有实现)?年初确定的|正常年景下|截至目前|截止目前|到目前|全年|全省|全市|全区|全县|累计|共计|总共|共|其中|力争|争取|确保|预计|目前|今年|去年|年内|年底前?|年末|当年|本年|五年|每年|每月|同时|积极|持续|加快|大力|扎实|深入|全面|进一步|有序|有效(?!灌溉|发明|投资|供给|期)|稳步|高标准(?!农田)|高质量|高水平|高起点|"
     r"继续|再|还|又|已|将|要|首批|一批|我们|各类|各地|直接|平均|成功|全力|着力|重点(?=建设|推进|培育|打造|支持)|先后|陆续|相继|认真|如期|提前|超额|全部|基本|初步|滚动|梯次|动态|引导|鼓励|带头|省市联动|仅|以及|和|及(?!时)|并(?!网)|与(?!共建)|为(?!民)|把|将|使|让|用于|用|通过|就(?!业)|按|给|包括|现在|现有|可|四批次|年度(?=新|完)|分区分类|当年|较大幅度|各(?=新|建)|首次|中央提出|一共|面对面|第[一二三四五六七八九]次全国[^，]{0,8}普查|第[一二三四五六七八九]次文物普查"
 )
 _LEAD = re.compile(
@@ -91,7 +91,7 @@ _COMPOUND = re.compile(
 
 # nouns that only narrow the subject before: 增速, 占比, 总量
 HEADS = _words(
-    "增加值 总产值 产值 营收 年营收 营业收入 主营业务收入 利润总额 利润 税收 税收收入 产量 总产量 单产 总产 产能 总产能 销量 产销量 销售额 零售额 交易额 成交额 交易量 成交量 总额 总值 总量 总数 数量 规模 总规模 "
+    "增加值 产业规模 全产业链产值 保有量 总面积 金额 总产值 产值 营收 年营收 营业收入 主营业务收入 利润总额 利润 税收 税收收入 产量 总产量 单产 总产 产能 总产能 销量 产销量 销售额 零售额 交易额 成交额 交易量 成交量 总额 总值 总量 总数 数量 规模 总规模 "
     "占比 比重 比例 比率 增速 增幅 涨幅 降幅 增量 存量 余额 总投资 投资 投资额 总投资额 到位资金 资金 支出 收入 面积 里程 总里程 长度 装机 装机规模 装机容量 装机占比 发电量 用电量 吞吐量 货运量 客运量 覆盖率 "
     "普及率 达标率 利用率 处理率 参保率 满意度 人数 人次 户数 家数 贡献率 渗透率 转化率 出口 进口 进出口 花费 总花费 客流量 用户 均价 价格 补助标准 标准 产出 营业额 合同额 市值 资产 资产总额 募资 业务量 办件量 办复率 货币价值 排名 运行评价排名 "
     "总吨位 单机规模 年产值 设计产能"
@@ -99,7 +99,9 @@ HEADS = _words(
 _HEAD_END = re.compile(rf"(?:{'|'.join(sorted(HEADS, key=lambda w: (-len(w), w)))})$")
 _SWAP = (
     frozenset({"收入", "支出"}),
-    frozenset({"产量", "产值", "总产值", "面积", "单产", "总产量", "销量", "产能"}),
+    frozenset(
+        {"产量", "产值", "总产值", "总产", "面积", "总面积", "单产", "总产量", "销量", "产能"}
+    ),
     frozenset({"进口", "出口", "进出口"}),
     frozenset({"增加值", "利润", "营收", "利润总额", "营业收入", "总产值", "税收"}),
     frozenset({"存款", "贷款"}),
@@ -113,6 +115,8 @@ _PHASES = _words("竣工 投产 开工 新开工 并网 投运 完工 复工 交
 def split_triggers(text: str) -> tuple[str, str]:
     """The noun phrase and the words between it and the number: 粮食产量|稳定在, 民间投资|同比增长."""
     core = text
+    if text.startswith(("经济增长", "国民经济增长")):
+        return text[: text.index("长") + 1], text[text.index("长") + 1 :]
     while core:
         match = _COMPARISON.search(core)
         if not match:
@@ -202,7 +206,7 @@ def _noun_start(text: str, end: int) -> bool:
 
 
 _INNER = re.compile(
-    r"(?:提请|由)[^，]{2,16}?(?:会议)?审议(?:通过)?|预算(?:内)?安排|财政安排|共清理|提出|累计办理|(?<!中)新增(?!长)|减少(?!率)|新建|新设立?|新投用|新开工|新培育|净增|共增加|全社会投入|投入(?!强度|产出|占|增|品|资|年|使用|运营|运行|\w{0,2}$)|下达|上线|审议(?:通过)?|培育壮大|发生(?=业务)"
+    r"(?:提请|由)[^，]{2,16}?(?:会议)?审议(?:通过)?|预算(?:内)?安排|财政安排|共清理|提出|累计办理|(?<!中)新增(?!长)|减少(?!率)|增加(?!值|投入|了)|完成(?=投资)|实现(?=再就业|转移就业|就业)|抢救|推介|解决(?=[^，]{2,}[难问]题|[^，]{2,}困难)|新建|新设立?|新投用|新开工|新培育|净增|共增加|全社会投入|投入(?![、和与]|强度|产出|占|增|品|资|年|使用|运营|运行|\w{0,2}$)|下达|上线|审议(?:通过)?|培育壮大|发生(?=业务)"
 )
 
 
@@ -221,7 +225,19 @@ def cut_inner(text: str) -> tuple[str, str, bool]:
     front, rest = text[: match.start()], text[match.end() :]
     if _noun_start(match[0] + rest, len(match[0])):
         return "", text, False
-    narrows = match[0] in ("新增", "减少", "新建", "净增", "共增加", "投入", "新开工", "全社会投入")
+    narrows = match[0] in (
+        "新增",
+        "减少",
+        "增加",
+        "完成",
+        "实现",
+        "新建",
+        "净增",
+        "共增加",
+        "投入",
+        "新开工",
+        "全社会投入",
+    )
     return front, rest, narrows
 
 
@@ -244,6 +260,10 @@ _STATE = re.compile(
 _GENERIC = _words(
     "企业 项目 县 学校 群众 人 案例 产品 园区 县市 省份 省 村 乡镇 市县 农民 学生 单位 县区 地区 城市 医院 家企业 市 技术 农民工 劳动者"
 )
+_GENERIC_NOUN = re.compile(
+    rf"(?:{'|'.join(sorted(_GENERIC))}|省（[^）]*）|县（[^）]*）|市（[^）]*）|县级医院|县市区|市州)"
+)
+_TOLD = re.compile(r"^(?:全部|均|已经?|初步|基本|正式|成功|首次|分别|陆续|都)+")
 _PREDICATE = re.compile(
     r"(?:全部|均|已)*(?P<state>受益|实施改造|战略性重组|开展试点|参与|参加|就业|脱贫|摘帽|出列)$"
 )
@@ -262,8 +282,13 @@ def noun_after(text: str) -> tuple[str, int]:
     skip = 1 if text.startswith("的") else 0
     if _NO_NOUN.match(text) and not _NOUN_AFTER_ALL.match(text):
         return "", 0
-    phrase = text[: _phrase_end(text)]
-    body = phrase[skip:]
+    end = _phrase_end(text)
+    if end <= skip + 3 and text[end : end + 1] == "、":  # 视力、听力、言语残疾人
+        end += 1 + _list_end(text[end + 1 :])
+    body = text[skip:end]
+    people = _PEOPLE.match(body)
+    if people:
+        return people[0], skip + people.end()
     verb = _first_verb(body)
     if verb is None:
         noun = body.rstrip("等的了")
@@ -289,10 +314,19 @@ def noun_after(text: str) -> tuple[str, int]:
             return target, skip + verb + len(state[0])
         if target and len(target) > 2:
             return state["verb"] + target + noun, skip + verb + len(state[0])
-    predicate = _PREDICATE.match(body[verb:])
-    if predicate and noun in _GENERIC:
-        return predicate["state"] + noun, skip + len(body)
+    told = _TOLD.sub("", body[verb:])
+    if _GENERIC_NOUN.fullmatch(noun) and 2 < len(told) <= 16:
+        return told.replace("了", "", 1).rstrip("的") + noun, skip + len(body)
     return noun, skip + len(noun)
+
+
+_PEOPLE = re.compile(r"(?:人口|人民|群众|农民|职工)(?=的)")
+
+
+def _list_end(text: str) -> int:
+    """Where a list joined by 、 ends."""
+    match = re.match(r"[^，。；：！？\d]*", text)
+    return match.end() if match else 0
 
 
 def _phrase_end(text: str) -> int:
@@ -362,6 +396,11 @@ def members(name: str, count: int = 0) -> list[str]:
         end = _HEAD_END.search(parts[0])
         if end and end.start() > 0:
             return [*parts[:-1], parts[0][: end.start()] + last]
+    if re.search(r"排放总?量$", last):
+        tail = re.search(r"排放总?量$", last)
+        parts = [p if "排放" in p or not tail else p + tail[0] for p in parts]
+    if last == "死亡人数" and parts[0].endswith("起数"):
+        return [*parts[:-1], parts[0][:-2] + last]
     restored = [_with_head(part, last) for part in parts[:-1]]
     return [*restored, _with_front(parts[0], last)]
 
@@ -435,6 +474,9 @@ def _with_head(part: str, last: str) -> str:
 def _with_front(first: str, last: str) -> str:
     """The last member with what all share in front: 人民币存款、贷款余额 gives 人民币贷款余额."""
     stem = _HEAD_END.sub("", last)
+    own = _HEAD_END.search(first)
+    if stem in HEADS and own and own.start() > 0:
+        return first[: own.start()] + last
     if stem and len(first) > len(stem) and first[-1] == stem[-1] and len(stem) <= 2:
         front = first[: -len(stem)]
         if 2 <= len(front) <= 4 and not _AND.search(front):
@@ -474,7 +516,7 @@ def relative(name: str, base: str) -> str | None:
             )
             if end:
                 return base if end == name else base[: -len(end)] + name
-    if base.endswith(name):
+    if base.endswith(name) or name == "金额":
         return base
     return None if name in _ALONE else base + name
 

@@ -36,12 +36,28 @@ def features(text: str, year: int) -> set[str]:
             else "<Y>>"
         )
 
-    text = _NUMBER.sub("0", _YEAR.sub(relative, text))
-    found = {"@" + text[:2], "@" + text[:1]}
+    text = _YEAR.sub(relative, text)
+    found = _precision(text)
+    text = _NUMBER.sub("0", text)
+    found.update(("@" + text[:2], "@" + text[:1]))
     for match in _CLAUSE.finditer(text):
         clause = match[0].strip()
         found.update(("^" + clause[:2], "^" + clause[:3], clause[-2:] + "$", clause[-3:] + "$"))
         found.update(map("".join, pairwise(clause)))
+    return found
+
+
+def _precision(text: str) -> set[str]:
+    """Marks of how exact the numbers are: a report has 302.86万件, a plan 300万件 and 8%左右."""
+    numbers = [n for n in _NUMBER.findall(text) if len(n) > 1]
+    if not numbers:
+        return set()
+    exact = sum(len(n.replace(".", "").strip("0")) > 2 for n in numbers)
+    share = exact / len(numbers)
+    found = {f"#exact>{step}" for step in (0, 2, 4, 6, 8) if share * 10 > step}
+    found.update(f"#exact{step}+" for step in (1, 2, 3, 5, 8) if exact >= step)
+    if not exact:
+        found.update(f"#round{step}+" for step in (1, 2, 3, 5) if len(numbers) >= step)
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from taizhang.measure.indicators import (
     HEADS,
@@ -66,6 +66,7 @@ class _Sentence:
     subject: int = -1
     clause: int = -1
     each: str = ""  # 每个村: holds for what follows in the sentence
+    counted: bool = False  # the last number stood before its noun
     edge: int = -1  # end of what the number before has used
     growing: str = ""  # 增长 or 年均增长 of the last number
 
@@ -91,12 +92,17 @@ def statements(
     found: list[Statement] = []
     said = _Sentence(text, start, spans)
     edge = start  # end of what the number before has used
+    waiting: list[Quantity] = []  # 21批173项案例: counted like the number behind
     for i, q in enumerate(quantities):
+        if i + 1 < len(quantities) and quantities[i + 1].lead == q.tail and q.unit not in _RATES:
+            waiting.append(q)
+            continue
         clause = max(edge, _last_hard(text, edge, q.lead) + 1)
         following = quantities[i + 1].lead if i + 1 < len(quantities) else end
         right = "" if q.form == "rank" else _clause_right(text, q.tail, min(end, following))
         made, used = _tell(said, q, clause, right, _run(quantities, text, i))
-        found += made
+        found += [replace(s, quantity=w) for w in waiting for s in made] + made
+        waiting = []
         said.history += [s.indicator for s in made]
         said.unit = q.unit
         edge = said.edge = max(q.tail, used)
@@ -190,6 +196,7 @@ def _tell(
         said.names = base
         said.growing = ("年均" if "年均" in trigger else "") + "增长" if "增长" in trigger else ""
     said.subject, said.trigger, said.words, said.clause = subject, trigger, words, clause
+    said.counted = False
     gathered = (
         not trigger.strip(_LIST_MARKS)
         and not chained
@@ -248,6 +255,14 @@ def _names(
             return [owner + verb + name], subject, False
     parts = [p for p in re.split(r"[、和与及]", name) if p]
     leaning = [relative(p, base) for p in parts]
+    if (
+        not all(leaning)
+        and said.counted
+        and clause == said.edge
+        and text_before.strip()
+        and has_verb(text_before)
+    ):
+        return [base + name], subject, False  # 810个省重点项目完成投资…亿元
     if all(leaning) and base:
         return (
             [n for n in leaning if n],
@@ -298,7 +313,7 @@ def _own_name(said: _Sentence, clause: int, core: str) -> tuple[str, int]:
         ):
             return shorter, subject + len(name) - len(shorter)
     cut = name.rfind("、")
-    if cut > 0 and _ends_name(said, subject, subject + cut + 1):
+    if cut > 0 and name[cut + 1] != "“" and _ends_name(said, subject, subject + cut + 1):
         return name[cut + 1 :], subject + cut + 1
     return name, subject
 
@@ -395,7 +410,7 @@ def _before_noun(
         words = said.words + words
     said.names, said.group, said.group_at = [name], [], 0
     said.subject, said.clause, said.trigger, said.words = subject, clause, "", words
-    said.growing = ""
+    said.growing, said.counted = "", True
     return [
         Statement(
             q, name, "", words, clause, subject, min(subject, q.lead), end, False, has_verb(words)
