@@ -20,6 +20,7 @@ from taizhang.ingest.shapes import (
     is_byline,
     is_caption,
     is_dateline,
+    is_enactment,
     is_plain_heading,
     is_signature_date,
     is_subtitle,
@@ -222,7 +223,11 @@ def _article(head: Sequence[Draft], body: Sequence[Draft]) -> Article:
     for i, draft in enumerate(head):
         text = draft.folded
         is_title = not (
-            is_byline(text) or is_caption(text) or NUMBER.fullmatch(text) or _is_annex(text)
+            is_byline(text)
+            or is_enactment(text)
+            or is_caption(text)
+            or NUMBER.fullmatch(text)
+            or _is_annex(text)
         )
         if is_title and not is_subtitle(text):
             article.titles.append(draft.text)

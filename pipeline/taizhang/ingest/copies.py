@@ -1,10 +1,9 @@
 """The same text twice, and nearly the same text: counted once, all kept as sources.
 
-Two documents are copies when their folded texts without white space are equal, and readings of one text when at least
-``MIN_SHARED`` of the sampled shingles of the shorter and ``MIN_JACCARD`` of both together are the same. A document's
-sample is the shingles whose hash is divisible by ``SAMPLE`` (mod-p sketching), so that two texts sample the same
-places, and an index from sampled shingle to documents gives the pairs worth comparing: the work grows with the number
-of documents and not with its square.
+Two documents are copies when their folded texts without white space are equal. They are readings of one text when their
+shingles (all stretches of ``SHINGLE`` characters) resemble each other by Jaccard's measure and neither place, date nor
+number tells them apart. To find the pairs worth comparing, the shingles whose hash is divisible by ``SAMPLE`` are
+indexed: two texts then sample the same places, and the work grows with the number of documents, not with its square.
 
 Source: A. Broder, On the resemblance and containment of documents, SEQUENCES 1997.
 """
@@ -25,9 +24,10 @@ from taizhang.records import Document, Rejected, Source
 from taizhang.text import fold
 
 SHINGLE = 8  # characters; long enough that set phrases of officialese make few accidental pairs
-SAMPLE = 8  # one shingle in so many is kept
-MIN_JACCARD = 0.6  # two OCR readings of a page measure 0.9 and above; reports of two years of one city below 0.1
-MIN_SHINGLES = 12  # sampled; shorter texts are compared whole
+SAMPLE = 16  # one shingle in so many leads to pairs
+SHORT = 1_000  # shingles; of a shorter text all do
+MIN_SHARED = 4  # sampled shingles that make a pair worth comparing
+MIN_RESEMBLANCE = 0.6  # two OCR readings of one newspaper page measured 0.95; reports of one city, a year apart, 0.05
 MAX_HOLDERS = 50  # documents; a shingle in more of them is a set phrase and leads to no pair
 
 
@@ -127,29 +127,54 @@ def _rejected(best: Document, doc: Document, reason: str) -> Rejected:
 
 
 def _similar_pairs(documents: Sequence[Document]) -> list[tuple[int, int]]:
-    sketches = [_sketch(_bare(doc.text)) for doc in documents]
+    texts = [_bare(doc.text) for doc in documents]
+    samples = [_sample(text) for text in texts]
     holders: dict[int, list[int]] = defaultdict(list)
-    for i, sketch in enumerate(sketches):
-        for shingle in sketch:
+    for i, sample in enumerate(samples):
+        for shingle in sample:
             holders[shingle].append(i)
     shared: Counter[tuple[int, int]] = Counter()
     for held in holders.values():
         if 1 < len(held) <= MAX_HOLDERS:
             shared.update((a, b) for k, a in enumerate(held) for b in held[k + 1 :])
-    pairs = []
-    for (a, b), count in shared.items():
-        if count * 4 < min(len(sketches[a]), len(sketches[b])):
-            continue
-        both = len(sketches[a] & sketches[b])
-        if both >= MIN_JACCARD * len(sketches[a] | sketches[b]):
-            pairs.append((a, b))
-    return pairs
+    shingles = {
+        i: frozenset(_shingles(texts[i]))
+        for i in {i for pair, count in shared.items() if count >= MIN_SHARED for i in pair}
+    }
+    return [
+        (a, b)
+        for (a, b), count in shared.items()
+        if count >= MIN_SHARED
+        and _may_be_one(documents[a], documents[b])
+        and _resemblance(shingles[a], shingles[b]) >= MIN_RESEMBLANCE
+    ]
 
 
-def _sketch(text: str) -> frozenset[int]:
-    """The sampled shingles of a text; all of them for a short one."""
-    data = text.encode("utf-16-le")
+def _may_be_one(one: Document, other: Document) -> bool:
+    """Whether nothing they say of themselves tells two like documents apart: reports of two cities, or of two years."""
+    dates = sorted((one.date, other.date), key=len)
+    return (
+        dates[1].startswith(dates[0])
+        and (
+            one.jurisdiction == other.jurisdiction or not (one.jurisdiction and other.jurisdiction)
+        )
+        and (one.number == other.number or not (one.number and other.number))
+    )
+
+
+def _resemblance(one: frozenset[int], other: frozenset[int]) -> float:
+    return len(one & other) / len(one | other)
+
+
+def _shingles(text: str) -> list[int]:
+    data = text.encode("utf-16-le", errors="surrogatepass")
     width = 2 * SHINGLE
-    hashes = [zlib.crc32(data[i : i + width]) for i in range(0, max(1, len(data) - width + 2), 2)]
-    sampled = frozenset(h for h in hashes if h % SAMPLE == 0)
-    return sampled if len(sampled) >= MIN_SHINGLES else frozenset(hashes)
+    return [zlib.crc32(data[i : i + width]) for i in range(0, max(1, len(data) - width + 2), 2)]
+
+
+def _sample(text: str) -> frozenset[int]:
+    """The shingles to look a text up by: one in SAMPLE, all of a short text."""
+    shingles = _shingles(text)
+    if len(shingles) < SHORT:
+        return frozenset(shingles)
+    return frozenset(h for h in shingles if h % SAMPLE == 0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from taizhang.ingest.articles import NUMBER, Article
 from taizhang.ingest.places import Place, leading_place, place_named, place_spoken_of
-from taizhang.ingest.shapes import is_signature_date, is_subtitle
+from taizhang.ingest.shapes import is_enactment, is_signature_date, is_subtitle
 from taizhang.lexicon.divisions import NATION
 from taizhang.text import fold
 
@@ -42,7 +42,6 @@ _NOTICE_ISSUER = re.compile(r"^([\u4e00-\u9fff（）、\s]{2,50}?)关于")
 _LAW_ISSUER = re.compile(
     r"([\u4e00-\u9fff]{2,10}?(?:第.{1,4}届人民代表大会(?:常务委员会)?|人民代表大会(?:常务委员会)?|人民政府))"
 )
-_ENACTED = re.compile(r"^[（(]?\d{4}年.*(?:通过|公布|批准|修订|修正)")
 _GOVERNMENT_SPEAKER = re.compile(
     r"(?:市|县|区|省|州|盟|旗|自治区)(?:人民)?(?:政府)?(?:市长|县长|区长|省长|州长|主席|盟长|旗长)"
 )
@@ -79,7 +78,7 @@ def describe(article: Article, around: Surroundings, whole: str) -> Metadata:
     """
     head = "\n".join(d.folded for d in article.head)
     # a law's history stands below its title: （2011年12月15日…公布，根据…修订）
-    head += "".join(f"\n{d.folded}" for d in article.body[:3] if _ENACTED.search(d.folded))
+    head += "".join(f"\n{d.folded}" for d in article.body[:3] if is_enactment(d.folded))
     title = _title(article, whole)
     kind = _kind(article, title)
     place = _place(article, head, title, kind)

@@ -46,6 +46,7 @@ _SUBTITLE = re.compile(
 _CAPTION = re.compile(
     r"图为|资料图|图片(?:来源|说明)?[：:]|^[（(]?图[\d一二三四五]|[\u4e00-\u9fff\s]摄$|摄影$|供图$"
 )
+_ENACTED = re.compile(r"[（(]?\d{4}年\d{1,2}月.*(?:通过|公布|批准|修订|修正|施行)")
 _SIGNER = re.compile(
     r"[\u4e00-\u9fff]{2,24}(?:人民政府|办公[室厅]|委员会|国务院|人民法院|人民检察院|[局厅])"
 )
@@ -95,6 +96,11 @@ def is_caption(text: str) -> bool:
 def is_signature_date(text: str) -> bool:
     """Tell whether a block is nothing but a day: 2021年3月21日."""
     return len(text) <= _MAX_BYLINE and bool(_SIGNATURE_DATE.fullmatch(text.replace(" ", "")))
+
+
+def is_enactment(text: str) -> bool:
+    """Tell whether a block is a law's history: （2011年12月15日…公布，根据…修订）."""
+    return bool(_ENACTED.match(text))
 
 
 def is_dateline(text: str) -> bool:
