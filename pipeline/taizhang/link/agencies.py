@@ -8,11 +8,13 @@ from taizhang.lexicon import (
     agency_name,
     bare_bodies,
     find,
+    is_within,
     local_bodies,
     national_bodies,
+    province,
 )
 from taizhang.link.context import Context
-from taizhang.link.deixis import own
+from taizhang.link.deixis import is_deictic, own
 from taizhang.link.resolution import Resolution
 
 _PARTY = ("中国共产党", "中共")
@@ -28,6 +30,7 @@ _MASS = (
 )
 # What the name of a department or office inside another body begins with: 政府督查室, 委政策研究室.
 _WITHIN = ("人民政府", "政府", "党委", "委员会", "委", "人大常委会", "人大", "政协")
+_TOWNS = ("镇", "乡", "街道")
 _LONGEST_PLACE = 16  # characters: 积石山保安族东乡族撒拉族自治县
 
 
@@ -105,20 +108,32 @@ def split_place(word: str, context: Context) -> tuple[Division | None, str]:
         head, rest = word[:cut], word[cut:]
         place = own(head, context)
         if place is None and cut > 1:
-            places = find(head, near=context.near, year=context.year)
-            place = places[0] if places else None
+            place = _named(head, context)
         if place is None:
             continue
-        known = rest in local_bodies() or rest.startswith(_WITHIN)
-        if known or f"团{{p}}{rest}" in local_bodies():
+        if _is_body(rest) or f"团{{p}}{rest}" in local_bodies():
             return place, rest
         if fallback[0] is None and (head == place.name or own(head, context)):
             fallback = place, rest
     return fallback
 
 
+def _named(head: str, context: Context) -> Division | None:
+    """The division a name in front of an agency means; a town only by its kind, within the jurisdiction."""
+    for d in find(head, near=context.near, year=context.year):
+        if d.level == "town" and not (head.endswith(_TOWNS) and is_within(d.code, context.near)):
+            continue
+        if d.name != head and d.level == "county" and not is_within(d.code, province(context.near)):
+            continue
+        return d
+    return None
+
+
 def _own_office(word: str, context: Context) -> Resolution:
     """A department or an office without a place is that of the jurisdiction: 优化营商环境工作领导小组办公室."""
+    for cut in range(1, 4):
+        if is_deictic(word[:cut]) and not own(word[:cut], context) and _is_body(word[cut:]):
+            return Resolution(word, "unresolved", scope=context.near)
     if context.near == NATION:
         for prefix in ("国家", "中华人民共和国"):
             if name := national_bodies().get(prefix + word):
@@ -139,3 +154,7 @@ def _own_office(word: str, context: Context) -> Resolution:
     ):
         return Resolution(context.home.name + word, "agency", scope=context.near)
     return Resolution(word, "surface", scope=context.near if context.local else "")
+
+
+def _is_body(rest: str) -> bool:
+    return rest in local_bodies() or rest.startswith(_WITHIN)

@@ -36,6 +36,11 @@ def own(word: str, context: Context) -> Division | None:
     return kind(match["kind"], context) if match else None
 
 
+def is_deictic(word: str) -> bool:
+    """Tell whether a word is a deictic, whether or not it has something to stand for in this document."""
+    return word in _NATION | _HERE | _CAPITAL or _OWN.fullmatch(word) is not None
+
+
 def kind(word: str, context: Context) -> Division | None:
     """Return the jurisdiction, or what it lies in, that is a 省, 市, 区, 县 …; 区 may be an autonomous region."""
     if word == "省":
@@ -62,7 +67,7 @@ def part(word: str, context: Context) -> str:
     place = context.home if context.home.name.endswith(("市", "区", "县", "旗", "州")) else None
     if word == "市区":
         place = context.ending("市")
-    return place.name + word if place and place.name.endswith("自治区") is False else ""
+    return place.name + word if place and not place.name.endswith("自治区") else ""
 
 
 def _capital(context: Context) -> Division | None:

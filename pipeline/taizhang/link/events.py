@@ -26,6 +26,9 @@ _SESSION = (
     re.compile(rf"(?P<term>{_N})届{_WHO}(?P<body>人大|政协)(?P<n>{_N})次会议"),
     re.compile(rf"{_WHO}(?P<term>{_N})届(?P<body>人大|政协)(?P<n>{_N})次会议"),
 )
+_FULL_SESSION = re.compile(
+    rf"{_WHO}第(?P<term>{_N})届(?:(?P<body>人民代表大会)|委员会)第(?P<n>{_N})次会议"
+)
 _SESSIONS = re.compile(rf"{_WHO}(?:人代会|人大会议)")
 _TWO_SESSIONS = re.compile(rf"{_WHO}两会")
 _ECONOMY = re.compile(rf"{_WHO}(?:委|党委)(?P<what>经济工作会议|农村工作会议|工作会议|全会)")
@@ -132,6 +135,8 @@ def _congress(word: str, context: Context, term: str) -> Resolution | None:
             return Resolution(
                 f"中国共产党{place.name}第{match['n']}次代表大会", "expansion", scope=place.code
             )
+    if (match := _FULL_SESSION.fullmatch(word)) and match["body"] and not match["who"]:
+        return _people(match, context)
     for pattern in _SESSION:
         if match := pattern.fullmatch(word):
             return _people(match, context)
@@ -163,7 +168,7 @@ def _people(match: re.Match[str], context: Context) -> Resolution | None:
         return None
     nation = place.level == "nation"
     term, number = match["term"], match["n"]
-    if match["body"] == "人大":
+    if match["body"].startswith("人"):
         name = "全国" if nation else place.name
         name = f"第{term}届{name}人民代表大会" if nation else f"{name}第{term}届人民代表大会"
     else:
@@ -207,6 +212,7 @@ def _with_place(word: str, context: Context) -> Resolution:
         and len(rest) > 3
         and own(name.removesuffix(rest), context)
     ):
+        rest = f"人民{rest}" if rest.startswith("政府") else rest
         return Resolution(place.name + rest, "deixis", scope=place.code)
     how = "surface" if name == word else "expansion"
     return Resolution(name, how, scope=context.near if context.local else "")

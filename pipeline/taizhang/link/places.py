@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from taizhang.lexicon import (
     NATION,
     Division,
+    Zone,
     divisions,
     find,
     find_character,
     find_zones,
     is_within,
     province,
+    risky_surfaces,
 )
 from taizhang.link.context import Context
-from taizhang.link.deixis import own, part
+from taizhang.link.deixis import is_deictic, own, part
 from taizhang.link.resolution import Resolution
 
 # Kinds of functional zones, short and in full (开发区审核公告目录, 2018).
@@ -51,7 +54,8 @@ _BARE = re.compile(
     r"国际陆港|国际港务|科学城|中央商务|中心商务|中央法务|临空经济|工业园|产业园|科技产业园|生态新城|老城)区?"
 )
 # A trial zone that is named by what it tries is its province's: 内陆开放型经济试验区.
-_TRIAL = re.compile(r"(?!国家|全国|中国).{4,}试验区")
+_TRIAL = re.compile(r"(?!国家|全国|中国|争创|创建).{4,}试验区")
+_WATERS = "江河湖海山岛湾水源"
 _TAIL = re.compile(r"(.{2,}?)(?:大地|全境|全域|省域|境内|地区|全市|全省|全区|等地)")
 
 
@@ -70,7 +74,9 @@ def resolve_place(
     word = surface.strip("“”")
     if place := own(word, context):
         return of_division(place, "deixis")
-    if name := part(word, context):
+    if is_deictic(word):
+        return Resolution(word, "unresolved", scope=context.near)
+    if not find_zones(word, near=around) and (name := part(word, context)):
         return Resolution(name, "deixis", scope=context.near)
     if len(word) == 1:
         return _character(word, context, local)
@@ -94,8 +100,8 @@ def _character(word: str, context: Context, local: bool) -> Resolution:
 
 
 def _zone_or_division(word: str, around: str, context: Context) -> Resolution | None:
-    places = find(word, near=around, year=context.year)
-    zones = find_zones(word, near=around)
+    places = tuple(d for d in find(word, near=around, year=context.year) if _fits(word, d, around))
+    zones = tuple(z for z in find_zones(word, near=around) if _reaches(z, word, around))
     home = province(around)
     full = [
         d for d in places if d.name == word and not d.valid_to and d.level not in ("zone", "town")
@@ -104,6 +110,24 @@ def _zone_or_division(word: str, around: str, context: Context) -> Resolution | 
     if zones and not full and not (at_home and zones[0].province not in (home, "")):
         return Resolution(zones[0].name, "gazetteer", scope=zones[0].province)
     return choose(word, places, around) if places else None
+
+
+def _fits(word: str, place: Division, around: str) -> bool:
+    """Whether a short name that is an everyday word too (红旗, 东方) can mean this division: only near by."""
+    if place.name == word or place.level != "county" or word not in _risky():
+        return True
+    return is_within(place.code, around) if around else False
+
+
+def _reaches(zone: Zone, word: str, around: str) -> bool:
+    """Whether a river or hill of one province can be meant in a text of another: 小清河 is in 山东, and elsewhere."""
+    home = province(around)
+    return not home or zone.province in ("", home) or word[-1] not in _WATERS
+
+
+@cache
+def _risky() -> frozenset[str]:
+    return frozenset(form for form, _ in risky_surfaces())
 
 
 def choose(word: str, places: tuple[Division, ...], around: str) -> Resolution:
