@@ -42,7 +42,7 @@ def test_entry_holds_promise_and_report_of_one_cell() -> None:
         pytest.param({"indicator": "工业增加值"}, id="indicator"),
         pytest.param({"place": "澄州市"}, id="place"),
         pytest.param({"period": "2021"}, id="period"),
-        pytest.param({"kind": "level"}, id="kind"),
+        pytest.param({"kind": "share"}, id="kind"),
         pytest.param({"unit": "元"}, id="unit"),
         pytest.param({"about": (0, 3)}, id="owner"),
     ],
@@ -170,6 +170,34 @@ def test_a_report_within_the_period_is_not_final() -> None:
         ("exceeded", "reported 6.6万人, promised 6.5万人, before the period's end"),
         ("unclear", "reported 5%, promised 7%, before the period's end"),
     ]  # fmt: skip
+
+
+def test_a_ceiling_can_still_be_broken_within_the_period() -> None:
+    summer = report("2022-07-20")
+    ceiling = {"indicator": "火灾", "unit": "起", "kind": "level"}
+    entry = entry_of(
+        [said(Y22, "target", "100", bound="max", **ceiling), said(summer, "actual", "60", **ceiling)],
+        Y22, summer,
+    )  # fmt: skip
+    assert (entry.outcome, entry.reason) == (
+        "unclear",
+        "reported 60起, promised at most 100起, before the period's end",
+    )
+
+
+def test_an_increment_told_as_a_level_is_neither_silence_nor_result() -> None:
+    spaces = {"indicator": "公共停车位", "unit": "个"}
+    entry = entry_of(
+        [
+            said(Y22, "target", "15000", kind="increment", **spaces),
+            said(Y23, "actual", "12000", kind="level", **spaces),
+        ]
+    )
+    assert (entry.actuals, entry.outcome, entry.reason) == (
+        (),
+        "unclear",
+        "promised as increment, reported as level: 1.2万个",
+    )
 
 
 def test_the_final_report_decides_over_those_before_it() -> None:

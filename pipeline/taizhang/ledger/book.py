@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -20,6 +20,7 @@ TELLS_RESULTS = frozenset(
     {"work_report", "bulletin", "plan", "speech", "article", "passage", "other"}
 )
 KEPT = frozenset({"met", "exceeded"})
+OTHER_KIND = {"level": "increment", "increment": "level"}  # of an amount, as opposed to a rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,9 @@ def build_ledger(
         Entries sorted by id; ids come from the cell alone.
     """
     shelf = _Shelf(documents)
+    cells = group(observations, references)
     entries = []
-    for cell, members in group(observations, references).items():
+    for cell, members in cells.items():
         targets = [obs for obs in members if obs.status == "target"]
         if not targets:
             continue
@@ -56,6 +58,8 @@ def build_ledger(
         stated_targets = _by_date(targets, unit, shelf)
         stated_actuals = _by_date(actuals, unit, shelf)
         verdict = _decide(cell, stated_targets, stated_actuals, shelf, unit)
+        if verdict.outcome == "unreported":
+            verdict = _told_otherwise(cell, cells, shelf) or verdict
         entries.append(
             LedgerEntry(
                 id=cell.id,
@@ -150,10 +154,28 @@ def _decide(
     if final:
         return _compare(targets, final, better, unit)
     verdict = _compare(targets, telling, better, unit)
-    if cell.kind in ("level", "increment"):  # what is there stays there; a rate can still turn
-        outcome = {"missed": "partly"}.get(verdict.outcome, verdict.outcome)
-        return Verdict(outcome, f"{verdict.reason}, before the period's end")
-    return Verdict("unclear", f"{verdict.reason}, before the period's end")
+    # What is there stays there; a rate can still turn, and a ceiling still be broken.
+    lasting = cell.kind in OTHER_KIND and better == "higher"
+    if lasting and all(t.figure.bound != "max" for t in targets):
+        outcome = "partly" if verdict.outcome == "missed" else verdict.outcome
+    else:
+        outcome = "unclear"
+    return Verdict(outcome, f"{verdict.reason}, before the period's end")
+
+
+def _told_otherwise(
+    cell: Cell, cells: Mapping[Cell, Sequence[Observation]], shelf: _Shelf
+) -> Verdict | None:
+    """The verdict where a later report tells a level of what was promised as an increment, or the reverse."""
+    if cell.kind not in OTHER_KIND:
+        return None
+    other = replace(cell, kind=OTHER_KIND[cell.kind])
+    found = [obs for obs in cells.get(other, ()) if obs.status == "actual"]
+    if not found:
+        return None
+    last = _by_date(found, _unit(other, found), shelf)[-1]
+    told = last.figure.told(_unit(other, found))
+    return Verdict("unclear", f"promised as {cell.kind}, reported as {other.kind}: {told}")
 
 
 def _without_report(

@@ -17,7 +17,7 @@ COUNTERS = frozenset("个家所座处项件")
 # What only some thing has: without knowing which, two such numbers say nothing of each other.
 NEEDS_OWNER = frozenset(
     ("全长", "总长", "总长度", "长度", "总投资", "投资额", "投资", "概算投资", "计划总投资", "估算总投资",
-     "面积", "总面积", "占地面积", "建筑面积", "总建筑面积", "规划面积", "用地面积", "产能", "设计时速")
+     "面积", "总面积", "占地面积", "建筑面积", "总建筑面积", "规划面积", "用地面积", "产能", "处理能力", "日处理能力", "设计时速")
 )  # fmt: skip
 
 
