@@ -21,9 +21,10 @@ from taizhang.ingest.view import View
 UNIT = re.compile(  # begins a heading, an item or a letter's greeting
     r"[一二三四五六七八九十百]{1,4}[、．]|[（(][一二三四五六七八九十]{1,3}[）)](?!项|款|目)"
     r"|第[一二三四五六七八九十百零〇\d]{1,5}(?:[章节编](?:[\s　]|$)|条[\s　])"
-    r"|[\d０-９]{1,2}(?:[.．、](?![\d０-９])|[）)])|[（(][\d０-９]{1,2}[）)]|[①-⑳⑴-⒇]|[—―–-]{2}|[●◆■★▲•·※]\s?"
+    r"|[\d０-９]{1,2}(?:[.．、](?![\d０-９])|[）)])|\d{1,2}(?:\.\d{1,2}){2,3}(?!\d)|[（(][\d０-９]{1,2}[）)]|[①-⑳⑴-⒇]|[—―–-]{2}|[●◆■★▲•·※]\s?"
     r"|附件?[\d０-９一二三四五六七八九十]{0,2}(?:：|:|$)|(?:各位(?:代表|委员)|同志们)[！：!:，,]|[【［\[][^】］\]]{1,20}[】］\]]$"
 )
+_SECTION = re.compile(r"1?\d\.1?\d(?=[\u4e00-\u9fff])")  # 9.3聚焦…; in mid-sentence it is a number
 _ITEM = re.compile(r"[\d０-９]{1,2}[.．、](?![\d０-９])")
 _CLOSING = tuple("，。；：、！？”’）》】〕%％,;!?)")
 _ENDED = re.compile(  # a full stop, with what may stand behind it: ”, （责任单位：市财政局）
@@ -53,6 +54,9 @@ _SLACK = (
 _MIN_FULL = 0.25  # of the lines at least _MIN_WIDTH wide, for a text to count as hard-wrapped
 _MIN_SHARE = 0.45  # of them, with the first lines whose indent is lost
 _MAX_BEYOND = 0.15  # of them, wider than the common width (two lines run together at a page's end)
+_REACH = (
+    8  # columns below the widest line that is no exception in which the common width is looked for
+)
 _MIN_LINES = 4
 
 _IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]")
@@ -119,11 +123,13 @@ def _goes_on(text: str, line: Line, ahead: Line, after: str, wrap: _Wrap, view: 
     if ahead.text.startswith(_CLOSING):
         return True
     open_end = is_open(text)
+    if _SECTION.match(ahead.text) and not (open_end and _is_prose(text)):
+        return False
     if wrap.width:
         if ahead.indent - wrap.margin >= _INDENT:
             return False
         if _is_full(line, ahead, wrap.width):
-            return open_end or text[-1] not in "：:"
+            return open_end or (line.width >= wrap.width - 1 and text[-1] not in "：:")
         # extracted text has lost the first line's indent of two characters
         if open_end and text == line.text and _is_full(line, ahead, wrap.width - _FIRST_INDENT):
             return True
@@ -224,10 +230,11 @@ def _wrap(lines: Sequence[Line]) -> _Wrap:
     def near(width: int) -> int:
         return sum(counts[w] for w in range(width - _SLACK, width + 1))
 
-    def is_edge(width: int) -> bool:
-        return sum(n for w, n in counts.items() if w > width + 2) <= _MAX_BEYOND * len(wide)
-
-    width = max(filter(is_edge, sorted(counts)), key=near)
+    allowed = _MAX_BEYOND * len(wide)
+    widths = sorted(counts)
+    while allowed >= counts[widths[-1]] and len(widths) > 1:
+        allowed -= counts[widths.pop()]
+    width = max((w for w in widths if w >= widths[-1] - _REACH), key=near)
     full = near(width)
     first_lines = sum(counts[w] for w in range(width - 2 * _SLACK - _FIRST_INDENT, width - _SLACK))
     if full < _MIN_FULL * len(wide) or full + first_lines < _MIN_SHARE * len(wide):

@@ -238,7 +238,7 @@ def _issuer(
         return re.sub(r"\s", "", match[1]) if match else ""
     if kind == "law":
         match = _LAW_ISSUER.search(head)
-        return re.sub(r"第.{1,4}届", "", match[1]) if match else ""
+        return re.sub(r"^.*日|第.{1,4}届", "", match[1]) if match else ""
     if kind == "article":
         opening = article.body[0].folded if article.body else ""
         news = _DATELINE_DAY.match(opening)
