@@ -55,13 +55,13 @@ class Report:
     def __str__(self) -> str:
         """The rules broken, with what to do and the first few nodes of each."""
         if self.conforms:
-            return f"符合规则 conforms: {self.triples:,} triples"
+            return f"符合规则 conforms: {_counted(self.triples, 'triple')}"
         by_shape: defaultdict[str, list[Result]] = defaultdict(list)
         for result in self.results:
             by_shape[result.shape].append(result)
         lines = [
-            f"不符合规则 does not conform: {len(self.results):,} results, "
-            f"{len(by_shape)} rules, {self.triples:,} triples"
+            f"不符合规则 does not conform: {_counted(len(self.results), 'result')}, "
+            f"{_counted(len(by_shape), 'rule')}, {_counted(self.triples, 'triple')}"
         ]
         for shape, results in by_shape.items():
             lines += ["", f"{shape} ({len(results):,})", f"  {results[0].message}"]
@@ -118,6 +118,10 @@ def check(graph: Graph, shapes: Graph) -> list[Result]:
     return [
         _result(report, shapes, node) for node in report.subjects(RDF.type, SH.ValidationResult)
     ]
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def _result(report: Graph, shapes: Graph, node: Node) -> Result:

@@ -384,3 +384,13 @@ def test_a_place_named_after_a_division_lies_in_it() -> None:
     subject = named("place:410000-云州市")
     assert graph.value(subject, named("schema:containedInPlace")) == named("place:410000")
     assert graph.value(named("place:410000"), SKOS.prefLabel) == Literal("河南省", lang="zh")
+
+
+def test_two_names_of_one_qudt_unit_are_one_node_with_one_name() -> None:
+    corpus = small_corpus()
+    first, second = corpus.observations[:2]
+    observations = (replace(first, unit="吉瓦时"), replace(second, unit="GWh"))
+    graph = parsed(replace(corpus, observations=observations, ledger=()))
+    unit = named("qudt-unit:GigaW-HR")
+    assert list(graph.objects(unit, SKOS.prefLabel)) == [Literal("吉瓦时", lang="zh")]
+    assert len(set(graph.subjects(named("sdmx-attribute:unitMeasure"), unit))) == 2

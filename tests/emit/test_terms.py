@@ -1,8 +1,12 @@
 """Names, strings and numbers as Turtle writes them."""
 
 from decimal import Decimal
+from urllib.parse import unquote
 
+import pyoxigraph
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rdflib import Graph, Literal
 
 from taizhang.emit.periods import bounds, date
@@ -120,3 +124,30 @@ def test_periods_have_their_first_and_last_day(period: str, expected: object) ->
 )
 def test_dates_are_typed_as_exact_as_they_are_known(value: str, expected: str) -> None:
     assert date(value) == expected
+
+
+def read(data: str) -> pyoxigraph.Triple:
+    (quad,) = pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.TURTLE)
+    return quad.triple
+
+
+@given(st.text())
+def test_any_string_survives(value: str) -> None:
+    assert read(f"<x:s> <x:p> {text(value, 'zh')} .").object.value == value
+
+
+@given(st.text(min_size=1))
+def test_any_local_name_is_an_iri_of_its_folder(local: str) -> None:
+    data = f"@prefix org: <{PREFIXES['org']}> . @prefix place: <{PREFIXES['place']}> .\n"
+    subject = read(f"{data}{thing('place', local)} a org:x .").subject.value
+    assert unquote(subject.removeprefix(PREFIXES["place"])) == unquote(local)
+
+
+@given(st.text(min_size=1))
+def test_any_slug_is_a_local_name(name: str) -> None:
+    assert thing("indicator", slug(name)) == f"indicator:{slug(name)}"
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=6))
+def test_any_decimal_survives(value: Decimal) -> None:
+    assert Decimal(read(f"<x:s> <x:p> {decimal(value)} .").object.value) == value

@@ -48,7 +48,7 @@ def test_broken_rule_is_told_with_node_path_value_and_what_to_do(folder: Path) -
         ),
     )
     assert str(report) == (
-        f"不符合规则 does not conform: 1 results, 1 rules, {report.triples} triples\n\n"
+        f"不符合规则 does not conform: 1 result, 1 rule, {report.triples} triples\n\n"
         "entry-outcome (1)\n"
         "  台账条目须有且只有一个结果，取自结果代码表。\n"
         "  A ledger entry has exactly one outcome, a code of the codelist outcome.\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from rdflib import URIRef
 
 from taizhang.emit.evidence import Evidence
@@ -9,7 +11,7 @@ from taizhang.emit.periods import add_period
 from taizhang.emit.terms import code, decimal, slug, term, text, thing, zh
 from taizhang.emit.things import Things, node
 from taizhang.emit.turtle import Turtle
-from taizhang.lexicon.units import spellings, unit_iri
+from taizhang.lexicon.units import spellings, unit_iri, units
 from taizhang.records import Document, Entity, LedgerEntry, Observation, Relation, Status
 from taizhang.vocab import PART_OF_PROPERTIES, RELATION_PROPERTIES
 
@@ -136,8 +138,7 @@ def _property(relation_type: str, head: Entity) -> URIRef:
 
 def _add_indicator(graph: Turtle, name: str) -> str:
     subject = thing("indicator", slug(name))
-    if not graph.has(subject):
-        graph.add(subject, ("a", "tz:Indicator"), ("skos:prefLabel", zh(name)))
+    graph.add(subject, ("a", "tz:Indicator"), ("skos:prefLabel", zh(name)))
     return subject
 
 
@@ -145,6 +146,15 @@ def _add_unit(graph: Turtle, name: str) -> str:
     name = spellings().get(name, name)
     iri = unit_iri(name)
     subject = term(iri) if iri else thing("unit", slug(name))
-    if not graph.has(subject):
-        graph.add(subject, ("a", "qudt:Unit"), ("skos:prefLabel", zh(name)))
+    graph.add(subject, ("a", "qudt:Unit"), ("skos:prefLabel", zh(_qudt_names().get(iri, name))))
     return subject
+
+
+@cache
+def _qudt_names() -> dict[str, str]:
+    """The first name in the table of units of each QUDT unit: 兆瓦时 and MWh are one."""
+    names: dict[str, str] = {}
+    for unit in units():
+        names.setdefault(unit_iri(unit), unit)
+    del names[""]
+    return names

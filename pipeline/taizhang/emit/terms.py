@@ -64,5 +64,5 @@ def zh(value: str) -> str:
 
 def decimal(value: Decimal) -> str:
     """A number as xsd:decimal, never with an exponent: 589210000000.0."""
-    written = format(value.normalize(), "f")
-    return written if "." in written else written + ".0"
+    whole, _, fraction = format(value, "f").partition(".")
+    return f"{whole}.{fraction.rstrip('0') or '0'}"

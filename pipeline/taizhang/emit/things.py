@@ -63,7 +63,8 @@ class Things:
 
     def _note(self, local: str, name: str, code: str) -> str:
         place = thing("place", local)
-        self.unmentioned.setdefault(place, (name, code))
+        told, _ = self.unmentioned.get(place, (name, code))
+        self.unmentioned[place] = (min(told, name), code)  # in whatever order the records come
         return place
 
 

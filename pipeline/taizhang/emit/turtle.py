@@ -6,10 +6,10 @@ minute, and this one three seconds.
 
 from __future__ import annotations
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from taizhang.vocab import PREFIXES
@@ -52,9 +52,14 @@ class Turtle:
     def write(self, path: Path) -> int:
         """Write the file, whole or not at all, and return how many triples it holds."""
         temporary = path.with_name(path.name + ".tmp")
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(self._lines())
-        os.replace(temporary, path)  # noqa: PTH105
+        try:
+            with temporary.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(self._lines())
+            temporary.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
         return len(self)
 
     def _lines(self) -> Iterator[str]:
