@@ -6,7 +6,7 @@ from pathlib import Path
 
 from taizhang.emit.documents import add_document
 from taizhang.emit.entities import add_entities, add_unmentioned_places
-from taizhang.emit.evidence import Evidence, add_mentions, add_tools
+from taizhang.emit.evidence import Evidence, add_build, add_mentions
 from taizhang.emit.statements import add_entry, add_observation, add_relation, add_status
 from taizhang.emit.things import Things
 from taizhang.emit.turtle import Turtle
@@ -37,7 +37,7 @@ def emit(corpus: Corpus) -> tuple[Turtle, Turtle]:
         add_entry(graph, entry, things)
     add_unmentioned_places(graph, things)
     add_mentions(evidence_graph, corpus, docs, things, evidence)
-    add_tools(evidence_graph, {mention.by for mention in corpus.mentions})
+    add_build(evidence_graph, docs, {mention.by for mention in corpus.mentions})
     return graph, evidence_graph
 
 

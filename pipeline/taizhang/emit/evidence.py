@@ -107,14 +107,15 @@ def add_mentions(
             graph.add(subject, ("tz:score", decimal(Decimal(str(mention.score)))))
 
 
-def add_tools(graph: Turtle, recognizers: Iterable[str]) -> None:
-    """Add the build and the programs that took part in it, without times: two builds are the same bytes."""
+def add_build(graph: Turtle, doc_ids: Iterable[str], recognizers: Iterable[str]) -> None:
+    """Add the build, what it read and the programs in it, without times: two builds are the same bytes."""
     graph.add("cube:observations", ("a", "qb:DataSet"), ("prov:wasGeneratedBy", "tool:build"))
     graph.add(
         "tool:build",
         ("a", "prov:Activity"),
         ("skos:prefLabel", text("build", "en")),
         ("prov:wasAssociatedWith", "tool:taizhang"),
+        *(("prov:used", thing("doc", doc_id)) for doc_id in doc_ids),
     )
     graph.add("tool:taizhang", ("schema:softwareVersion", text(__version__)))
     for name in ("taizhang", *recognizers):
