@@ -54,6 +54,7 @@ def test_page_is_as_it_would_be_written(store: ox.Store) -> None:
         ("completed", {"year": "2022"}, 0, ["清澜河大桥"]),
         ("evidence", {"indicator": "公共停车位"}, 1, ["新建公共停车位1.5万个"]),
         ("unreported", {"year": "2022"}, 2, ["公共停车位", "总投资"]),
+        ("related", {"name": "陶博会"}, 1, ["云州高新技术产业开发区"] * 2),
         ("related", {"name": "河长制"}, 1, ["云州市水利局", "云州市水利局", "清澜碧水工程", "清澜碧水工程"]),
     ],
 )  # fmt: skip
