@@ -19,16 +19,16 @@ SOFT = frozenset("、“”（）〔〕—·-/ ")  # a name can begin behind one
 
 
 @cache
-def verbs() -> frozenset[str]:
-    """The openers that are verbs, particles or prepositions."""
-    return frozenset(r["word"] for r in read_rows("name_openers.csv") if r["kind"] == "verb")
+def opener_kinds() -> dict[str, str]:
+    """Return word -> verb, both (inside names as often), particle or modifier."""
+    return {row["word"]: row["kind"] for row in read_rows("name_openers.csv")}
 
 
 @cache
 def _words() -> Any:
     automaton = ahocorasick.Automaton()
-    for row in read_rows("name_openers.csv"):
-        automaton.add_word(row["word"], row["word"])
+    for word in opener_kinds():
+        automaton.add_word(word, word)
     automaton.make_automaton()
     return automaton
 

@@ -9,7 +9,7 @@ from taizhang.recognize.candidate import Candidate
 from taizhang.recognize.view import View
 
 LONGEST = 90  # characters of a title, marks included
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,9}〔(?:19|20)\d\d〕\d{1,4}号")
+_NUMBER = re.compile(r"(?=([\u4e00-\u9fff]{2,9}〔(?:19|20)\d\d〕\d{1,4}号))")
 _MARK = re.compile(r"[《》]")
 
 
@@ -27,4 +27,5 @@ def documents(view: View) -> Iterator[Candidate]:
             if depth == 0 and end - start <= LONGEST and "\n" not in view.text[start:end]:
                 yield Candidate(start, end, "title")
     for match in _NUMBER.finditer(view.text):
-        yield Candidate(*match.span(), "number")
+        if match.start(1) in view.opens:
+            yield Candidate(*match.span(1), "number")

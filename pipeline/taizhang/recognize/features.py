@@ -7,7 +7,7 @@ characters, word or kind that it saw.
 
 from __future__ import annotations
 
-from taizhang.recognize.boundaries import HARD
+from taizhang.recognize.boundaries import HARD, opener_kinds
 from taizhang.recognize.common import pairs, phrases
 from taizhang.recognize.view import PAD, View
 
@@ -23,6 +23,7 @@ def start_features(view: View, start: int) -> list[str]:
     before, first = text[at - 1], text[at]
     left2 = text[at - 2 : at]
     word = view.opens.get(start, "-")
+    kinds = opener_kinds()
     features = [
         "s1" + before,
         "s2" + left2,
@@ -36,6 +37,8 @@ def start_features(view: View, start: int) -> list[str]:
         "sg" + left2 + first,
         "sh" + before + text[at : at + 2],
         "ow" + word,
+        "oc" + kinds.get(word, word),
+        "sv" + kinds.get(view.words_from.get(start, ""), ""),
         "g" + view.governor(start),
         "li" + view.list_of(start),
         "lj" + before + view.list_of(start),
@@ -69,6 +72,7 @@ def end_features(view: View, end: int) -> list[str]:
         "ec" + view.endings.get(end, ""),
         "ed" + view.endings.get(end, "") + after,
         "rw" + view.words_from.get(end, ""),
+        "rv" + opener_kinds().get(view.words_from.get(end, ""), ""),
         "rx" + view.endings.get(end, "") + view.words_from.get(end, ""),
     ]
     features += ["ep" + kind for kind in view.place_until.get(end, "").split("|")]
@@ -92,6 +96,8 @@ def span_features(view: View, start: int, end: int, rules: str) -> list[str]:
     governor = view.governor(start)
     word = view.opens.get(start, "-")
     kinds = view.endings.get(end, "")
+    tail = view.tail(start)
+    reach = "-" if not tail else "=" if end == tail else "<" if end < tail else ">"
     place = view.place_at.get(start, "").partition("|")[0]
     features = [
         "L" + bucket,
@@ -110,6 +116,11 @@ def span_features(view: View, start: int, end: int, rules: str) -> list[str]:
         "PE" + place + last2,
         "PC" + place + kinds,
         "XC" + view.list_of(start) + kinds,
+        "OC" + opener_kinds().get(word, word) + kinds,
+        "T" + reach + kinds,
+        "TE" + reach + view.text[max(tail - 2, 0) : tail],
+        "TC" + reach + view.endings.get(tail, ""),
+        "TK" + reach + place,
     ]
     features += ["K" + kind for kind in view.known.get((start, end), "").split("|")]
     if length <= 14:

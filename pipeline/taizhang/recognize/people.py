@@ -51,7 +51,10 @@ _WITH_OFFICE_AFTER = re.compile(f"(?=({_NAME})(?:{_AFTER}))")
 _WITH_OFFICE_BEFORE = re.compile(
     f"(?:{_BEFORE})[ ]?(?=({_NAME})(?:[，。、：； ）\n]|等|同志|在|主持|出席|作|为|说|和|$))"
 )
-_DOTTED = re.compile(r"[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,8})+")
+_DOTTED = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,6}[员者家手师兵]|模范|楷模|军人)?([\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6}?)+)"
+    r"(?=[^\u4e00-\u9fff·]|[的是在说和与等]|同志|先生|女士|$)"
+)
 _KNOWN = re.compile(LEADERS)
 
 
@@ -66,4 +69,4 @@ def people(view: View) -> Iterator[Candidate]:
         for cut in {0, int(len(match[1]) > 2)}:
             yield Candidate(match.start(1), match.end(1) - cut, "after office")
     for match in _DOTTED.finditer(text):
-        yield Candidate(*match.span(), "dotted")
+        yield Candidate(*match.span(1), "dotted")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from taizhang.recognize.boundaries import clauses, endings, openings, verbs
+from taizhang.recognize.boundaries import HARD, clauses, endings, opener_kinds, openings
 from taizhang.recognize.known import matches
 
 PAD = 4  # marks put before and behind the text, so that features need not ask for its ends
@@ -17,6 +17,7 @@ _LISTED = re.compile(
 _COUNTED = re.compile(
     "[0-9一二两三四五六七八九十百多]+(?:个|项|条|座|家|所|大|类|种|地|市|省|县|区|处|国)([一-鿿]{2,12})$"
 )
+_STOPS = HARD | frozenset("、和与及的等了在为是将把以从向并（")
 _QUOTE = re.compile(r"“([^“”\n]{1,40})”")
 
 
@@ -46,7 +47,10 @@ class View:
         self.endings = endings(text)
         self.words_from = {p - len(word): word for p, word in self.opens.items() if word}
         self._words = sorted(p for p, word in self.opens.items() if word)
-        self._verbs = [p for p in self._words if self.opens[p] in verbs()]
+        kinds = opener_kinds()
+        self._verbs = [p for p in self._words if kinds[self.opens[p]] != "modifier"]
+        self._stops = {p for p, word in self.words_from.items() if kinds[word] == "verb"}
+        self._tails: dict[int, int] = {}
         self._list_starts: list[int] = []
         self._lists: list[tuple[int, str]] = []
         self._read_lists()
@@ -76,6 +80,19 @@ class View:
         if index >= 0 and self._verbs[index] >= self.clause(position)[0]:
             return self.opens[self._verbs[index]]
         return ""
+
+    def tail(self, start: int) -> int:
+        """Where the name that begins here would end at the latest: its last ending before a mark, verb or particle."""
+        if start in self._tails:
+            return self._tails[start]
+        last = 0
+        for position in range(start + 2, min(start + 24, len(self.text)) + 1):
+            if position in self.endings:
+                last = position
+            if position in self._stops or self.text[position : position + 1] in _STOPS:
+                break
+        self._tails[start] = last
+        return last
 
     def _read_lists(self) -> None:
         """Note for every list of a clause what follows it: 、…等领军企业 is a list of 企业."""

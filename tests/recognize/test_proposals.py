@@ -1,0 +1,84 @@
+"""What the rules propose, before anything is weighed."""
+
+import pytest
+
+from taizhang.recognize.documents import documents
+from taizhang.recognize.lists import members
+from taizhang.recognize.named import by_ending
+from taizhang.recognize.people import people
+from taizhang.recognize.quotes import quoted
+from taizhang.recognize.view import View
+from taizhang.text import fold
+
+
+def surfaces(rule, text):
+    view = View(fold(text))
+    return {view.text[c.start : c.end] for c in rule(view)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("深入实施溪谷净水三年行动，成效明显", "溪谷净水三年行动"),
+        ("开展新一轮溪谷净水行动", "溪谷净水行动"),
+        ("建成云岭至青石高速公路", "云岭至青石高速公路"),
+        ("加快青石机场二期建设", "青石机场二期"),
+        ("落实清风亮剑专项整治", "清风亮剑专项整治"),
+    ],
+    ids=["after_verb", "after_new_round", "road", "second_phase", "campaign"],
+)
+def test_by_ending_opens_behind_verbs_and_modifiers(text, name):
+    assert name in surfaces(by_ending, text)
+
+
+def test_by_ending_stays_within_a_clause():
+    assert not any("，" in name for name in surfaces(by_ending, "加快建设，溪谷净水行动"))
+
+
+def test_members_gives_each_name_of_a_list_without_its_verb():
+    found = surfaces(members, "支持云峰精工、石泉光电和青禾生物等企业")
+    assert {"云峰精工", "石泉光电", "青禾生物"} <= found
+
+
+def test_quoted_gives_the_inside_and_what_stands_before():
+    found = surfaces(quoted, "推进农村“五小提升”，打造“溪谷夜话”")
+    assert {"五小提升", "农村“五小提升”", "溪谷夜话"} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("印发《溪谷市节水条例》的通知", {"《溪谷市节水条例》"}),
+        ("《关于转发〈溪谷市节水条例〉的通知》", {"《关于转发〈溪谷市节水条例〉的通知》"}),
+        ("按照青政办〔2021〕12号执行", {"青政办〔2021〕12号"}),
+        ("按照青政办[2021]12号执行", {"青政办[2021]12号"}),
+        ("门牌12号的《溪谷", set()),
+        ("《第一行\n第二行》", set()),
+    ],
+    ids=["title", "nested_title", "number", "square_brackets", "no_close", "over_two_lines"],
+)
+def test_documents_reads_titles_and_numbers(text, expected):
+    view = View(fold(text))
+    found = {text[c.start : c.end] for c in documents(view)}
+    assert expected <= found
+    assert bool(expected) == bool(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("记者 周见川 报道", "周见川"),
+        ("市长欧阳青主持会议", "欧阳青"),
+        ("习近平总书记指出", "习近平"),
+        ("护边员古丽·买买提的故事", "古丽·买买提"),
+        ("周见川同志带队", "周见川"),
+    ],
+    ids=["reporter", "double_surname", "leader", "dotted", "comrade"],
+)
+def test_people_proposes_names_beside_an_office(text, name):
+    assert name in surfaces(people, text)
+
+
+@pytest.mark.parametrize("text", ["高度重视水利工作", "省长质量奖", "安全生产", "江水清清"])
+def test_people_leaves_common_words_alone(text):
+    assert surfaces(people, text) == set()
