@@ -25,7 +25,7 @@ demo: install ## build examples/ into output/, check it, show the head of the le
 	@$(BIN)/taizhang validate output
 	@echo
 	@echo "The ledger, promises that were missed (the whole: $(BIN)/taizhang ledger output):"
-	@$(BIN)/taizhang ledger output --outcome missed | sed -n 1,24p
+	@$(BIN)/taizhang ledger output --outcome missed 2>/dev/null | sed -n 1,24p
 	@echo
 	@echo "Where to look:"
 	@echo "  output/graph.ttl         what the reports say, as Turtle"
