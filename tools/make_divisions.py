@@ -3,7 +3,7 @@
     python tools/make_divisions.py [--out FILE]
 
 jionlp is needed only here. Its files are read from the installed package without importing it. Changes that its
-list of changes lacks stand in tools/division_changes.csv. The same inputs give the same bytes.
+list of changes lacks stand in tools/division_changes.txt. The same inputs give the same bytes.
 """
 
 from __future__ import annotations
