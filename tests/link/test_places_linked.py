@@ -1,0 +1,141 @@
+"""PLACE: deictics by who speaks, short names by where, zones, characters, and what stays open."""
+
+from __future__ import annotations
+
+import pytest
+from linked import links_of, names_of, rejected_of
+
+from taizhang.records import Link
+
+
+@pytest.mark.parametrize(
+    ("surface", "jurisdiction", "name"),
+    [
+        ("我市", "郑州市", "郑州市"),
+        ("全市", "新郑市", "新郑市"),
+        ("全市", "上海市", "上海市"),
+        ("全市", "中牟县", "郑州市"),
+        ("我县", "中牟县", "中牟县"),
+        ("全省", "郑州市", "河南省"),
+        ("省内", "河南省", "河南省"),
+        ("全区", "宁夏回族自治区", "宁夏回族自治区"),
+        ("我区", "南宁市", "广西壮族自治区"),
+        ("全区", "金水区", "金水区"),
+        ("自治区", "南宁市", "广西壮族自治区"),
+        ("全州", "大理白族自治州", "大理白族自治州"),
+        ("省会", "驻马店市", "郑州市"),
+        ("首府", "新疆维吾尔自治区", "乌鲁木齐市"),
+        ("我国", "郑州市", "中华人民共和国"),
+        ("全国", "", "中华人民共和国"),
+        ("首都", "河北省", "北京市"),
+        ("市区", "郑州市", "郑州市市区"),
+        ("中心城区", "天津市", "天津市中心城区"),
+        ("城区", "新郑市", "新郑市城区"),
+        ("本行政区域", "驻马店市", "驻马店市"),
+    ],
+)
+def test_deictic_is_read_by_the_issuer(surface: str, jurisdiction: str, name: str) -> None:
+    (link,) = links_of(f"[PLACE:{surface}]发展", jurisdiction=jurisdiction)
+    assert (link.name, link.how) == (name, "gazetteer" if surface == "首都" else "deixis")
+
+
+@pytest.mark.parametrize(
+    ("surface", "jurisdiction"),
+    [
+        pytest.param("我市", "河南省", id="a_province_is_no_city"),
+        pytest.param("我市", "", id="nobody_speaks"),
+        pytest.param("全县", "郑州市", id="a_city_is_no_county"),
+        pytest.param("全省", "北京市", id="a_municipality_has_no_province"),
+        pytest.param("全区", "郑州市", id="a_city_in_a_province_has_no_region"),
+        pytest.param("全省", "中华人民共和国", id="the_nation_has_many"),
+    ],
+)
+def test_deictic_with_nothing_to_stand_for_stays_open(surface: str, jurisdiction: str) -> None:
+    (link,) = links_of(f"[PLACE:{surface}]发展", jurisdiction=jurisdiction)
+    assert (link.name, link.code, link.how) == (surface, "", "unresolved")
+    (left,) = rejected_of(f"[PLACE:{surface}]发展", jurisdiction=jurisdiction)
+    assert (left.stage, left.reason, left.surface) == ("link", "nothing to stand for", surface)
+
+
+def test_city_area_in_a_province_report_is_no_part_of_the_province() -> None:
+    assert names_of("改造[PLACE:市区]道路", jurisdiction="河南省") == ["市区"]
+
+
+@pytest.mark.parametrize(
+    ("surface", "jurisdiction", "name", "code"),
+    [
+        ("吉林", "吉林省", "吉林省", "220000"),
+        ("吉林", "吉林市", "吉林市", "220200"),
+        ("吉林", "中华人民共和国", "吉林省", "220000"),
+        ("朝阳", "辽宁省", "朝阳市", "211300"),
+        ("朝阳", "北京市", "朝阳区", "110105"),
+        ("海南", "海南省", "海南省", "460000"),
+        ("海南", "青海省", "海南藏族自治州", "632500"),
+        ("鼓楼区", "开封市", "鼓楼区", "410204"),
+        ("河南省郑州市", "河南省", "郑州市", "410100"),
+        ("化隆县", "青海省", "化隆回族自治县", "630224"),
+        ("赣鄱大地", "江西省", "江西省", "360000"),
+        ("雁鸣湖镇", "中牟县", "雁鸣湖镇", "410122-雁鸣湖镇"),
+    ],
+)
+def test_division_is_read_by_where_the_text_speaks(
+    surface: str, jurisdiction: str, name: str, code: str
+) -> None:
+    (link,) = links_of(f"在[PLACE:{surface}]召开", jurisdiction=jurisdiction)
+    assert link == Link("d", 1, 1 + len(surface), "PLACE", name, "", code, "gazetteer")
+
+
+def test_name_of_several_divisions_stays_open_with_its_candidates() -> None:
+    (link,) = links_of("[PLACE:鼓楼区]", jurisdiction="中华人民共和国")
+    assert link.how == "unresolved"
+    assert (link.name, link.code) == ("鼓楼区", "")
+    assert link.candidates == ("320106", "320302", "350102", "410204")
+    (left,) = rejected_of("[PLACE:鼓楼区]", jurisdiction="中华人民共和国")
+    assert left.reason == "ambiguous name"
+
+
+def test_place_named_directly_before_decides() -> None:
+    links = links_of("[PLACE:江苏省南京市][PLACE:鼓楼区]", jurisdiction="河南省")
+    assert [x.code for x in links] == ["320100", "320106"]
+    apart = links_of("[PLACE:江苏省南京市]与[PLACE:鼓楼区]", jurisdiction="河南省")
+    assert apart[1].code == "410204"  # the only one in the province that speaks
+
+
+@pytest.mark.parametrize(
+    ("surface", "jurisdiction", "name"),
+    [
+        ("航空港区", "郑州市", "郑州航空港经济综合实验区"),
+        ("自贸试验区", "天津市", "中国（天津）自由贸易试验区"),
+        ("长三角", "河南省", "长江三角洲"),
+        ("天府新区", "四川省", "四川天府新区"),
+        ("大同经开区", "山西省", "大同经济技术开发区"),
+        ("滨河高新区", "甘肃省", "滨河高新技术产业开发区"),
+        ("英国", "", "大不列颠及北爱尔兰联合王国"),
+        ("西部", "宁夏回族自治区", "西部地区"),
+        ("中部地区", "郑州市", "中部地区"),
+        ("中部地区", "海南省", "海南省中部地区"),
+        ("石门山", "郑州市", "石门山"),
+        ("“三城一区”", "北京市", "三城一区"),
+    ],
+)
+def test_zone_has_its_full_name(surface: str, jurisdiction: str, name: str) -> None:
+    assert names_of(f"推进[PLACE:{surface}]建设", jurisdiction=jurisdiction) == [name]
+
+
+def test_everyday_word_is_a_place_only_near_by() -> None:
+    assert links_of("[PLACE:红旗]", jurisdiction="新乡市")[0].code == "410702"
+    assert links_of("[PLACE:红旗]", jurisdiction="驻马店市")[0].code == ""
+
+
+def test_joined_characters_are_provinces_or_cities_together() -> None:
+    assert names_of("[PLACE:京][PLACE:津][PLACE:冀]", jurisdiction="河北省") == [
+        "北京市",
+        "天津市",
+        "河北省",
+    ]
+    assert names_of("[PLACE:济][PLACE:青][PLACE:烟]", jurisdiction="山东省") == [
+        "济南市",
+        "青岛市",
+        "烟台市",
+    ]
+    assert names_of("援[PLACE:青]", jurisdiction="山东省") == ["青海省"]
