@@ -95,6 +95,14 @@ def test_tour_leads_to_every_page() -> None:
     assert pages <= set(re.findall(r"\]\(([a-z]+\.md)\)", _read("docs/index.md")))
 
 
+def test_development_tells_what_each_folder_and_module_is_for() -> None:
+    package = ROOT / "pipeline" / "taizhang"
+    names = {path.name for path in package.glob("[a-z]*.py")}
+    names |= {f"{path.name}/" for path in package.glob("[a-z]*") if path.is_dir()}
+    words = set(re.split(r"[\s,;()`]+", _read("docs/development.md")))
+    assert names <= words, names - words
+
+
 def test_readmes_are_twins() -> None:
     """They show the same commands and pictures, in sections of the same order."""
     ours, theirs = map(_read, READMES)
