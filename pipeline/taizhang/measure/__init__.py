@@ -10,7 +10,7 @@ from decimal import Decimal
 from taizhang.measure.about import owner_of
 from taizhang.measure.kinds import falls, kind_of
 from taizhang.measure.nearmisses import REASONS
-from taizhang.measure.periods import Frame, period_of
+from taizhang.measure.periods import Frame, period_of, status_of
 from taizhang.measure.places import place_of
 from taizhang.measure.quantities import find_quantities
 from taizhang.measure.statements import Statement, statements
@@ -106,7 +106,7 @@ def _observation(
         period=period,
         place=place,
         place_code=code,
-        status=frame.status,
+        status="actual" if "已" in s.trigger else status_of(frame, period),
         about_start=about[0],
         about_end=about[1],
     )

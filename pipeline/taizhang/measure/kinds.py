@@ -24,7 +24,7 @@ _CHANGED = re.compile(
     r"(?:增加|减少|减轻|裁减|压减|降低|提高|扩大)(?:了)?(?:各类|各项)?(?:[^，。；、到至]*)?$"
 )
 _FALLEN = re.compile(r"(?:减少|减轻|裁减|压减|降低)(?:了)?(?:[^，。；、到至]*)?$")
-_RATE_WORD = re.compile(r"涨幅|增幅|增速|降幅|提价幅度")
+_RATE_WORD = re.compile(r"涨幅|增幅|增速|降幅|(?:提价|增长|上涨|下降|提高)幅度|增长速度")
 
 
 def kind_of(unit: str, words: str, trigger: str, indicator: str) -> str:

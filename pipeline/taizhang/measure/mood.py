@@ -14,6 +14,7 @@ from itertools import pairwise
 CLASSES = ("A1", "A5", "T1", "T5")  # actual or target; one year or the five of a plan or term
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_ROUNDED = re.compile(r"[^，。；、]{0,5}(?:左右|以上|以内)")
 _CLAUSE = re.compile(r"[^，。；：、！？\n“”（）]+")
 
 
@@ -49,10 +50,14 @@ def features(text: str, year: int) -> set[str]:
 
 def _precision(text: str) -> set[str]:
     """Marks of how exact the numbers are: a report has 302.86万件, a plan 300万件 and 8%左右."""
-    numbers = [n for n in _NUMBER.findall(text) if len(n) > 1]
+    numbers = [m for m in _NUMBER.finditer(text) if len(m[0]) > 1]
     if not numbers:
         return set()
-    exact = sum(len(n.replace(".", "").strip("0")) > 2 for n in numbers)
+    exact = sum(
+        len(m[0].replace(".", "").strip("0")) > 2
+        or ("." in m[0] and not _ROUNDED.match(text, m.end()))
+        for m in numbers
+    )
     share = exact / len(numbers)
     found = {f"#exact>{step}" for step in (0, 2, 4, 6, 8) if share * 10 > step}
     found.update(f"#exact{step}+" for step in (1, 2, 3, 5, 8) if exact >= step)

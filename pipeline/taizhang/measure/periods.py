@@ -31,6 +31,7 @@ class Frame:
     status: str  # actual | target
     years: int  # length of the review or plan in years: 1 for a yearly report, 5 for 五年来
     dated: bool = True  # False for a standing rule, which holds for no year
+    first: int = 0  # first year that a five-year plan covers
 
 
 _BASE = re.compile(r"^由上年|[由从](?:全[国省]第?|世界第?|上年末?的?|去年的?|第)*\s*$")
@@ -84,6 +85,16 @@ def period_of(
     return stated
 
 
+def status_of(frame: Frame, period: str) -> str:
+    """ "actual" or "target": as the section has it, unless the period lies on the other side of the document."""
+    last = period[-4:] if "/" in period else period[:4]
+    if not frame.year or not last.isdigit():
+        return frame.status
+    if int(last) > frame.year:
+        return "target"
+    return "actual" if int(last) < frame.year - 1 else frame.status
+
+
 _MARK = re.compile(r"[，；：]")
 _OVER = re.compile(r"十[一二三四五六]五|\d年")
 _CHANGED_TO = re.compile(r"[高加大增升降少小][到至]")
@@ -109,7 +120,7 @@ def frame_period(frame: Frame, *, spans: bool) -> str:
         return ""
     if frame.status == "target":
         if frame.years > 1:
-            first = frame.year
+            first = frame.first or frame.year
             return f"{first}/{first + frame.years - 1}" if spans else str(first + frame.years - 1)
         return str(frame.year)
     last = frame.year - 1

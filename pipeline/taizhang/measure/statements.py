@@ -134,12 +134,12 @@ def _tell(
     text = said.text
     left = text[clause : q.lead]
     core, trigger = split_triggers(left)
-    if re.match(r"的?(?:以上|左右)?的?(?:增长|增速|增幅)", right):
+    if re.match(r"的?(?:以上|左右)?的?(?:增长|增速|增幅)(?![到至为])", right):
         trigger += "增长"
         right = ""
     if q.form == "rank":
         trigger = "第" + trigger
-    each = re.match(r"[^，。；]*?(每(?:个|名|所)?[^，。；\d、有培配至建设一]{1,12})", core)
+    each = re.match(r"[^，。；]*?(每(?:个|名|所)?[^，。；\d、有培配至建设一选完]{1,12})", core)
     if each and not core.startswith(("每年", "每月", "每千", "每万", "每百")):
         said.each = each[1].strip()
         core = core[each.end() :]
@@ -171,8 +171,8 @@ def _tell(
     words = left
     if chained and not trigger.strip(_LIST_MARKS) and q.unit == said.unit:
         trigger = said.trigger  # 上升4.9%、5.5%
-    if chained:
-        words = said.words + left  # 物价涨幅要从14.8%降到10%
+    if chained:  # 物价涨幅要从14.8%降到10%
+        words = (said.words or text[subject:clause]) + left
     elif not trigger and _continues(text, clause, subject, said):
         words = said.words + left  # 新增甲100处、乙50个
     gap = comparison(trigger)
@@ -208,6 +208,10 @@ def _tell(
     ], 0
 
 
+_PACE = re.compile(r"(?:涨幅|增幅|(?:增长|上涨|下降|提高)(?:幅度|速度))$")
+_LOOSE = frozenset(
+    ("惠及", "受益", "覆盖", "占比", "比重", "总量", "涨幅", "增幅", "增速", "降幅")
+)  # name nothing by themselves
 _LIST_MARKS = "、，和与及 “"
 
 
@@ -242,10 +246,10 @@ def _names(
     if not name:
         return _carried(said, clause, trigger, run)
     if q.unit == "%":
-        name = re.sub(r"(?:涨幅|增幅)$", "", name) or name
+        name = _PACE.sub("", name) or name
     if name in HEADS and not base and not _has_place(said, clause, subject):
         owner, at = _clause_before(said, clause, told=True)
-        base, subject = (owner, at) if owner else (base, subject)
+        base, subject = (owner, at) if owner else (_owner(said, clause, subject), subject)
     if re.match(r"(?:带动|拉动|惠及)", name) or re.search(
         r"(?:惠及)$", text_before := said.text[clause:subject]
     ):
@@ -253,6 +257,10 @@ def _names(
         verb = "" if name.startswith(("带动", "拉动", "惠及")) else text_before[-2:]
         if owner:
             return [owner + verb + name], subject, False
+    if name in ("经济", "国民经济") and trigger.startswith("增长"):
+        name += "增长"
+    if _has_place(said, clause, subject):
+        base = ""
     parts = [p for p in re.split(r"[、和与及]", name) if p]
     leaning = [relative(p, base) for p in parts]
     if (
@@ -263,6 +271,8 @@ def _names(
         and has_verb(text_before)
     ):
         return [base + name], subject, False  # 810个省重点项目完成投资…亿元
+    if name in _LOOSE and not (base and all(leaning)):
+        return [], -1, False
     if all(leaning) and base:
         return (
             [n for n in leaning if n],
@@ -290,18 +300,12 @@ def _own_name(said: _Sentence, clause: int, core: str) -> tuple[str, int]:
             break
         name = trim_lead(again).strip(" 、，")
         begin, core = again_begin, again
-    front, rest, narrows = cut_inner(name)
+    front, rest, owned = cut_inner(name)
     if rest != name:
-        rest = trim_lead(rest)
         at = begin + core.rfind(rest)
-        if (
-            narrows
-            and len(front) <= 8
-            and not _ends_name(said, at - len(rest), at)
-            and not re.search(r"[省市县区]$|部门$|财政$|^为", front)
-        ):
-            return trim_lead(front) + rest, begin + core.find(front)
-        return rest, at
+        if owned and not _AGENT.search(front):
+            return trim_lead(front) + rest, begin + max(0, core.find(front))
+        return trim_lead(rest), at
     if not name or is_empty(name):
         return "", -1
     subject = begin + core.rfind(name)
@@ -316,6 +320,9 @@ def _own_name(said: _Sentence, clause: int, core: str) -> tuple[str, int]:
     if cut > 0 and name[cut + 1] != "“" and _ends_name(said, subject, subject + cut + 1):
         return name[cut + 1 :], subject + cut + 1
     return name, subject
+
+
+_AGENT = re.compile(r"[省市县区]$|部门$|财政$|^为|^由")
 
 
 def _ends_name(said: _Sentence, start: int, end: int) -> bool:
@@ -356,6 +363,7 @@ def _carried(said: _Sentence, clause: int, trigger: str, run: int) -> tuple[list
             return said.group, said.subject, True
         return said.names, said.subject, True
     name, subject = _clause_before(said, clause)
+    name = _PACE.sub("", name)
     if not name:
         return [], -1, False
     if _SHARED.search(trigger):
@@ -421,9 +429,10 @@ def _before_noun(
 _COUNTERS = frozenset(("个", "家", "项", "件", "%", "名"))
 
 
-def _owner(said: _Sentence, clause: int) -> str:
+def _owner(said: _Sentence, clause: int, subject: int = -1) -> str:
     """The program or project that the clauses before are about; "" for none."""
+    end = max(clause, subject)
     for a, b, kind in reversed(said.spans):
-        if kind in ("PROGRAM", "PROJECT") and said.start <= a and b <= clause and clause - b < 30:
+        if kind in ("PROGRAM", "PROJECT") and said.start <= a and b <= end and end - b < 30:
             return said.text[a:b]
     return ""

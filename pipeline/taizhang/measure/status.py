@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from taizhang.measure.mood import mood_scores
-from taizhang.measure.periods import Frame
+from taizhang.measure.periods import PLAN_START, Frame
 from taizhang.records import Document
 
-_REVIEW = re.compile(r"回顾|总结|成就|成绩|完成情况|执行情况|过去[一五]年|主要进展")
+_REVIEW = re.compile(
+    r"回顾|总结|成就|成绩|完成情况|执行情况|过去[一五]年|主要进展|发展基础|发展现状|主要成效"
+)
 _PLAN = re.compile(
     r"目标|任务|安排|部署|重点工作|主要工作|总体要求|总的要求|主要考虑|重点抓好|举措|工作建议"
 )
@@ -19,6 +21,8 @@ _ANNUAL_MEAN = re.compile(
     r"年均增|年均实际增|平均每年增|年均分别增|年均名义|比前五年|[五5]年(?:增长|增加|提高|下降|新增|累计)|^[五5]年"
 )
 _ONE_YEAR = re.compile(r"过去一年|一年来|刚刚过去的|去年以来|全年|比上年|较上年|同比|去年")
+_OPENS_ONE = re.compile(r"^.{0,24}?(?:过去一年|一年来|刚刚过去的|去年)")
+_PLAN_TITLE = re.compile(r"(十[一二三四五六]五|第(十[一二三四五六])个五年)")
 _NORM = re.compile(r"应当|不得|应不|[，。；](?:应|须)|一般不|[率围]应")
 _PROMISE = re.compile(r"预期目标|力争|今年[要将]|我们[要将]|奋斗目标")
 
@@ -30,6 +34,7 @@ def frames(doc: Document) -> dict[int, Frame]:
     decide, and the years that its document can look back on.
     """
     year, month = _date(doc.date)
+    first = _first_year(doc)
     found: dict[int, Frame] = {}
     stack: dict[int, tuple[str, int]] = {}  # level of heading -> status, years
     text = doc.folded
@@ -43,7 +48,7 @@ def frames(doc: Document) -> dict[int, Frame]:
         if not any(c.isdigit() or c in "百千万亿二三第首" for c in words):
             continue
         heading = stack[max(stack)] if stack else None
-        found[i] = _frame(words, year, month, heading, doc.kind)
+        found[i] = _frame(words, year, month, heading, doc.kind, first)
     return found
 
 
@@ -51,6 +56,14 @@ def _date(date: str) -> tuple[int, int]:
     year = int(date[:4]) if date[:4].isdigit() else 0
     month = int(date[5:7]) if len(date) >= 7 and date[5:7].isdigit() else 0
     return year, month
+
+
+def _first_year(doc: Document) -> int:
+    """The first year that a five-year plan covers, by its title; 0 for other documents."""
+    match = _PLAN_TITLE.search(doc.title) if doc.kind == "plan" else None
+    if not match:
+        return 0
+    return PLAN_START.get((match[2] or match[1][:-1]) + "五", 0)
 
 
 def _heading(words: str, year: int) -> tuple[str, int] | None:
@@ -69,7 +82,15 @@ def _heading(words: str, year: int) -> tuple[str, int] | None:
     return None
 
 
-def _frame(words: str, year: int, month: int, heading: tuple[str, int] | None, kind: str) -> Frame:
+def _opens_last_year(words: str, year: int) -> bool:
+    """Whether a paragraph of a review turns to the last year alone: 2025年，全省…."""
+    opening = words[:24]
+    return bool(_OPENS_ONE.match(opening)) or f"{year - 1}年" in opening
+
+
+def _frame(
+    words: str, year: int, month: int, heading: tuple[str, int] | None, kind: str, first: int
+) -> Frame:
     scores = mood_scores(words, year)
     if heading:
         status = heading[0]
@@ -77,19 +98,23 @@ def _frame(words: str, year: int, month: int, heading: tuple[str, int] | None, k
         report = max(scores["A1"], scores["A5"])
         plan = max(scores["T1"], scores["T5"])
         if kind in ("plan", "notice", "scheme", "law"):
-            plan += 30  # they prescribe, unless the words clearly report
+            plan += 300 if first else 100  # they prescribe, unless the words clearly report
         if kind == "bulletin":
-            report += 60
+            report += 200
         if _PROMISE.search(words):
-            plan += 15
+            plan += 60
         if _FIVE_YEARS.search(words):
-            report += 20
+            report += 60
         status = "target" if plan > report else "actual"
     years = 1
     if status == "target":
-        if (heading and heading[1] == 5) or (not heading and scores["T5"] > scores["T1"] + 10):
+        if (
+            first
+            or (heading and heading[1] == 5)
+            or (not heading and scores["T5"] > scores["T1"] + 10)
+        ):
             years = 5
-    elif heading and heading[1] == 1:
+    elif (heading and heading[1] == 1) or _opens_last_year(words, year):
         years = 1
     elif (heading and heading[1] == 5) or _FIVE_YEARS.search(words) or _ANNUAL_MEAN.search(words):
         years = 5
@@ -103,4 +128,4 @@ def _frame(words: str, year: int, month: int, heading: tuple[str, int] | None, k
         and kind != "work_report"
         and not re.search(r"\d{4} ?年|今年|力争", words)
     )
-    return Frame(year, month, status, years, dated)
+    return Frame(year, month, status, years, dated, first)
