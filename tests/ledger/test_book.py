@@ -142,10 +142,19 @@ def test_a_promise_is_not_due_before_its_period_ends() -> None:
     )
 
 
-def test_the_silence_of_notices_and_of_other_places_means_nothing() -> None:
+def test_silence_after_many_years_means_nothing() -> None:
+    entry = entry_of([said(Y22, "target", "7")], Y22, report("2026-01-15"))
+    assert (entry.outcome, entry.reason) == (
+        "unclear",
+        "no report of the two years after it is at hand",
+    )
+
+
+def test_the_silence_of_notices_newspapers_and_other_places_means_nothing() -> None:
     documents = (
         Y22,
         report("2023-05-01", kind="notice"),
+        report("2023-01-13", kind="article"),
         report("2023-01-10", place="澄州市"),
     )
     entry = entry_of([said(Y22, "target", "7")], *documents)

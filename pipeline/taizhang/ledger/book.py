@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from taizhang.ledger.cells import COUNTERS, Cell, group
@@ -15,10 +15,11 @@ from taizhang.lexicon.indicators import direction
 from taizhang.lexicon.units import unit_base
 from taizhang.records import Document, LedgerEntry, Observation, Reference
 
-# Notices, schemes and laws come out all year and tell no results; their silence means nothing.
-TELLS_RESULTS = frozenset(
-    {"work_report", "bulletin", "plan", "speech", "article", "passage", "other"}
-)
+# Who must speak for its silence to mean something; notices, plans and newspapers pick what they tell.
+GIVES_ACCOUNT = frozenset({"work_report", "bulletin", "other"})
+ACCOUNT_DAYS = (
+    2 * 366
+)  # a year is told in the next report or the one after it; later silence means nothing
 KEPT = frozenset({"met", "exceeded"})
 OTHER_KIND = {"level": "increment", "increment": "level"}  # of an amount, as opposed to a rate
 
@@ -91,14 +92,14 @@ def in_unit(
 
 
 class _Shelf:
-    """The documents by id, and for each jurisdiction the days of those that tell results."""
+    """The documents by id, and for each jurisdiction the days of those that give account."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self.documents = {doc.id: doc for doc in documents}
         self._days: defaultdict[str, list[date]] = defaultdict(list)
         for doc in self.documents.values():
             when = day(doc.date)
-            if doc.jurisdiction and when and doc.kind in TELLS_RESULTS:
+            if doc.jurisdiction and when and doc.kind in GIVES_ACCOUNT:
                 self._days[doc.jurisdiction].append(when)
 
     def when(self, doc_id: str) -> date | None:
@@ -194,14 +195,15 @@ def _without_report(
     stated = max((t.when for t in targets if t.when), default=days[0])
     if stated > days[1]:
         return Verdict("unclear", "promised only after the period's end")
-    later = [when for when in reports if is_final(when, days) and when > stated]
+    last = days[1] + timedelta(days=ACCOUNT_DAYS)
+    later = [when for when in reports if is_final(when, days) and stated < when <= last]
     early = "; a figure stands only in a document of the period's beginning" if actuals else ""
     if later:
         count = "one later report is" if len(later) == 1 else f"{len(later)} later reports are"
         return Verdict("unreported", f"{count} silent, the last of {later[-1]}{early}")
     if reports and reports[-1] < days[1]:
         return Verdict("unclear", f"not yet due: the newest report is of {reports[-1]}{early}")
-    return Verdict("unclear", f"no later report of the place is at hand{early}")
+    return Verdict("unclear", f"no report of the two years after it is at hand{early}")
 
 
 def _compare(
