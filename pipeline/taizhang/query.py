@@ -334,4 +334,6 @@ def _turtle(result: Result) -> str:
         prefix: base for prefix, base in PREFIXES.items() if any(base in str(t) for t in triples)
     }
     written = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used)
-    return (written or b"").decode()
+    lines = (written or b"").decode().splitlines(keepends=True)
+    heads = sorted(line for line in lines if line.startswith("@prefix"))  # Oxigraph's order is none
+    return "".join([*heads, *(line for line in lines if not line.startswith("@prefix"))])

@@ -22,7 +22,8 @@ HEAD = """\
     taizhang query output/ --list                     all of them
     taizhang query output/ missed                     one of them, as a table
     taizhang query output/ promises --param place=郑州市 --param year=2021
-    taizhang query output/ promises --format csv      or json, or ttl where the answer is triples
+    taizhang query output/ promises --format csv      or json; ttl where the answer is triples
+    taizhang query output/ triples --param name=河长制 --format ttl
     taizhang query output/ mine.rq                    a query of your own, from a file
     echo 'SELECT …' | taizhang query output/ -        or from standard input
 
@@ -34,6 +35,19 @@ holds `graph.ttl`, `evidence.ttl` and the ontology. A parameter is a line in it,
 whose literal is the default; `--param place=郑州市` puts another literal in its place, and nothing but a literal. In
 queries of your own the prefixes of [ontology.md](ontology.md) need no declaration. Queries only read: updates and `SERVICE` are
 refused, and a query that takes more than a minute is given up.
+
+From Python:
+
+```python
+from pathlib import Path
+
+from taizhang.query import cells, fill, find_question, run, write
+from taizhang.store import open_store
+
+store = open_store(Path("output"))
+result = run(store, fill(find_question("promises"), {"place": "郑州市", "year": "2021"}))
+rows = cells(result)  # strings to read; result.rows holds the terms, write(result, "json") a document
+```
 
 Every answer below is whole: it is what the question gives over two invented cities
 ([`two_cities.py`](../tests/query/two_cities.py)), and a test compares it row by row.
