@@ -32,7 +32,7 @@ demo: install ## build examples/ into output/, check it, show the head of the le
 	@echo "  output/evidence.ttl      the characters each statement was read from"
 	@echo "  output/unresolved.jsonl  what stayed open"
 	@echo "  $(BIN)/taizhang query output --list             the questions that have names"
-	@echo "  $(BIN)/taizhang explain output 清澜河大桥       the sentences a thing comes from"
+	@echo "  $(BIN)/taizhang explain output 云州东站         the sentences a thing comes from"
 
 install: $(VENV)/.installed ## put taizhang into .venv
 
