@@ -39,12 +39,6 @@ class Turtle:
     def __len__(self) -> int:
         return sum(len(set(pairs)) for pairs in self._nodes.values())
 
-    def __iter__(self) -> Iterator[tuple[str, str, str]]:
-        """Yield all triples, sorted."""
-        for subject in sorted(self._nodes, key=_place_of):
-            for predicate, obj in _sorted(self._nodes[subject]):
-                yield subject, predicate, obj
-
     def __str__(self) -> str:
         """The whole file: the prefixes it uses, then a paragraph for each subject."""
         return "".join(self._lines())
