@@ -21,6 +21,7 @@ HEAD = """\
 
     taizhang query output/ --list                     all of them
     taizhang query output/ missed                     one of them, as a table
+    taizhang query output/ 没有完成                    the same, by words of its question
     taizhang query output/ promises --param place=郑州市 --param year=2021
     taizhang query output/ promises --format csv      or json; ttl where the answer is triples
     taizhang query output/ triples --param name=河长制 --format ttl

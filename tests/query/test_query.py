@@ -80,6 +80,19 @@ def test_questions_come_from_a_name_a_file_or_standard_input(tmp_path: Path) -> 
     assert find_question("-", io.StringIO(NAMES)).text == NAMES
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("哪些目标没有完成？", "missed"), ("哪些目标没有完成", "missed"), ("没有完成", "missed"), ("文号?", "document-numbers")],
+)  # fmt: skip
+def test_a_question_is_found_by_its_chinese_words(words: str, name: str) -> None:
+    assert find_question(words).name == name
+
+
+def test_words_of_several_questions_name_them() -> None:
+    with pytest.raises(QueryError, match=r"哪些目标: no such .*; did you mean exceeded, missed"):
+        find_question("哪些目标")
+
+
 def test_an_unknown_question_suggests_the_nearest() -> None:
     with pytest.raises(QueryError, match="mised: no such question or file; did you mean missed"):
         find_question("mised")
