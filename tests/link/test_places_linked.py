@@ -59,6 +59,7 @@ def test_deictic_with_nothing_to_stand_for_stays_open(surface: str, jurisdiction
 
 def test_city_area_in_a_province_report_is_no_part_of_the_province() -> None:
     assert names_of("改造[PLACE:市区]道路", jurisdiction="河南省") == ["市区"]
+    assert rejected_of("改造[PLACE:市区]道路", jurisdiction="河南省")
 
 
 @pytest.mark.parametrize(
@@ -139,3 +140,9 @@ def test_joined_characters_are_provinces_or_cities_together() -> None:
         "烟台市",
     ]
     assert names_of("援[PLACE:青]", jurisdiction="山东省") == ["青海省"]
+
+
+def test_mountain_among_cities_is_a_city() -> None:
+    names = names_of("推动[PLACE:黄山]、[PLACE:池州]、[PLACE:宣城]发展", jurisdiction="安徽省")
+    assert names == ["黄山市", "池州市", "宣城市"]
+    assert names_of("登上[PLACE:黄山]", jurisdiction="安徽省") == ["黄山"]

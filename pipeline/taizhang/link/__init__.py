@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from taizhang.lexicon import bare, find_character, is_within, province
+from taizhang.lexicon import bare, find, find_character, find_zones, is_within, province
 from taizhang.link.agencies import resolve_agency
 from taizhang.link.context import Context
-from taizhang.link.definitions import defined, fuller
+from taizhang.link.definitions import defined, longer_names
 from taizhang.link.documents import resolve_doc
 from taizhang.link.events import resolve_event, term_of
 from taizhang.link.identity import entity_id, identify
@@ -56,9 +57,12 @@ class _Linker:
     def __init__(self, doc: Document, mentions: Sequence[Mention]) -> None:
         self.doc = doc
         self.context = Context(doc)
-        self.mentions = mentions
         self.heads = heads(doc, mentions)
         self.defined = defined(doc, mentions)
+        self.longer = longer_names(doc, mentions)
+        self.places = {m.start: m for m in mentions if m.type == "PLACE"}
+        self.place_ends = {m.end: m for m in self.places.values()}
+        self.titles = [m for m in mentions if m.type in ("DOC", "AGENCY")]
         self.term = ""  # of the last plenary session read, for 三中 in 二中、三中全会
         self.before: Link | None = None  # the place that ends where the next mention starts
 
@@ -99,7 +103,7 @@ class _Linker:
                 self.term = term or self.term
                 return found
             case "DOC":
-                return resolve_doc(mention, surface, self.context, self.mentions)
+                return resolve_doc(mention, surface, self.context, self.titles)
             case "PROGRAM" | "PROJECT" | "ORG":
                 return self._work(mention, surface)
             case _:
@@ -108,29 +112,53 @@ class _Linker:
     def _place(self, mention: Mention, surface: str) -> Resolution:
         head = self.heads.get((mention.start, mention.end), "")
         if head:
-            return resolve_place(surface + head, self.context)
+            found = resolve_place(surface + head, self.context)
+            return replace(found, how="list") if found.how == "surface" else found
         near = ""
         if self.before and self.before.end == mention.start:
             near = self.before.code
         local = len(surface) == 1 and self._among_cities(mention)
-        found = resolve_place(surface, self.context, near, local=local)
+        found = resolve_place(
+            surface,
+            self.context,
+            near,
+            local=local,
+            among_divisions=self._among_divisions(mention),
+        )
         if found.how == "surface" and (full := self._fuller(mention, surface)):
             found = resolve_place(self.doc.folded[full.start : full.end], self.context)
         return found
 
     def _among_cities(self, mention: Mention) -> bool:
         """Whether all single characters around this one name cities of the province: 济青烟, not 京津冀."""
-        places = {m.start: m for m in self.mentions if m.type == "PLACE" and m.end - m.start == 1}
         first = last = mention.start
-        while first - 1 in places:
+        while self._is_character(first - 1):
             first -= 1
-        while last + 1 in places:
+        while self._is_character(last + 1):
             last += 1
         if first == last:
             return False
         home = province(self.context.near)
         named = [find_character(x, home, local=True) for x in self.doc.folded[first : last + 1]]
         return bool(home) and all(x and x[0] != home and is_within(x[0], home) for x in named)
+
+    def _is_character(self, start: int) -> bool:
+        place = self.places.get(start)
+        return place is not None and place.end - place.start == 1
+
+    def _among_divisions(self, mention: Mention) -> bool:
+        """Whether a neighbor in a list is a division and no zone: 池州 beside 黄山."""
+        text = self.doc.folded
+        beside = []
+        if mention.start and text[mention.start - 1] == "、":
+            beside.append(self.place_ends.get(mention.start - 1))
+        if text[mention.end : mention.end + 1] == "、":
+            beside.append(self.places.get(mention.end + 1))
+        for m in beside:
+            word = text[m.start : m.end] if m else ""
+            if len(word) > 1 and find(word) and not find_zones(word, near=self.context.near):
+                return True
+        return False
 
     def _work(self, mention: Mention, surface: str) -> Resolution:
         head = self.heads.get((mention.start, mention.end), "")
@@ -141,4 +169,4 @@ class _Linker:
         return found
 
     def _fuller(self, mention: Mention, surface: str) -> Mention | None:
-        return fuller(mention, surface, self.doc, self.mentions)
+        return self.longer.get((mention.type, bare(surface)))

@@ -11,6 +11,7 @@ from taizhang.records import Document, Mention
 _DEFINED = re.compile(
     r"[（(](?:以下|下)?(?:统一|统)?(?:简称|称|统称)(?:为|：|:)?[“《]?(?P<short>[^”》）)，。]{1,20})[”》]?[）)]"
 )
+_SHORTEST = 3  # characters of a form that a longer name can explain
 _ABBREVIATION = re.compile(r"[（(](?P<short>[A-Z]{2,8})[）)]")
 
 
@@ -29,21 +30,21 @@ def defined(doc: Document, mentions: Sequence[Mention]) -> dict[tuple[str, str],
     return found
 
 
-def fuller(
-    mention: Mention, surface: str, doc: Document, mentions: Sequence[Mention]
-) -> Mention | None:
-    """Return the mention of the same type, in the same document, whose surface ends in or begins with this one.
+def longer_names(
+    doc: Document, mentions: Sequence[Mention]
+) -> dict[tuple[str, str], Mention | None]:
+    """Return, by type and ending, the mention whose bare surface is longer and ends so; None when several differ.
 
-    Only when all such longer surfaces are the same: 两江新区 for 重庆两江新区, but not 公园 for two parks.
+    两江新区 leads to 重庆两江新区 in the same text; 国际物流港 to nothing where 东湖国际物流港 and 西湖国际物流港 stand.
     """
-    short = bare(surface)
-    if len(short) < 3:
-        return None
-    longer: dict[str, Mention] = {}
+    found: dict[tuple[str, str], Mention | None] = {}
+    names: dict[tuple[str, str], str] = {}
     for m in mentions:
-        if m.type != mention.type or m.end - m.start <= len(short):
-            continue
         name = bare(doc.folded[m.start : m.end])
-        if name != short and name.endswith(short):
-            longer.setdefault(name, m)
-    return next(iter(longer.values())) if len(longer) == 1 else None
+        for start in range(1, len(name) - _SHORTEST + 1):
+            key = (m.type, name[start:])
+            if names.setdefault(key, name) != name:
+                found[key] = None
+            else:
+                found.setdefault(key, m)
+    return found

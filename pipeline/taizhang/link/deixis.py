@@ -58,11 +58,16 @@ def kind(word: str, context: Context) -> Division | None:
     return context.ending(word)
 
 
+def is_part(word: str) -> bool:
+    """Tell whether a word names a part of the place that speaks: 市区, 中心城区, 北部山区."""
+    return _PART.fullmatch(word) is not None
+
+
 def part(word: str, context: Context) -> str:
     """Return the full name of a part of the jurisdiction, 郑州市市区 for 市区; "" when it is none or the text is a
     province's, which has many.
     """
-    if not _PART.fullmatch(word) or not context.local or context.home is None:
+    if not is_part(word) or not context.local or context.home is None:
         return ""
     place = context.home if context.home.name.endswith(("市", "区", "县", "旗", "州")) else None
     if word == "市区":

@@ -18,7 +18,7 @@ from taizhang.lexicon import (
     risky_surfaces,
 )
 from taizhang.link.context import Context
-from taizhang.link.deixis import is_deictic, own, part
+from taizhang.link.deixis import is_deictic, is_part, own, part
 from taizhang.link.resolution import Resolution
 
 # Kinds of functional zones, short and in full (开发区审核公告目录, 2018).
@@ -60,7 +60,12 @@ _TAIL = re.compile(r"(.{2,}?)(?:大地|全境|全域|省域|境内|地区|全市
 
 
 def resolve_place(
-    surface: str, context: Context, near: str = "", *, local: bool = False
+    surface: str,
+    context: Context,
+    near: str = "",
+    *,
+    local: bool = False,
+    among_divisions: bool = False,
 ) -> Resolution:
     """Return what a PLACE surface stands for.
 
@@ -69,6 +74,7 @@ def resolve_place(
         context: Where the document speaks from.
         near: Code of the place named directly before it, if any: 江苏省|鼓楼区.
         local: Whether a single character means a city of the province, as in 济青烟.
+        among_divisions: Whether its neighbors in a list are divisions: 黄山、池州 are cities.
     """
     around = near or context.near
     word = surface.strip("“”")
@@ -76,10 +82,15 @@ def resolve_place(
         return of_division(place, "deixis")
     if is_deictic(word):
         return Resolution(word, "unresolved", scope=context.near)
-    if not find_zones(word, near=around) and (name := part(word, context)):
-        return Resolution(name, "deixis", scope=context.near)
+    if is_part(word) and not find_zones(word, near=around):
+        name = part(word, context)
+        return Resolution(name or word, "deixis" if name else "unresolved", scope=context.near)
     if len(word) == 1:
         return _character(word, context, local)
+    if among_divisions and (places := _divisions(word, around, context)):
+        likeliest = choose(word, places, around)
+        if likeliest.code and is_within(likeliest.code, province(around)):
+            return likeliest
     for attempt in (_zone_or_division, _with_parents, _kind_of_zone, _bare_kind, _without_tail):
         if found := attempt(word, around, context):
             return found
@@ -100,7 +111,7 @@ def _character(word: str, context: Context, local: bool) -> Resolution:
 
 
 def _zone_or_division(word: str, around: str, context: Context) -> Resolution | None:
-    places = tuple(d for d in find(word, near=around, year=context.year) if _fits(word, d, around))
+    places = _divisions(word, around, context)
     zones = tuple(z for z in find_zones(word, near=around) if _reaches(z, word, around))
     home = province(around)
     full = [
@@ -110,6 +121,10 @@ def _zone_or_division(word: str, around: str, context: Context) -> Resolution | 
     if zones and not full and not (at_home and zones[0].province not in (home, "")):
         return Resolution(zones[0].name, "gazetteer", scope=zones[0].province)
     return choose(word, places, around) if places else None
+
+
+def _divisions(word: str, around: str, context: Context) -> tuple[Division, ...]:
+    return tuple(d for d in find(word, near=around, year=context.year) if _fits(word, d, around))
 
 
 def _fits(word: str, place: Division, around: str) -> bool:
@@ -224,6 +239,7 @@ def _without_tail(word: str, around: str, context: Context) -> Resolution | None
         return choose(word, places, around)
     if word[0] in "大全" and (places := find(word[1:], near=around)):
         return choose(word, places, around)
-    if word[-1] == "内" and len(word) == 2 and (found := find_character(word[0], context.near)):
+    char = word.strip("全内")
+    if len(word) == 2 and len(char) == 1 and (found := find_character(char, context.near)):
         return Resolution(found[1], "character", code=found[0])
     return None
