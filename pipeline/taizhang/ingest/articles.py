@@ -30,6 +30,7 @@ from taizhang.ingest.view import View
 
 _MAX_HEAD = 8  # blocks of a head
 _MAX_SIGN = 200  # characters of a block that can be a title
+_MIN_TEXT = 20  # of one without a full stop that is text and no headline
 _MIN_NEWS = 30  # of one that opens a piece of news; a shorter one is a dateline above a title
 _MEETING = re.compile(
     r".{0,4}[—―–-]{0,2}[（(]?(?:\d{4}年.{0,30})?在?.{2,40}(?:会议|大会|全会|会)上?(?:的(?:讲话|报告|致辞|发言))?.{0,20}"
@@ -92,8 +93,9 @@ def split(blocks: Sequence[tuple[Draft, Line]], view: View, *, one: bool = False
         [line.fresh for _, line in blocks],
     )
     starts = [] if one else page.starts()
-    if not starts or starts[0][0] > 0:
-        starts.insert(0, (0, page.head_end(0)))
+    first = starts[0][0] if starts else len(drafts)
+    if first:
+        starts.insert(0, (0, min(page.head_end(0), first)))
     parts = []
     for n, (begin, body) in enumerate(starts):
         end = starts[n + 1][0] if n + 1 < len(starts) else len(drafts)
@@ -273,18 +275,17 @@ def _without_remnants(
             stray = []
         else:
             stray += head + body
-    if stray and kept:
-        kept[-1][1].extend(stray)
-    return kept or [(stray, [])]
+    if not kept:
+        head = parts[0][0]
+        return [(head, stray[len(head) :])]
+    kept[-1][1].extend(stray)
+    return kept
 
 
 def _is_text(text: str) -> bool:
-    return (
-        len(text) > 20
-        and bool(re.search(r"[。；：，,]", text))
-        and not is_caption(text)
-        and not is_subtitle(text)
-    )
+    if is_caption(text) or is_subtitle(text):
+        return False
+    return "。" in text or (len(text) > _MIN_TEXT and bool(re.search(r"[；：，,]", text)))
 
 
 def _resume(articles: list[Article], view: View) -> list[Article]:

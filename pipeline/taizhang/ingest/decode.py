@@ -15,6 +15,7 @@ REPLACEMENT = "\ufffd"
 MAX_BROKEN = (
     1 / 200
 )  # broken characters among those beyond ASCII; wrongly guessed encodings show over 1 in 4
+FEW = 4  # broken characters that a short text may have: one broken byte can spoil three
 _MIN_FREQUENT = 0.7  # of the ideographs; Chinese prose has over 95 % in the first level of GB 2312, mojibake some 50 %
 _SAMPLE = 20_000  # characters looked at to judge plausibility
 _MAX_CONTROL = 1 / 100  # control bytes beyond line breaks, tabs and form feeds
@@ -85,9 +86,7 @@ def decode(data: bytes, *, name: str) -> Decoded:
         except UnicodeDecodeError:
             text = data.decode(encoding, errors="replace")
         broken = text.count(REPLACEMENT)
-        if broken <= _beyond_ascii(text) * MAX_BROKEN and (
-            encoding == "utf-8" or _is_plausible(text)
-        ):
+        if _is_rare(broken, text) and (encoding == "utf-8" or _is_plausible(text)):
             return Decoded(text, encoding, broken)
     raise UnreadableFileError(
         f"{name}: neither UTF-8, UTF-16 nor GB18030; save it as UTF-8 (iconv -f BIG5 -t UTF-8, if it is Big5)"
@@ -115,7 +114,7 @@ def _utf16_by_nuls(data: bytes, name: str) -> str:
         encoding = "utf-16-le" if odd > even else "utf-16-be"
         text = data.decode(encoding, errors="replace")
         plain = text.isascii() or _is_plausible(text[:_SAMPLE])
-        if plain and text.count(REPLACEMENT) <= len(text) * MAX_BROKEN:
+        if plain and _is_rare(text.count(REPLACEMENT), text):
             return encoding
     raise UnreadableFileError(
         f"{name}: NUL bytes, so it is a binary file and no text; give the text of the report instead"
@@ -125,15 +124,17 @@ def _utf16_by_nuls(data: bytes, name: str) -> str:
 def _decode_as(data: bytes, encoding: str, name: str) -> Decoded:
     text = data.decode(encoding.removesuffix("-sig"), errors="replace")
     broken = text.count(REPLACEMENT)
-    if broken > max(_beyond_ascii(text) * MAX_BROKEN, 0):
+    if not _is_rare(broken, text):
         raise UnreadableFileError(
             f"{name}: marked as {encoding.upper()}, but {broken} characters do not decode; save it as UTF-8 again"
         )
     return Decoded(text, encoding, broken)
 
 
-def _beyond_ascii(text: str) -> int:
-    return len(text) - len(text.encode("ascii", errors="ignore"))
+def _is_rare(broken: int, text: str) -> bool:
+    """Whether broken characters are few enough for the encoding to be right."""
+    beyond_ascii = len(text) - len(text.encode("ascii", errors="ignore"))
+    return broken <= beyond_ascii * MAX_BROKEN or broken <= min(FEW, beyond_ascii // 20)
 
 
 def _is_plausible(text: str) -> bool:

@@ -52,6 +52,7 @@ _SLACK = (
     3  # columns by which a full line may miss the width (punctuation is not put at a line's start)
 )
 _MIN_FULL = 0.25  # of the lines at least _MIN_WIDTH wide, for a text to count as hard-wrapped
+_MIN_CUT = 0.5  # of the full lines, stopping in mid-sentence; a list of like sentences has none
 _MIN_SHARE = 0.45  # of them, with the first lines whose indent is lost
 _MAX_BEYOND = 0.15  # of them, wider than the common width (two lines run together at a page's end)
 _REACH = (
@@ -129,7 +130,10 @@ def _goes_on(text: str, line: Line, ahead: Line, after: str, wrap: _Wrap, view: 
         if ahead.indent - wrap.margin >= _INDENT:
             return False
         if _is_full(line, ahead, wrap.width):
-            return open_end or (line.width >= wrap.width - 1 and text[-1] not in "：:")
+            if open_end:
+                return True
+            heading = is_open(ahead.text) and ahead.width < wrap.width - 2 * _SLACK
+            return line.width >= wrap.width - 1 and text[-1] not in "：:" and not heading
         # extracted text has lost the first line's indent of two characters
         if open_end and text == line.text and _is_full(line, ahead, wrap.width - _FIRST_INDENT):
             return True
@@ -237,7 +241,12 @@ def _wrap(lines: Sequence[Line]) -> _Wrap:
     width = max((w for w in widths if w >= widths[-1] - _REACH), key=near)
     full = near(width)
     first_lines = sum(counts[w] for w in range(width - 2 * _SLACK - _FIRST_INDENT, width - _SLACK))
-    if full < _MIN_FULL * len(wide) or full + first_lines < _MIN_SHARE * len(wide):
+    cut = sum(is_open(line.text) for line in wide if width - _SLACK <= line.width <= width)
+    if (
+        cut < _MIN_CUT * full
+        or full < _MIN_FULL * len(wide)
+        or full + first_lines < _MIN_SHARE * len(wide)
+    ):
         return _Wrap()
     return _Wrap(width, min(line.indent for line in wide))
 

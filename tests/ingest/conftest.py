@@ -1,0 +1,40 @@
+"""A file on disk and what ingest makes of it."""
+
+import pytest
+
+from taizhang.ingest import ingest
+
+
+@pytest.fixture
+def read(tmp_path):
+    """read("text") writes a file and returns (documents, rejected); bytes are written as they are."""
+
+    def make(content, *, name="report.txt", encoding="utf-8"):
+        path = tmp_path / name
+        data = content if isinstance(content, bytes) else content.encode(encoding)
+        path.write_bytes(data)
+        return ingest(path, name=name)
+
+    return make
+
+
+@pytest.fixture
+def read_one(read):
+    """The same for a file that holds one document."""
+
+    def make(content, **how):
+        documents, rejected = read(content, **how)
+        assert len(documents) == 1, [doc.title for doc in documents]
+        return documents[0], rejected
+
+    return make
+
+
+@pytest.fixture
+def blocks_of():
+    """The texts of a document's blocks."""
+
+    def texts(doc):
+        return [doc.text[b.start : b.end] for b in doc.blocks]
+
+    return texts
