@@ -34,7 +34,7 @@ _QUALITY = r"(?:重大|重点|标志性|大型|骨干|国家级|国家|省级|�
 _OUTER = {
     "PROJECT": re.compile(
         rf"”?(?:等{_COUNT}|\d+个)(?:{_QUALITY}(?P<head>项目|工程|片区)|"
-        r"(?P<phrase>[^，。；、等的“”]{0,8}?(?:高速公路|公路|铁路|水电站|公园|检查站|大科学装置|重点实验室集群|重点实验室|多式联运枢纽|集群|走廊|"
+        r"(?:国家级|国家|省级|省)?(?P<phrase>[^，。；、等的“”]{0,8}?(?:高速公路|公路|铁路|水电站|公园|检查站|大科学装置|重点实验室集群|重点实验室|多式联运枢纽|集群|走廊|"
         r"班列|产业园|研究平台|产业带|一体化项目)))"
     ),
     "PROGRAM": re.compile(
@@ -50,13 +50,14 @@ _SELF = re.compile(
     r"(?:项目|工程|公路|高速|铁路|城际|高铁|桥|机场|航站楼|跑道|电站|枢纽|水库|公园|园区|基地|平台|中心|系统|厂|港|港区|路|街|大道|通道|步道|线|段|站|"
     r"运河|口岸|总部|节点|网|群|机组|公寓|库|云|场|谷|岛|带|空间|综合体|小镇|模型|图|指数|医院|校区|院区|学校|大学|管网|隧道|码头|船闸|油田|气田|煤矿|矿|"
     r"实验室|班列|走廊|市场|馆|院|大厦|广场|片区|灌区|集群|装置|行动|改革|战略|计划|规划|试点|机制|制度|制|建设|创建|攻坚战|保卫战|政策|体系|热线|APP|普查|"
-    r"工作|活动|督察|模式|清单|方略|区|圈|城|城市群|市|县|省|园|遗址|故城|流域|）)(?:[一二三四五六七八九]期)?”?$"
+    r"工作|活动|督察|模式|清单|方略|格局|区|圈|城|城市群|市|县|省|园|遗址|故城|流域|）)(?:[一二三四五六七八九]期)?”?$"
 )
 # Works on something: they lead to a 工程 or 项目 and are no road or line themselves.
 _WORKS = re.compile(
     r"(?:扩容|扩能|扩建|改造|治理|技改|升级|保护|修复|引水|联网|配置)(?:[一二三四五六七八九]期)?$"
 )
 _LINE = re.compile(r"[GS]\d+线.+至.+")
+_LONGEST_TAIL = 6  # 主题实践活动
 _LONGEST = 3  # characters of members that all have the same length
 
 
@@ -100,7 +101,8 @@ def _head_of(before: Sequence[str], last: str, kind: str) -> str:
         return ""
     if "”" in last[1:-1]:
         tail = last[last.rindex("”") + 1 :]
-        return tail if tail.endswith((*_HEADS.get(kind, ()), *_QUOTED)) else ""
+        known = tail.endswith((*_HEADS.get(kind, ()), *_QUOTED)) and len(tail) <= _LONGEST_TAIL
+        return tail if known else ""
     head = next((h for h in _HEADS.get(kind, ()) if last.endswith(h) and last != h), "")
     lengths = {len(x) for x in before}
     length = lengths.pop() if len(lengths) == 1 else 0
