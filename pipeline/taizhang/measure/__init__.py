@@ -31,7 +31,6 @@ def measure(doc: Document, links: Sequence[Link]) -> tuple[list[Observation], li
     """
     text = doc.folded
     links = sorted(links, key=lambda link: link.start)
-    places = [link for link in links if link.type == "PLACE"]
     starts = [link.start for link in links]
     times = frames(doc)
     observations: list[Observation] = []
@@ -40,17 +39,13 @@ def measure(doc: Document, links: Sequence[Link]) -> tuple[list[Observation], li
         frame = times.get(sentence.block)
         if frame is None:
             continue
-        inside = [
-            (link.start, link.end, link.type)
-            for link in links[
-                bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)
-            ]
-        ]
+        near = links[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        inside = [(link.start, link.end, link.type) for link in near]
         names = [(a, b) for a, b, kind in inside if kind != "PLACE"]
         quantities, refused = find_quantities(text, sentence.start, sentence.end, names)
         found = statements(text, quantities, sentence.start, sentence.end, inside)
         told = {s.quantity.start for s in found}
-        observations += [_observation(doc, s, frame, places, links, sentence.start) for s in found]
+        observations += [_observation(doc, s, frame, near, sentence.start) for s in found]
         rejected += [_rejected(doc, r.start, r.end, r.reason) for r in refused]
         rejected += [
             _rejected(doc, q.start, q.end, "no indicator")
@@ -69,8 +64,7 @@ def _observation(
     doc: Document,
     s: Statement,
     frame: Frame,
-    places: Sequence[Link],
-    links: Sequence[Link],
+    near: Sequence[Link],
     sentence: int,
 ) -> Observation:
     q = s.quantity
@@ -89,9 +83,10 @@ def _observation(
         gathered=s.gathered,
         mean="年均" in s.indicator or bool(_MEAN.search(s.trigger)),
     )
+    places = [link for link in near if link.type == "PLACE"]
     place, code = place_of(doc, places, s.clause, max(s.subject, s.clause) + 1)
     start, end = min(s.start, q.start), max(s.end, q.end)
-    about = owner_of(links, start, end)
+    about = owner_of(near, text, sentence, (start, end), s.indicator)
     return Observation(
         doc_id=doc.id,
         start=start,

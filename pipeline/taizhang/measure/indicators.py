@@ -472,7 +472,8 @@ def _with_head(part: str, last: str) -> str:
                 return part + last[at + width :]
     head = _HEAD_END.search(last)
     if head and head.start() > 0:
-        return part + head[0]
+        sector = re.search(r"(?:产业|行业)$", last[: head.start()])
+        return part + (sector[0] if sector and not part.endswith("业") else "") + head[0]
     return part
 
 

@@ -92,6 +92,8 @@ def find_quantities(
         if _inside(taken, numeral.start, numeral.end):
             continue
         found = _quantity(stretch, numeral)
+        if found is None:
+            continue
         if isinstance(found, Quantity):
             quantities.append(found)
         else:
@@ -157,7 +159,8 @@ def _small(text: str) -> Decimal:
     return find_numerals(text)[0].value
 
 
-def _quantity(text: str, numeral: Numeral) -> Quantity | Refused:
+def _quantity(text: str, numeral: Numeral) -> Quantity | Refused | None:
+    """The quantity that a numeral makes, or why it makes none; None for a numeral inside a word (统一, 万众)."""
     bound, lead = bound_before(text, numeral.start)
     unit, end = _unit(text, numeral)
     if re.search(r"第 ?$", text[: numeral.start]):
@@ -175,11 +178,13 @@ def _quantity(text: str, numeral: Numeral) -> Quantity | Refused:
             return Refused(numeral.start, end, "indefinite")
         exact = re.search(r"达到?$", text[: numeral.start])
         if not unit or not (bound or exact or text.startswith("以上", end)):
-            return Refused(numeral.start, end, "word" if not unit else "threshold")
+            return Refused(numeral.start, end, "threshold") if unit else None
         if bound == "min" and re.match(r"级|以上(?!$|[，。；、])", text[end : end + 3]):
             return Refused(numeral.start, end, "threshold")
     if numeral.form == "chinese":
         reason = _small_count(text, numeral, unit)
+        if reason == "word":
+            return None
         if reason:
             return Refused(numeral.start, end, reason)
     if numeral.value == 0 and unit != "%":

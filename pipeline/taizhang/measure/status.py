@@ -21,6 +21,7 @@ _ANNUAL_MEAN = re.compile(
     r"年均增|年均实际增|平均每年增|年均分别增|年均名义|比前五年|[五5]年(?:增长|增加|提高|下降|新增|累计)|^[五5]年"
 )
 _ONE_YEAR = re.compile(r"过去一年|一年来|刚刚过去的|去年以来|全年|比上年|较上年|同比|去年")
+_NUMBER = re.compile(r"[\d①-⑳一二两三四五六七八九十百千万亿首榜]")
 _OPENS_ONE = re.compile(r"^.{0,24}?(?:过去一年|一年来|刚刚过去的|去年)")
 _PLAN_TITLE = re.compile(r"(十[一二三四五六]五|第(十[一二三四五六])个五年)")
 _NORM = re.compile(r"应当|不得|应不|[，。；](?:应|须)|一般不|[率围]应")
@@ -45,7 +46,7 @@ def frames(doc: Document) -> dict[int, Frame]:
             stack = {level: said for level, said in stack.items() if level < block.level}
             if told:
                 stack[block.level] = told
-        if not any(c.isdigit() or c in "百千万亿二三第首" for c in words):
+        if not _NUMBER.search(words):
             continue
         heading = stack[max(stack)] if stack else None
         found[i] = _frame(words, year, month, heading, doc.kind, first)
@@ -74,7 +75,7 @@ def _heading(words: str, year: int) -> tuple[str, int] | None:
     plans = re.findall(r"十[一二三四五六]五|[七八九]五", words)
     if _REVIEW.search(words):
         one = bool(re.search(rf"{year - 1} ?年|去年|过去一年|一年", words))
-        return "actual", 0 if plans and one else 5 if plans or "五年" in words else 0 if one else 1
+        return "actual", 0 if plans and one else 5 if plans or "五年" in words else 1
     if plans and re.search(r"目标|任务|考虑|规划|要求|设想|发展", words):
         return "target", 5
     if (year and re.search(rf"{year} ?年|今年", words)) or _PLAN.search(words):

@@ -1,0 +1,190 @@
+"""The indicator: its boundary, its restored head, and what carries over."""
+
+from __future__ import annotations
+
+import pytest
+from said import facts, names_of
+
+from taizhang.measure.indicators import members, noun_after, relative, split_triggers, trim_lead
+
+
+@pytest.mark.parametrize(
+    ("name", "each"),
+    [
+        ("城镇、农村居民收入", ["城镇居民收入", "农村居民收入"]),
+        ("城乡居民收入", ["城镇居民收入", "农村居民收入"]),
+        ("食品、石化、医药等产业增加值", ["食品产业增加值", "石化产业增加值", "医药产业增加值"]),
+        ("一产、二产、三产增加值", ["一产增加值", "二产增加值", "三产增加值"]),
+        ("第一、第三产业增加值", ["第一产业增加值", "第三产业增加值"]),
+        ("人民币存款、贷款余额", ["人民币存款余额", "人民币贷款余额"]),
+        ("高技术制造业、装备制造业增加值", ["高技术制造业增加值", "装备制造业增加值"]),
+        ("接待旅游人数、旅游总花费", ["接待旅游人数", "旅游总花费"]),
+        ("省属企业营业收入、利润", ["省属企业营业收入", "省属企业利润"]),
+        ("化学需氧量、二氧化硫排放量", ["化学需氧量排放量", "二氧化硫排放量"]),
+        ("投资、消费增速", ["投资增速", "消费增速"]),
+    ],
+)
+def test_members_restore_the_head(name: str, each: list[str]) -> None:
+    assert members(name) == each
+
+
+def test_and_inside_a_member_does_not_split_it() -> None:
+    assert members("金融业、软件和信息服务业增加值", 2) == [
+        "金融业增加值",
+        "软件和信息服务业增加值",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        ("粮食产量稳定在", "粮食产量"),
+        ("民间投资同比增长", "民间投资"),
+        ("进出口总额比上年", "进出口总额"),
+        ("农业产能达到", "农业产能"),
+        ("全市就业总数达", "全市就业总数"),
+        ("绿电交易量", "绿电交易量"),
+        ("财政收入较“十三五”末提高", "财政收入"),
+        ("水库蓄水量五年累计增加", "水库蓄水量"),
+    ],
+)
+def test_the_words_before_the_number_fall_off(text: str, core: str) -> None:
+    assert split_triggers(text)[0] == core
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("力争新建充电桩", "充电桩"),
+        ("完成营造林", "营造林"),
+        ("新增建设用地", "建设用地"),
+        ("累计发放创业担保贷款", "创业担保贷款"),
+        ("带动消费", "带动消费"),
+        ("建设高标准农田", "高标准农田"),
+        ("打造可再生能源基地", "可再生能源基地"),
+        ("年末在校学生", "在校学生"),
+    ],
+)
+def test_verbs_in_front_fall_off(text: str, name: str) -> None:
+    assert trim_lead(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("全域土地整治项目。", "全域土地整治项目"),
+        ("项目入选全国示范工程", "入选全国示范工程项目"),
+        ("重点项目建成投产", "重点项目"),
+        ("的中小学校，", "中小学校"),
+        ("，其中", ""),
+        ("用于改善民生", ""),
+        ("增加到29个", ""),
+        ("县（市、区）", "县（市、区）"),
+    ],
+)
+def test_a_number_may_stand_before_its_noun(text: str, noun: str) -> None:
+    assert noun_after(text)[0] == noun
+
+
+@pytest.mark.parametrize(
+    ("name", "base", "whole"),
+    [
+        ("增速", "税收收入", "税收收入增速"),
+        ("支出", "一般公共预算收入", "一般公共预算支出"),
+        ("产值", "茶叶产量", "茶叶产值"),
+        ("竣工", "重点项目开工", "重点项目竣工"),
+        ("城镇化率", "常住人口", None),
+        ("出口", "生产总值", None),
+    ],
+)
+def test_a_bare_head_leans_on_what_was_said(name: str, base: str, whole: str | None) -> None:
+    assert relative(name, base) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "生产总值3.2万亿元、增长5.5%，居全国第5位。",
+            [
+                ("生产总值", "3200000000000元", "exact", "level"),
+                ("生产总值", "5.5%", "exact", "growth"),
+                ("生产总值", "5位", "exact", "rank"),
+            ],
+        ),
+        (
+            "食品、医药产业增加值分别增长7.5%、17.4%。",
+            [
+                ("食品产业增加值", "7.5%", "exact", "growth"),
+                ("医药产业增加值", "17.4%", "exact", "growth"),
+            ],
+        ),
+        (
+            "粮食、蔬菜产量均突破100万吨。",
+            [
+                ("粮食产量", "1000000吨", "min", "level"),
+                ("蔬菜产量", "1000000吨", "min", "level"),
+            ],
+        ),
+        (
+            "新建高标准农田74.7万亩，新建养老服务中心35个、托育机构12家。",
+            [
+                ("高标准农田", "747000亩", "exact", "increment"),
+                ("养老服务中心", "35个", "exact", "increment"),
+                ("托育机构", "12家", "exact", "increment"),
+            ],
+        ),
+        (
+            "城镇化率由43.2%提高到52.6%。",
+            [("城镇化率", "43.2%", "exact", "share"), ("城镇化率", "52.6%", "exact", "share")],
+        ),
+        (
+            "地区生产总值增长6.1%、高于全省0.5个百分点。",
+            [
+                ("地区生产总值", "6.1%", "exact", "growth"),
+                ("地区生产总值增长高于全省", "0.5百分点", "exact", "level"),
+            ],
+        ),
+        (
+            "接待游客500万人次、旅游收入30亿元，分别增长8%、9.5%。",
+            [
+                ("接待游客", "5000000人次", "exact", "level"),
+                ("旅游收入", "3000000000元", "exact", "level"),
+                ("接待游客", "8%", "exact", "growth"),
+                ("旅游收入", "9.5%", "exact", "growth"),
+            ],
+        ),
+        (
+            "城镇新增就业6.7万人，单位生产总值能耗下降3.2%，农村贫困人口减少1200人。",
+            [
+                ("城镇就业", "67000人", "exact", "increment"),
+                ("单位生产总值能耗", "-3.2%", "exact", "growth"),
+                ("农村贫困人口", "-1200人", "exact", "increment"),
+            ],
+        ),
+        (
+            "战略性新兴产业占规上工业比重达25%。",
+            [("战略性新兴产业占规上工业比重", "25%", "exact", "share")],
+        ),
+        (
+            "棉花总产62万吨、占全国12%。",
+            [("棉花总产", "620000吨", "exact", "level"), ("棉花总产", "12%", "exact", "share")],
+        ),
+        ("固定资产投资增长8%—10%。", [("固定资产投资", "8—10%", "exact", "growth")]),
+        ("居民消费价格涨幅3%左右。", [("居民消费价格", "3%", "approx", "growth")]),
+        ("总投资超5亿元的云河水厂开工。", [("云河水厂总投资", "500000000元", "min", "level")]),
+    ],
+)
+def test_a_sentence_becomes_whole_facts(
+    text: str, expected: list[tuple[str, str, str, str]]
+) -> None:
+    assert facts(text) == expected
+
+
+def test_a_place_in_front_is_no_part_of_the_name() -> None:
+    names = [("清岚区", "PLACE", "清岚区")]
+    assert names_of("清岚区生产总值突破300亿元。", names=names) == ["生产总值"]
+
+
+def test_a_number_without_subject_is_refused() -> None:
+    assert facts("增长8%。") == []

@@ -1,0 +1,148 @@
+"""The period and the status: by the words, by the heading, by the date of the document."""
+
+from __future__ import annotations
+
+import pytest
+from said import told
+
+from taizhang.measure import measure
+from taizhang.measure.periods import Frame, period_of, status_of
+from taizhang.records import Block, Document, Sentence
+
+REPORT = Frame(2023, 2, "actual", 1)
+REVIEW = Frame(2021, 1, "actual", 5)
+PLAN = Frame(2023, 2, "target", 1)
+FIVE_YEAR_PLAN = Frame(2021, 3, "target", 5, first=2021)
+
+
+def _period(
+    frame: Frame,
+    clause: str,
+    trigger: str,
+    kind: str = "level",
+    *,
+    sentence: str = "",
+    gathered: bool = False,
+    mean: bool = False,
+) -> str:
+    return period_of(frame, sentence, clause, trigger, "", kind=kind, gathered=gathered, mean=mean)
+
+
+@pytest.mark.parametrize(
+    ("frame", "clause", "trigger", "kind", "period"),
+    [
+        pytest.param(
+            REPORT, "生产总值增长", "增长", "growth", "2022", id="a_report_tells_of_last_year"
+        ),
+        pytest.param(PLAN, "生产总值增长", "增长", "growth", "2023", id="and_promises_for_its_own"),
+        pytest.param(REPORT, "去年生产总值达", "达", "level", "2022", id="last_year"),
+        pytest.param(REPORT, "上半年生产总值增长", "增长", "growth", "2023-H1", id="half_year"),
+        pytest.param(REPORT, "一季度税收增长", "增长", "growth", "2023-Q1", id="quarter"),
+        pytest.param(REPORT, "3月居民消费价格上涨", "上涨", "growth", "2023-03", id="month"),
+        pytest.param(REPORT, "2020年底外汇储备达", "达", "level", "2020-12-31", id="end_of_a_year"),
+        pytest.param(REPORT, "截至目前办理", "", "level", "2023-02", id="by_now_is_the_month"),
+        pytest.param(
+            REPORT, "较2020年提高", "较2020年提高", "increment", "2022", id="compared_year"
+        ),
+        pytest.param(REPORT, "由上年的", "由上年的", "level", "2021", id="from_the_year_before"),
+        pytest.param(REPORT, "占比由", "由", "share", "", id="from_an_unnamed_time"),
+        pytest.param(
+            REPORT, "占比由2015年的", "由2015年的", "share", "2015", id="from_a_named_year"
+        ),
+        pytest.param(
+            REVIEW, "财政收入增长", "增长", "growth", "2016/2020", id="five_years_of_growth"
+        ),
+        pytest.param(REVIEW, "财政收入达到", "达到", "level", "2020", id="end_of_five_years"),
+        pytest.param(FIVE_YEAR_PLAN, "森林覆盖率达到", "达到", "share", "2025", id="end_of_a_plan"),
+        pytest.param(FIVE_YEAR_PLAN, "新增就业", "", "increment", "2021/2025", id="over_a_plan"),
+        pytest.param(PLAN, "到2025年产值突破", "突破", "level", "2025", id="until_a_named_year"),
+        pytest.param(
+            PLAN, "“十四五”末覆盖率达到", "达到", "share", "2025", id="end_of_a_named_plan"
+        ),
+        pytest.param(
+            REPORT, "“十三五”时期新增", "", "increment", "2016/2020", id="span_of_a_named_plan"
+        ),
+        pytest.param(REPORT, "近三年中央财政投入", "", "level", "2020/2022", id="last_three_years"),
+    ],
+)
+def test_the_clause_or_the_frame_gives_the_period(
+    frame: Frame, clause: str, trigger: str, kind: str, period: str
+) -> None:
+    assert _period(frame, clause, trigger, kind) == period
+
+
+def test_what_was_built_over_five_years_takes_the_range() -> None:
+    assert _period(REVIEW, "建成学校", "", gathered=True) == "2016/2020"
+    assert _period(REVIEW, "学校", "") == "2020"
+
+
+def test_a_year_that_opens_the_sentence_holds_for_its_clauses() -> None:
+    said = "2006年，粮食产量增长2%，"
+    assert _period(REPORT, "财政收入达到", "达到", sentence=said) == "2006"
+    assert _period(REPORT, "财政收入达到", "达到", sentence="高于2006年水平，") == "2022"
+
+
+@pytest.mark.parametrize(
+    ("frame", "period", "status"),
+    [
+        (REPORT, "2022", "actual"),
+        (REPORT, "2025", "target"),
+        (PLAN, "2020", "actual"),
+        (PLAN, "2023", "target"),
+        (PLAN, "", "target"),
+    ],
+)
+def test_a_period_on_the_other_side_of_the_document_turns_the_status(
+    frame: Frame, period: str, status: str
+) -> None:
+    assert status_of(frame, period) == status
+
+
+def _report(*blocks: tuple[str, str, int]) -> Document:
+    made, sentences, text = [], [], ""
+    for words, kind, level in blocks:
+        made.append(Block(len(text), len(text) + len(words), kind, level))
+        sentences.append(Sentence(len(text), len(text) + len(words), len(made) - 1))
+        text += words + "\n"
+    return Document(
+        "d",
+        text,
+        jurisdiction="云州市",
+        jurisdiction_code="419900",
+        date="2023-02-14",
+        kind="work_report",
+        blocks=tuple(made),
+        sentences=tuple(sentences),
+    )
+
+
+def test_headings_part_what_was_done_from_what_is_promised() -> None:
+    doc = _report(
+        ("一、2022年工作回顾", "heading", 1),
+        ("（一）稳增长", "heading", 2),
+        ("建成停车位1万个。", "paragraph", 0),
+        ("二、2023年主要目标和重点任务", "heading", 1),
+        ("建成停车位2万个。", "paragraph", 0),
+    )
+    observations, _ = measure(doc, [])
+    assert [(str(o.value), o.status, o.period) for o in observations] == [
+        ("10000", "actual", "2022"),
+        ("20000", "target", "2023"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("力争新建改造供热管网300公里，生产总值增长6%左右，城镇新增就业8万人以上。", "target"),
+        (
+            "全年新建改造供热管网312公里，生产总值增长6.2%，城镇新增就业8.3万人，取得明显成效。",
+            "actual",
+        ),
+    ],
+    ids=["a_promise", "a_report"],
+)
+def test_without_headings_the_words_decide(text: str, status: str) -> None:
+    observations, _ = told(text)
+    assert len(observations) == 3
+    assert {o.status for o in observations} == {status}
