@@ -251,6 +251,23 @@ def test_contradicting_reports_that_lead_to_one_outcome_have_it() -> None:
     )
 
 
+def test_several_figures_within_one_document_are_of_several_things() -> None:
+    entry = entry_of(
+        [said(Y22, "target", "4"), said(Y23, "actual", "4.7"), said(Y23, "actual", "5.7", at=20)]
+    )
+    assert (entry.outcome, entry.reason) == (
+        "unclear",
+        "reported 5.7%, promised 4%; the reports differ: 4.7%, 5.7%, within one document",
+    )
+
+
+def test_one_figure_told_twice_in_a_document_is_one() -> None:
+    entry = entry_of(
+        [said(Y22, "target", "4"), said(Y23, "actual", "4.7"), said(Y23, "actual", "4.7", at=20)]
+    )
+    assert (len(entry.actuals), entry.outcome) == (2, "exceeded")
+
+
 def test_a_restated_promise_is_kept_in_part() -> None:
     summer = report("2022-07-20")
     entry = entry_of(

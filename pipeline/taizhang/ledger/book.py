@@ -217,6 +217,8 @@ def _compare(
     ]
     first = pairs[-1][2]  # the newest target against the newest report
     contradiction = _contradiction(actuals, unit)
+    if any(_contradiction(of_one, unit) for of_one in _by_document(actuals)):
+        return Verdict("unclear", f"{first.reason}{contradiction}, within one document")
     outcomes = {verdict.outcome for _, _, verdict in pairs}
     if len(outcomes) == 1:
         return Verdict(first.outcome, first.reason + contradiction)
@@ -244,6 +246,13 @@ def _over_targets(targets: Sequence[_Stated], newest: Verdict, unit: str) -> Ver
 def _restated(targets: Sequence[_Stated], unit: str) -> str:
     figures = list(dict.fromkeys(t.figure.told(unit) for t in targets))
     return f"; the promise was restated: {', then '.join(figures)}" if len(figures) > 1 else ""
+
+
+def _by_document(stated: Sequence[_Stated]) -> list[list[_Stated]]:
+    documents: dict[str, list[_Stated]] = {}
+    for each in stated:
+        documents.setdefault(each.obs.doc_id, []).append(each)
+    return list(documents.values())
 
 
 def _contradiction(actuals: Sequence[_Stated], unit: str) -> str:
