@@ -17,7 +17,7 @@ import pytest
 from taizhang import __version__
 
 WINDOW = 25  # characters without white space: longer than any name, shorter than most sentences
-TEXT_SUFFIXES = {".csv", ".md", ".py", ".rq", ".toml", ".ttl", ".txt"}
+TEXT_SUFFIXES = {".csv", ".ipynb", ".md", ".py", ".rq", ".toml", ".tsv", ".ttl", ".txt"}
 
 
 @pytest.fixture(scope="module")
@@ -88,9 +88,10 @@ def test_no_sentence_of_a_corpus_is_in_the_repository(
 
 
 def _stretches(name: str, text: str) -> Iterator[str]:
-    """The parts in which a sentence could stand: cells of a table of names, else the text without titles in 《》."""
-    if name.endswith(".csv"):
-        yield from re.split(r'[,\n"]', text)
+    """The parts in which a sentence could stand: not titles in 《》, and of a table no cell that is one long name."""
+    if Path(name).suffix in (".csv", ".tsv"):
+        cells = re.split(r'[,\t\n"]', text)
+        yield from (cell for cell in cells if re.search("[，。；：]", cell))
     else:
         yield re.sub(r"《[^《》]*》", "《》", text)
 
