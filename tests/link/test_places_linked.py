@@ -139,6 +139,8 @@ def test_joined_characters_are_provinces_or_cities_together() -> None:
         "青岛市",
         "烟台市",
     ]
+    assert names_of("[PLACE:中][PLACE:苏]关系", jurisdiction="中华人民共和国")[1] == "苏联"
+    assert names_of("[PLACE:苏][PLACE:浙][PLACE:皖]", jurisdiction="上海市")[0] == "江苏省"
     assert names_of("援[PLACE:青]", jurisdiction="山东省") == ["青海省"]
 
 

@@ -8,7 +8,7 @@ from taizhang.lexicon.agencies import (
     local_bodies,
     national_bodies,
 )
-from taizhang.lexicon.characters import characters, find_character
+from taizhang.lexicon.characters import characters, countries, find_character
 from taizhang.lexicon.divisions import (
     NATION,
     Division,
@@ -35,6 +35,7 @@ __all__ = [
     "bare",
     "bare_bodies",
     "characters",
+    "countries",
     "division",
     "divisions",
     "find",

@@ -11,7 +11,15 @@ from taizhang.lexicon.tables import read_rows
 @cache
 def characters() -> dict[str, tuple[str, str]]:
     """Return (division code or "", canonical name) of every character that names a place."""
-    return {row["char"]: (row["code"], row["name"]) for row in read_rows("characters.csv")}
+    rows = reversed(read_rows("characters.csv"))
+    return {row["char"]: (row["code"], row["name"]) for row in rows}
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Return the name of every country that one character names: 苏 is 苏联 beside 中, though 江苏省 elsewhere."""
+    rows = read_rows("characters.csv")
+    return {"中": "中华人民共和国"} | {row["char"]: row["name"] for row in rows if not row["code"]}
 
 
 def find_character(char: str, near: str = "", *, local: bool = False) -> tuple[str, str] | None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from taizhang.lexicon import bare, find, find_character, find_zones, is_within, province
+from taizhang.lexicon import (
+    bare,
+    characters,
+    countries,
+    find,
+    find_character,
+    find_zones,
+    is_within,
+    province,
+)
 from taizhang.link.agencies import resolve_agency
 from taizhang.link.context import Context
 from taizhang.link.definitions import defined, longer_names
@@ -20,6 +29,8 @@ from taizhang.records import Document, Link, Mention, Rejected
 
 __all__ = ["entity_id", "identify", "link"]
 
+# Characters that name a country and no province
+_COUNTRIES = frozenset("中美英俄日韩朝法德印欧越老缅泰哈")
 _LONGEST = 80  # characters of a surface that a Rejected keeps
 
 
@@ -118,6 +129,8 @@ class _Linker:
         if self.before and self.before.end == mention.start:
             near = self.before.code
         local = len(surface) == 1 and self._among_cities(mention)
+        if abroad := self._abroad(mention, surface):
+            return Resolution(abroad, "character")
         found = resolve_place(
             surface,
             self.context,
@@ -141,6 +154,15 @@ class _Linker:
         home = province(self.context.near)
         named = [find_character(x, home, local=True) for x in self.doc.folded[first : last + 1]]
         return bool(home) and all(x and x[0] != home and is_within(x[0], home) for x in named)
+
+    def _abroad(self, mention: Mention, surface: str) -> str:
+        """The country a character names beside another that can only be one: 苏 in 中苏, 蒙 in 中蒙俄."""
+        beside = (mention.start - 1, mention.start + 1)
+        known = characters()
+        foreign = any(self._is_character(at) and self.doc.folded[at] in _COUNTRIES for at in beside)
+        if len(surface) != 1 or not foreign or not known.get(surface, ("", ""))[0]:
+            return ""
+        return countries().get(surface, "") if surface not in _COUNTRIES else ""
 
     def _is_character(self, start: int) -> bool:
         place = self.places.get(start)

@@ -13,9 +13,7 @@ from taizhang.link.resolution import Resolution
 _N = r"[一二三四五六七八九十]+"
 _WHO = r"(?P<who>.{0,12}?)"
 _PARTY_CONGRESS = re.compile(rf"(?:党的|中共|中国共产党)?第?(?P<n>{_N})(?:大|次全国代表大会)")
-_PLENUM = re.compile(
-    rf"(?:党的|中共|中央)?(?:(?P<term>{_N})届(?:中央委员会)?)?(?P<n>{_N}|历次)(?:中)?(?P<end>全会|)"
-)
+_PLENUM = re.compile(rf"(?:党的|中共|中央)?(?:(?P<term>{_N})届)?(?P<n>{_N}|历次)中?(?:全会|)")
 _LOCAL_PLENUM = (
     re.compile(rf"(?:中共)?{_WHO}(?:党委|委)(?P<term>{_N})届(?P<n>{_N}次|历次)(?:全会|全体会议)?"),
     re.compile(rf"(?:中共)?(?P<term>{_N})届{_WHO}(?:党委|委)(?P<n>{_N}次|历次)(?:全会|全体会议)?"),
@@ -85,6 +83,8 @@ def term_of(surface: str) -> str:
 def _party(word: str, context: Context, term: str) -> Resolution | None:
     if (match := _PARTY_CONGRESS.fullmatch(word)) and len(match["n"]) > 1:
         return Resolution(f"中国共产党第{match['n']}次全国代表大会", "expansion")
+    if re.fullmatch(rf"第{_N}届中央委员会第{_N}次全体会议", word):
+        return Resolution(f"中国共产党{word}", "expansion")
     match = _PLENUM.fullmatch(word)
     if match and ("中" in word or match["n"] == "历次"):
         number = match["term"] or (term.removesuffix("届") if term else _current_term(context))

@@ -234,6 +234,9 @@ def _bare_kind(word: str, around: str, context: Context) -> Resolution | None:
 
 def _without_tail(word: str, around: str, context: Context) -> Resolution | None:
     match = _TAIL.fullmatch(word)
+    zones = find_zones(match[1], near=around) if match else ()
+    if zones and zones[0].kind in ("world", "region"):
+        return Resolution(zones[0].name, "gazetteer", scope=zones[0].province)
     places = find(match[1], near=around) if match else ()
     if places:
         return choose(word, places, around)
