@@ -110,7 +110,7 @@ GAZETTE OF THE PEOPLE'S GOVERNMENT OF LUOYANG
 
 各位代表：
 
-现在，我代表市人民政府，向大会报告工作，请予审议。
+现在，我代表市人民政府，向大会作报告，请予审议。
 
 全市生产总值增长7%左右。
 """
@@ -123,7 +123,7 @@ def test_a_gazette_cover_goes_up_to_the_first_heading(read_one, blocks_of):
         "——2022年1月18日在洛阳市第十五届人民代表大会第一次会议上",
         "洛阳市市长 李知行",
         "各位代表：",
-        "现在，我代表市人民政府，向大会报告工作，请予审议。",
+        "现在，我代表市人民政府，向大会作报告，请予审议。",
         "全市生产总值增长7%左右。",
     ]
     assert {r.reason for r in rejected} >= {reasons.MASTHEAD, reasons.CONTENTS}
