@@ -51,3 +51,11 @@ def test_agency_of_a_deictic_without_a_place_stays_open(surface: str) -> None:
 def test_everyday_words_are_no_place_of_an_agency() -> None:
     assert names_of("[AGENCY:开发区管委会]", jurisdiction="郑州市") == ["开发区管委会"]
     assert names_of("[AGENCY:社区党委]", jurisdiction="郑州市") == ["社区党委"]
+
+
+def test_agency_of_one_of_several_places_stays_open() -> None:
+    (link,) = links_of("[AGENCY:鼓楼区政府]负责", jurisdiction="江苏省")
+    assert (link.name, link.how) == ("鼓楼区人民政府", "unresolved")
+    assert link.candidates == ("320106", "320302")
+    (link,) = links_of("[AGENCY:鼓楼区政府]负责", jurisdiction="开封市")
+    assert (link.name, link.scope) == ("鼓楼区人民政府", "410204")

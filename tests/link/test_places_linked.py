@@ -95,6 +95,11 @@ def test_name_of_several_divisions_stays_open_with_its_candidates() -> None:
     assert left.reason == "ambiguous name"
 
 
+def test_two_divisions_of_one_name_in_the_province_stay_open() -> None:
+    (link,) = links_of("[PLACE:鼓楼区]", jurisdiction="江苏省")
+    assert (link.how, link.candidates) == ("unresolved", ("320106", "320302"))
+
+
 def test_place_named_directly_before_decides() -> None:
     links = links_of("[PLACE:江苏省南京市][PLACE:鼓楼区]", jurisdiction="河南省")
     assert [x.code for x in links] == ["320100", "320106"]

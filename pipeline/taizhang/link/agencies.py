@@ -15,21 +15,14 @@ from taizhang.lexicon import (
 )
 from taizhang.link.context import Context
 from taizhang.link.deixis import is_deictic, own
+from taizhang.link.places import rivals
 from taizhang.link.resolution import Resolution
 
 _PARTY = ("中国共产党", "中共")
-_MASS = (
-    "共青团",
-    "团",
-    "政协",
-    "中国人民政治协商会议",
-    "中国共产主义青年团",
-    "民革",
-    "民盟",
-    "民建",
-)
+_MASS = ("共青团", "团", "政协", "中国人民政治协商会议", "中国共产主义青年团")
 # What the name of a department or office inside another body begins with: 政府督查室, 委政策研究室.
 _WITHIN = ("人民政府", "政府", "党委", "委员会", "委", "人大常委会", "人大", "政协")
+_OFFICES = ("领导小组", "领导小组办公室", "专班", "指挥部", "联席会议", "工作组", "委员会")
 _TOWNS = ("镇", "乡", "街道")
 _LONGEST_PLACE = 16  # characters: 积石山保安族东乡族撒拉族自治县
 
@@ -66,8 +59,17 @@ def _party(word: str, context: Context) -> Resolution | None:
             continue
         form = rest if prefix in _PARTY else f"{prefix}{{p}}{rest}"
         if name := body_name(place, form):
-            return Resolution(name, "agency", scope=place.code)
+            return _of(place, name, context)
     return None
+
+
+def _of(place: Division, name: str, context: Context) -> Resolution:
+    """The body of a place; open when several divisions of that name are as likely (鼓楼区人民政府)."""
+    equals = rivals(find(place.name, near=context.near, year=context.year), context.near)
+    if len(equals) > 1 and place in equals:
+        codes = tuple(sorted(d.code for d in equals))
+        return Resolution(name, "unresolved", candidates=codes)
+    return Resolution(name, "agency", scope=place.code)
 
 
 def _placed(word: str, context: Context) -> Resolution | None:
@@ -77,9 +79,7 @@ def _placed(word: str, context: Context) -> Resolution | None:
     if place.code == NATION:
         name = national_bodies().get("中央" + rest) or national_bodies().get("国家" + rest)
         return Resolution(name or word, "agency" if name else "surface")
-    if name := body_name(place, rest):
-        return Resolution(name, "agency", scope=place.code)
-    return Resolution(place.name + rest, "agency", scope=place.code)
+    return _of(place, body_name(place, rest) or place.name + rest, context)
 
 
 def body_name(place: Division, form: str) -> str:
@@ -147,9 +147,7 @@ def _own_office(word: str, context: Context) -> Resolution:
     if (
         context.home
         and "“" not in word
-        and word.endswith(
-            ("领导小组", "领导小组办公室", "专班", "指挥部", "联席会议", "工作组", "委员会")
-        )
+        and word.endswith(_OFFICES)
         and not word.startswith(("国", "中央", "中国"))
     ):
         return Resolution(context.home.name + word, "agency", scope=context.near)

@@ -16,7 +16,7 @@ _NATION = frozenset(("我国", "全国", "国家", "中国", "全中国", "祖�
 _HERE = frozenset(("本行政区域", "本地区", "本地", "辖区", "全域", "全境", "我地", "本区域"))
 _CAPITAL = frozenset(("省会", "首府", "省会城市", "自治区首府", "首府城市", "强省会"))
 _PART = re.compile(
-    r"(?:中心城|主城|老城|新城|城|市|郊|核心城|中心老城|建成)区|中心城市|(?:东|西|南|北|中)部(?:山区|城区|地区|新城)|近郊区?|远郊区?|城乡|城六区|主城都市区"
+    r"(?:中心城|主城|老城|新城|城|市|郊|核心城|中心老城|建成)区|中心城市|(?:东|西|南|北|中)部(?:山区|城区|地区|新城)|近郊区?|远郊区?|城六区|主城都市区"
 )
 
 
@@ -44,18 +44,8 @@ def is_deictic(word: str) -> bool:
 def kind(word: str, context: Context) -> Division | None:
     """Return the jurisdiction, or what it lies in, that is a 省, 市, 区, 县 …; 区 may be an autonomous region."""
     if word == "省":
-        found = context.ending("省")
-        return found or context.ending("自治区")
-    if word == "市":
-        # A prefecture-level city's report says 市 of itself; so does a county-level city's.
-        return context.ending("市")
-    if word == "区":
-        return context.ending("区")
-    if word == "州":
-        return context.ending("自治州")
-    if word == "县":
-        return context.ending("县")
-    return context.ending(word)
+        return context.ending("省") or context.ending("自治区")
+    return context.ending("自治州" if word == "州" else word)
 
 
 def is_part(word: str) -> bool:
@@ -64,15 +54,13 @@ def is_part(word: str) -> bool:
 
 
 def part(word: str, context: Context) -> str:
-    """Return the full name of a part of the jurisdiction, 郑州市市区 for 市区; "" when it is none or the text is a
-    province's, which has many.
-    """
+    """Return the full name of a part of the jurisdiction, 郑州市市区 for 市区; "" if it is none or in a province's text."""
     if not is_part(word) or not context.local or context.home is None:
         return ""
-    place = context.home if context.home.name.endswith(("市", "区", "县", "旗", "州")) else None
-    if word == "市区":
-        place = context.ending("市")
-    return place.name + word if place and not place.name.endswith("自治区") else ""
+    place = context.ending("市") if word == "市区" else context.home
+    if place is None or place.name.endswith(("省", "自治区")):
+        return ""
+    return place.name + word
 
 
 def _capital(context: Context) -> Division | None:

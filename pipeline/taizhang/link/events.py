@@ -65,7 +65,7 @@ def resolve_event(surface: str, context: Context, term: str = "") -> Resolution:
     if match := _NUMBERED.fullmatch(word):
         rest = match["rest"]
         if name := find_name("EVENT", rest, near=context.near):
-            if rest in ("全运会",):
+            if rest == "全运会":
                 return Resolution(f"中华人民共和国{match['ordinal']}运动会", "expansion")
             return Resolution(match["ordinal"] + name, "expansion")
     return _with_place(word, context)

@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from taizhang.lexicon import (
-    NATION,
     Division,
     Zone,
     divisions,
@@ -146,33 +145,30 @@ def _risky() -> frozenset[str]:
 
 
 def choose(word: str, places: tuple[Division, ...], around: str) -> Resolution:
-    """Return the likeliest of several divisions, or the open question between those that fit as well.
+    """Return the likeliest of the divisions that ``find`` gave, or the open question between its equals."""
+    first, *equals = rivals(places, around)
+    if not equals:
+        return of_division(first, "gazetteer")
+    codes = tuple(sorted(d.code for d in (first, *equals)))
+    same = all(d.name == first.name for d in equals)
+    return Resolution(first.name if same else word, "unresolved", candidates=codes)
 
-    Within the province of the text the order of ``find`` decides; elsewhere only the highest level does, and only
-    when one division stands there.
-    """
-    first = places[0]
-    if first.code == NATION or len(places) == 1:
-        return of_division(first, "gazetteer")
+
+def rivals(places: tuple[Division, ...], around: str) -> tuple[Division, ...]:
+    """Return the first of several divisions and those as likely: of its level, as near, and valid if it is."""
     home = province(around)
-    if home and is_within(first.code, home):
-        equal = [
-            d
-            for d in places
-            if d.level == first.level
-            and bool(d.valid_to) == bool(first.valid_to)
-            and is_within(d.code, home)
-            and is_within(d.code, around) == is_within(first.code, around)
-        ]
-        if first.level != "town" or len(equal) < 2:
-            return of_division(first, "gazetteer")
-    valid = [d for d in places if not d.valid_to] or list(places)
-    equal = [d for d in valid if d.level == first.level]
-    if len(equal) == 1:
-        return of_division(first, "gazetteer")
-    names = {d.name for d in equal}
-    name = first.name if len(names) == 1 else word
-    return Resolution(name, "unresolved", candidates=tuple(sorted(d.code for d in equal)))
+
+    def likeness(d: Division) -> tuple[bool, bool, bool, bool, str]:
+        return (
+            d.code == around,
+            bool(around) and (is_within(d.code, around) or is_within(around, d.code)),
+            bool(home) and is_within(d.code, home),
+            not d.valid_to,
+            d.level,
+        )
+
+    first = places[0]
+    return first, *(d for d in places[1:] if likeness(d) == likeness(first))
 
 
 def _with_parents(word: str, around: str, context: Context) -> Resolution | None:
@@ -203,10 +199,6 @@ def _kind_of_zone(word: str, around: str, context: Context) -> Resolution | None
         return Resolution(word.replace("电商", "电子商务"), "expansion", scope=province(around))
     if word.endswith(("工业园", "高教园")):
         return Resolution(word + "区", "expansion", scope=province(around))
-    if _TRIAL.fullmatch(word) and context.local and around == context.near:
-        region = context.at("province")
-        if region and not any(find(word[:n]) or find_zones(word[:n]) for n in (2, 3)):
-            return Resolution(region.short + word, "deixis", scope=region.code)
     if _TRIAL.fullmatch(word) and context.local and around == context.near:
         region = context.at("province")
         if region and not any(find(word[:n]) or find_zones(word[:n]) for n in (2, 3)):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from taizhang.lexicon import division, find, find_name
-from taizhang.link.agencies import split_place
+from taizhang.lexicon import find, find_name
 from taizhang.link.context import Context
+from taizhang.link.deixis import own
 from taizhang.link.resolution import Resolution
 
 # A quality and a place, or a strong province, is the work of building it (GUIDELINES "Principles").
@@ -54,8 +54,10 @@ _PLANT = re.compile(
     r"封装测试|研发制造|装备制造|清洁高效利用|家政服务|智慧种植|面业|石化|技术改造|技术升级|优化改造|复合造粒|商用车)(?:[一二三四]期)?"
 )
 _OWN = re.compile(r"(?:省|市|区|县|州|自治区|我省|我市|我区|我县|全省|全市)(?=.{3,})")
+# Words that begin with 省, 市, 区 or 县 and are no deictics.
 _OWN_NOT = re.compile(
-    r"(?:省以下|省域|省市县|自治区级|省属|市属|市域|全市域|省际|省内|省级|省会|省直|省外|市场|市民|市域|市县|市区|市政|市级|市委|市内|区域|区块|区级|区间|县域|县城|县乡|县级|州际|全省统一|省部|市直|省管|市管|县管|区县|省委)"
+    r"省(?:以下|域|市|属|际|内|级|会|直|外|部|管|委)|市(?:属|域|场|民|县|区|政|级|委|内|直|管)|全市域|全省统一|"
+    r"区(?:域|块|级|间|县)|县(?:域|城|乡|级|管)|州际|自治区级"
 )
 
 
@@ -102,11 +104,8 @@ def expanded(kind: str, name: str) -> str:
 
 def _built(word: str) -> str:
     match = _BUILT.fullmatch(word)
-    if (
-        match
-        and find(match["place"])
-        and find(match["place"])[0].level in ("province", "prefecture", "nation")
-    ):
+    places = find(match["place"]) if match else ()
+    if places and places[0].level in ("nation", "province", "prefecture"):
         return word + "建设"
     if _STRONG.fullmatch(word) and word not in _BARE_STRONG:
         return word + "建设"
@@ -115,12 +114,11 @@ def _built(word: str) -> str:
 
 def _deictic(word: str, context: Context) -> Resolution | None:
     """省人民医院 is 海南省人民医院 in a report of 海南省."""
-    if not _OWN.match(word) or _OWN_NOT.match(word) or not context.local:
-        return None
     match = _OWN.match(word)
-    assert match is not None
-    place, _ = split_place(match[0] + "委", context)
-    if place is None or division(place.code) is None:
+    if not match or _OWN_NOT.match(word) or not context.local:
+        return None
+    place = own(match[0], context)
+    if place is None:
         return None
     return Resolution(place.name + word[match.end() :], "deixis", scope=place.code)
 
