@@ -27,6 +27,7 @@ _PLUMBING = frozenset(  # of the graph, that tell a reader nothing
     str(term) for term in (RDF.type, SKOS.prefLabel, TZ.subjectMention, TZ.objectMention)
 )
 _LANGUAGE = "zh"
+MAX_OTHERS = 20  # names told of further things
 _Object = ox.NamedNode | ox.Literal
 
 
@@ -86,9 +87,15 @@ class Explanation:
         return "\n".join(lines)
 
 
-def explain(
-    store: ox.Store, what: str, *, limit: int = 20, max_things: int = 5
-) -> list[Explanation]:
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What fits a name: the first things explained, the others by their names."""
+
+    things: tuple[Explanation, ...]
+    others: tuple[str, ...] = ()
+
+
+def explain(store: ox.Store, what: str, *, limit: int = 20, max_things: int = 5) -> Findings:
     """Find a thing or statement, and give the sentences it comes from, oldest document first.
 
     Args:
@@ -96,7 +103,7 @@ def explain(
         what: An IRI, a prefixed name (program:河长制), a name or alias, a document's title, or part of any of these or
             of a quoted number. A whole name is preferred to an alias, an alias to a part.
         limit: At most so many passages for each thing.
-        max_things: At most so many things, those mentioned most first.
+        max_things: Explain at most so many things, those mentioned most; of the others tell the names.
 
     Raises:
         QueryError: Nothing fits; the message has the nearest names.
@@ -110,15 +117,22 @@ def explain(
         near = difflib.get_close_matches(what, graph.names(), n=5, cutoff=0.4)
         hint = f"nearest: {', '.join(near)}" if near else "see: taizhang query OUTPUT counts"
         raise QueryError(f"{what}: nothing of this name in the graph; {hint}")
-    return [graph.explain(node, limit) for node in found[:max_things]]
+    return Findings(
+        things=tuple(graph.explain(node, limit) for node in found[:max_things]),
+        others=tuple(graph.name(node) for node in found[max_things:]),
+    )
 
 
-def tell(explanations: Iterable[Explanation]) -> Iterator[str]:
-    """Explanations as lines to read, with an empty line between two."""
-    for number, explanation in enumerate(explanations):
+def tell(found: Findings) -> Iterator[str]:
+    """Findings as lines to read, with an empty line between two things."""
+    for number, explanation in enumerate(found.things):
         if number:
             yield ""
         yield from str(explanation).splitlines()
+    if found.others:
+        shown = ", ".join(found.others[:MAX_OTHERS])
+        yield ""
+        yield f"{len(found.others)} more fit: {shown}{', …' if found.others[MAX_OTHERS:] else ''}"
 
 
 class _Graph:
@@ -170,7 +184,7 @@ class _Graph:
         }
         return Explanation(
             iri=node.value,
-            name=self._name(node),
+            name=self.name(node),
             types=tuple(sorted(map(curie, types))),
             facts=tuple(sorted(facts)),
             passages=tuple(passages[:limit]),
@@ -266,10 +280,11 @@ class _Graph:
     def _shown(self, term: _Object) -> str:
         """A term as a reader wants it: the name of a thing, the code of a code."""
         if isinstance(term, ox.NamedNode) and term.value.startswith(IDS):
-            return self._name(term)
+            return self.name(term)
         return short_term(term)
 
-    def _name(self, node: ox.NamedNode) -> str:
+    def name(self, node: ox.NamedNode) -> str:
+        """What the thing is called, else its short IRI."""
         for predicate in (SKOS.prefLabel, DCTERMS.title, TZ.quote, SDO.name):
             if name := self._value(node, predicate):
                 return name

@@ -6,7 +6,7 @@ from taizhang.explain import Passage, explain, tell
 
 
 def test_explain_gives_a_thing_with_its_sentences_oldest_first(store: ox.Store) -> None:
-    (bridge,) = explain(store, "清澜河大桥")
+    (bridge,) = explain(store, "清澜河大桥").things
     assert (bridge.short, bridge.name, bridge.types, bridge.total) == (
         "project:清澜河大桥-419900", "清澜河大桥", ("tz:Project",), 2,
     )  # fmt: skip
@@ -63,19 +63,22 @@ def test_explain_gives_a_thing_with_its_sentences_oldest_first(store: ox.Store) 
     ],
 )  # fmt: skip
 def test_explain_finds_by(store: ox.Store, what: str, found: list[str]) -> None:
-    assert [each.short for each in explain(store, what)] == found
+    assert [each.short for each in explain(store, what).things] == found
 
 
 def test_a_whole_name_comes_before_parts_and_the_most_mentioned_first(store: ox.Store) -> None:
-    assert [e.name for e in explain(store, "云州市")] == ["云州市"]
-    assert [e.name for e in explain(store, "清澜", max_things=2)] == ["清澜碧水工程", "清澜河大桥"]
+    assert [e.name for e in explain(store, "云州市").things] == ["云州市"]
+    assert [e.name for e in explain(store, "清澜", max_things=2).things] == [
+        "清澜碧水工程",
+        "清澜河大桥",
+    ]
 
 
 def test_a_ledger_entry_shows_promise_and_reports(store: ox.Store) -> None:
     target = ox.NamedNode("https://w3id.org/taizhang/ns#target")
-    (promise,) = explain(store, "生产总值增长7%左右")
+    (promise,) = explain(store, "生产总值增长7%左右").things
     ((subject, *_),) = store.quads_for_pattern(None, target, ox.NamedNode(promise.iri), None)
-    (entry,) = explain(store, subject.value)
+    (entry,) = explain(store, subject.value).things
     assert entry.types == ("tz:LedgerEntry",)
     assert ("tz:outcome", "outcome:missed") in entry.facts
     assert [(p.role, p.before, p.text) for p in entry.passages] == [
@@ -86,7 +89,7 @@ def test_a_ledger_entry_shows_promise_and_reports(store: ox.Store) -> None:
 
 
 def test_an_indicator_shows_the_numbers_read_for_it(store: ox.Store) -> None:
-    (indicator,) = explain(store, "城镇登记失业率")
+    (indicator,) = explain(store, "城镇登记失业率").things
     assert [(p.role, p.text) for p in indicator.passages] == [
         ("use", "城镇登记失业率控制在4.5%以内"),
         ("use", "城镇登记失业率4.2%"),
@@ -96,7 +99,7 @@ def test_an_indicator_shows_the_numbers_read_for_it(store: ox.Store) -> None:
 def test_a_relation_shows_its_sentence(store: ox.Store) -> None:
     holds = ox.NamedNode("https://w3id.org/taizhang/ns#holdsOfficeIn")
     ((statement, *_),) = store.quads_for_pattern(None, None, holds, None)
-    (relation,) = explain(store, statement.value)
+    (relation,) = explain(store, statement.value).things
     assert [(p.role, p.text) for p in relation.passages] == [
         ("statement", "云州市人民政府市长沈望川作报告。")
     ]
@@ -117,7 +120,7 @@ def test_nothing_found_says_what_is_near(store: ox.Store, what: str, message: st
 
 
 def test_an_explanation_reads_as_lines(store: ox.Store) -> None:
-    (program,) = explain(store, "乡村振兴战略", limit=1)
+    (program,) = explain(store, "乡村振兴战略", limit=1).things
     assert str(program).splitlines() == [
         "乡村振兴战略  program:乡村振兴战略  tz:Program",
         "  skos:altLabel  乡村振兴",
@@ -133,7 +136,8 @@ def test_an_explanation_reads_as_lines(store: ox.Store) -> None:
     ]
 
 
-def test_an_empty_line_stands_between_two(store: ox.Store) -> None:
+def test_an_empty_line_stands_between_two_and_the_others_are_named(store: ox.Store) -> None:
     found = explain(store, "清澜", limit=1, max_things=2)
-    first, second = (str(each).splitlines() for each in found)
-    assert list(tell(found)) == [*first, "", *second]
+    first, second = (str(each).splitlines() for each in found.things)
+    others = "2 more fit: 《清澜碧水工程实施方案》, 关于印发清澜碧水工程实施方案的通知"
+    assert list(tell(found)) == [*first, "", *second, "", others]
