@@ -29,6 +29,7 @@ from taizhang.ingest.shapes import (
 from taizhang.ingest.view import View
 
 _MAX_HEAD = 8  # blocks of a head
+_MAX_BETWEEN = 5  # documents that may stand between the halves of one
 _MAX_SIGN = 200  # characters of a block that can be a title
 _MIN_TEXT = 20  # of one without a full stop that is text and no headline
 _MIN_NEWS = 30  # of one that opens a piece of news; a shorter one is a dateline above a title
@@ -300,7 +301,7 @@ def _resume(articles: list[Article], view: View) -> list[Article]:
             or len(article.body[-1].text) < 40
         ):
             continue
-        for other in articles[n + 1 :]:
+        for other in articles[n + 1 : n + 1 + _MAX_BETWEEN]:
             at = next(
                 (k for k, d in enumerate(other.body) if k and _FRAGMENT.match(d.folded)), None
             )

@@ -41,24 +41,21 @@ def merge_copies(documents: Sequence[Document]) -> tuple[list[Document], list[Re
         The documents by id, each with the sources of all its copies (role original, copy or variant), and a Rejected
         for each document that went into another, with the stretch of its file.
     """
-    readings = sorted(documents, key=_rank)
-    groups: dict[str, list[Document]] = defaultdict(list)
-    for doc in readings:
-        groups[_digest(doc.text)].append(doc)
-    firsts = [group[0] for group in groups.values()]
+    same_text: dict[str, list[Document]] = defaultdict(list)
+    for doc in sorted(documents, key=_rank):
+        same_text[_digest(doc.text)].append(doc)
+    groups = list(same_text.values())  # the best readings first, as their documents were sorted
     graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(range(len(firsts)))
-    graph.add_edges_from(_similar_pairs(firsts))
+    graph.add_nodes_from(range(len(groups)))
+    graph.add_edges_from(_similar_pairs([group[0] for group in groups]))
     merged: list[Document] = []
     rejected: list[Rejected] = []
     for component in nx.connected_components(graph):
-        best = min((firsts[i] for i in component), key=_rank)
-        same = groups[_digest(best.text)]
+        first, *others = sorted(component)
         # of equal documents from several files the first file's, as the runner takes its records
-        best = min((doc for doc in same if doc.id == best.id), key=_sources)
-        copies = [doc for doc in same if doc is not best]
-        others = sorted((firsts[i] for i in component), key=_rank)
-        variants = [doc for d in others for doc in groups[_digest(d.text)] if doc not in same]
+        best = min((d for d in groups[first] if d.id == groups[first][0].id), key=_sources)
+        copies = [doc for doc in groups[first] if doc is not best]
+        variants = [doc for i in others for doc in groups[i]]
         merged.append(_merge(best, copies, variants))
         rejected += [_rejected(best, doc, reasons.COPY) for doc in copies]
         rejected += [_rejected(best, doc, reasons.VARIANT) for doc in variants]

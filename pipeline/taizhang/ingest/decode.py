@@ -18,7 +18,10 @@ MAX_BROKEN = (
 FEW = 4  # broken characters that a short text may have: one broken byte can spoil three
 _MIN_FREQUENT = 0.7  # of the ideographs; Chinese prose has over 95 % in the first level of GB 2312, mojibake some 50 %
 _SAMPLE = 20_000  # characters looked at to judge plausibility
-_MAX_CONTROL = 1 / 100  # control bytes beyond line breaks, tabs and form feeds
+_MAX_BINARY = (
+    "{}: NUL bytes, so it is a binary file and no text; give the text of the report instead"
+)
+_CONTROL = 1 / 100  # control bytes beyond line breaks, tabs and form feeds
 
 _MAGIC = (  # first bytes, what the file is, what to do; the longest match first
     (b"%PDF", "a PDF file", "extract its text first (pdftotext -layout), or run OCR on it"),
@@ -41,6 +44,9 @@ _OFFICE = (
     (b"xl/", "an Excel file (.xlsx)", "save the sheet as text"),
     (b"ppt/", "a PowerPoint file (.pptx)", "save it as plain text"),
     (b"OFD.xml", "an OFD file", "extract its text first"),
+)
+_BINARY = (
+    "{}: NUL bytes, so it is a binary file and no text; give the text of the report instead"
 )
 _CONTROL = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a")) + b"\x7f"
 
@@ -116,14 +122,14 @@ def _utf16_by_nuls(data: bytes, name: str) -> str:
         plain = text.isascii() or _is_plausible(text[:_SAMPLE])
         if plain and _is_rare(text.count(REPLACEMENT), text):
             return encoding
-    raise UnreadableFileError(
-        f"{name}: NUL bytes, so it is a binary file and no text; give the text of the report instead"
-    )
+    raise UnreadableFileError(_BINARY.format(name))
 
 
 def _decode_as(data: bytes, encoding: str, name: str) -> Decoded:
     text = data.decode(encoding.removesuffix("-sig"), errors="replace")
     broken = text.count(REPLACEMENT)
+    if "\0" in text:
+        raise UnreadableFileError(_BINARY.format(name))
     if not _is_rare(broken, text):
         raise UnreadableFileError(
             f"{name}: marked as {encoding.upper()}, but {broken} characters do not decode; save it as UTF-8 again"

@@ -175,16 +175,12 @@ def _left_out(
             for draft in article.dropped
             for _, raw, n in draft.runs
         ]
-    originals = {doc.sources[0] for doc in kept}
+    role = {(s.start, s.end): s.role for doc in kept for s in doc.sources}
     for doc in documents:
-        if doc.sources[0] not in originals:
-            role = next(
-                s.role
-                for other in kept
-                for s in other.sources
-                if (s.start, s.end) == (doc.sources[0].start, doc.sources[0].end)
-            )
-            reason = reasons.VARIANT if role == "variant" else reasons.COPY
+        source = doc.sources[0]
+        if role[source.start, source.end] != "original":
+            variant = role[source.start, source.end] == "variant"
+            reason = reasons.VARIANT if variant else reasons.COPY
             stretches += [(run.raw_start, run.raw_start + run.length, reason) for run in doc.runs]
     stretches += [(at, at + 1, reasons.UNDECODABLE) for at in _positions(view.raw, REPLACEMENT)]
     stretches += view.blotted
