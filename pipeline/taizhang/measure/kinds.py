@@ -36,14 +36,15 @@ def kind_of(unit: str, words: str, trigger: str, indicator: str) -> str:
         trigger: The words between the indicator and the number.
         indicator: What is counted.
     """
+    gap = comparison(trigger)
     trigger = _plain(trigger)
     if unit == "百分点":
-        return "level" if comparison(trigger) else "increment"
+        return "level" if gap else "increment"
     if unit in ("倍", "番"):
         return "growth"
     if unit in ("%", "‰"):
         return _rate(words, trigger, indicator)
-    if comparison(trigger):
+    if gap:
         return "level"
     if _CHANGE.search(trigger) and not _TO.search(trigger):
         return "increment"

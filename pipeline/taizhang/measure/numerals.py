@@ -199,7 +199,7 @@ def _characters(match: re.Match[str]) -> Numeral | None:
     start, end = match.span()
     digits = match["chinese"]
     value = chinese_value(digits)
-    if value is None:
+    if value is None or match.string.startswith(("百分点", "百分比"), start):
         return None
     if match.string[end : end + 1] in tuple("瓦米克伏赫卡") and digits[-1] == "千":
         return None  # the first half of a unit: 万千瓦

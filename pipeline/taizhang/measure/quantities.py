@@ -292,6 +292,10 @@ def _no_statement(text: str, numeral: Numeral, unit: str, end: int) -> str:
         return "duration"
     if unit == "岁" and (not _AGE.search(left)) and not re.search(r"(?:提高|增加)$", left):
         return "threshold"
+    if unit == "人" and re.match(
+        r"口?以[上下]的?[县市镇村]", text[end : end + 6].removeprefix("人")
+    ):
+        return "threshold"
     if text.startswith("内", end) and unit_kind(unit) == "length":
         return "threshold"
     if unit == "%" and re.search(r"前$", left):

@@ -102,11 +102,24 @@ def statements(
         right = "" if q.form == "rank" else _clause_right(text, q.tail, min(end, following))
         made, used = _tell(said, q, clause, right, _run(quantities, text, i))
         found += [replace(s, quantity=w) for w in waiting for s in made] + made
+        if len(made) == 1:
+            found = [_with_level(s, made[0]) for s in found]
         waiting = []
         said.history += [s.indicator for s in made]
         said.unit = q.unit
         edge = said.edge = max(q.tail, used)
     return found
+
+
+_LEVELS = ("国家级", "省级", "市级", "县级")
+
+
+def _with_level(s: Statement, following: Statement) -> Statement:
+    """A bare level with the noun that follows it: 6个国家级、20个省级重点专科."""
+    if s.indicator not in _LEVELS or not following.indicator.startswith(_LEVELS):
+        return s
+    level = next(level for level in _LEVELS if following.indicator.startswith(level))
+    return replace(s, indicator=s.indicator + following.indicator[len(level) :])
 
 
 def _last_hard(text: str, start: int, end: int) -> int:

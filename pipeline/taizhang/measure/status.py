@@ -38,6 +38,7 @@ def frames(doc: Document) -> dict[int, Frame]:
     first = _first_year(doc)
     found: dict[int, Frame] = {}
     stack: dict[int, tuple[str, int]] = {}  # level of heading -> status, years
+    turn = 0  # years that a review of one and of five has last turned to
     text = doc.folded
     for i, block in enumerate(doc.blocks):
         words = text[block.start : block.end]
@@ -46,9 +47,16 @@ def frames(doc: Document) -> dict[int, Frame]:
             stack = {level: said for level, said in stack.items() if level < block.level}
             if told:
                 stack[block.level] = told
+                turn = _first_told(words, year) if told[0] == "actual" else 0
+        if _FIVE_YEARS.search(words[:40]):
+            turn = 5 if turn else 0
+        elif _opens_last_year(words, year):
+            turn = 1 if turn else 0
         if not _NUMBER.search(words):
             continue
         heading = stack[max(stack)] if stack else None
+        if heading and heading[0] == "actual" and turn:
+            heading = ("actual", turn)
         found[i] = _frame(words, year, month, heading, doc.kind, first)
     return found
 
@@ -57,6 +65,15 @@ def _date(date: str) -> tuple[int, int]:
     year = int(date[:4]) if date[:4].isdigit() else 0
     month = int(date[5:7]) if len(date) >= 7 and date[5:7].isdigit() else 0
     return year, month
+
+
+def _first_told(words: str, year: int) -> int:
+    """Whether a heading of a review begins with the last year (1) or the years of a plan (5); 0 for neither."""
+    one = re.search(rf"{year - 1} ?年|去年|过去一年", words)
+    many = re.search(r"十[一二三四五六]五|[七八九]五|五年", words)
+    if one and many:
+        return 1 if one.start() < many.start() else 5
+    return 5 if many else 0
 
 
 def _first_year(doc: Document) -> int:
@@ -115,7 +132,9 @@ def _frame(
             or (not heading and scores["T5"] > scores["T1"] + 10)
         ):
             years = 5
-    elif (heading and heading[1] == 1) or _opens_last_year(words, year):
+    elif (heading and heading[1] == 1 and not _ANNUAL_MEAN.search(words)) or _opens_last_year(
+        words, year
+    ):
         years = 1
     elif (heading and heading[1] == 5) or _FIVE_YEARS.search(words) or _ANNUAL_MEAN.search(words):
         years = 5
