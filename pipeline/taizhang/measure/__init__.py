@@ -17,6 +17,7 @@ from taizhang.measure.statements import Statement, statements
 from taizhang.measure.status import frames
 from taizhang.records import Document, Link, Observation, Rejected
 
+_FOOTNOTE = re.compile(r"〔\d{1,2}〕")
 _MEAN = re.compile(r"年均|平均每?年|每年平均")
 
 __all__ = ["REASONS", "measure"]
@@ -93,7 +94,7 @@ def _observation(
         end=end,
         value_start=q.start,
         value_end=q.end,
-        indicator=s.indicator,
+        indicator=_FOOTNOTE.sub("", s.indicator),
         value=value,
         unit=q.unit,
         bound=q.bound,

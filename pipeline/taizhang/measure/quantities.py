@@ -52,6 +52,7 @@ _PERSONS = re.compile(
 _PERSONS_LEFT = re.compile(
     r"(?:人口|人数|员额|贫困群众)[^，。；、\d]{0,10}$|(?:人口|人数|员额)(?:分别)?[^，。；、\d]{0,6}[\d.]+[万亿][、和]$"
 )
+_VISITS_LEFT = re.compile(r"人次[^，。；、\d]{0,6}$")
 _HOUSEHOLDS = re.compile(r"(?:[\u4e00-\u9fff]{0,6})(?:用户|农户|牧户)")
 _PERSON_HEAD = re.compile(r"人(?=[口民才])")
 _RANK = re.compile(
@@ -225,6 +226,8 @@ def _unit(text: str, numeral: Numeral) -> tuple[str, int]:
     if numeral.value >= 10000 and numeral.form != "bare":
         if _HOUSEHOLDS.match(text, end):
             return "户", end
+        if _VISITS_LEFT.search(text[: numeral.start]):
+            return "人次", end
         if _PERSONS.match(text, end) or _PERSONS_LEFT.search(text[: numeral.start]):
             return "人", end
         word_unit = _WORD_UNIT.match(text, end)
@@ -278,7 +281,9 @@ def _closes(text: str, numeral: Numeral) -> bool:
     if not 2 <= numeral.value <= 9 or numeral.high is not None:
         return False
     listed = _LISTED.search(text, max(0, numeral.start - 60), numeral.start)
-    return listed is not None and listed[0].count("、") + 1 == numeral.value
+    if listed is None or text[listed.start() - 1 : listed.start()].isdigit():
+        return False
+    return listed[0].count("、") + 1 == numeral.value
 
 
 def _no_statement(text: str, numeral: Numeral, unit: str, end: int) -> str:
