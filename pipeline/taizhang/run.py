@@ -166,7 +166,7 @@ def build(
         triples = emit.write(corpus, staging)
         _write_records(corpus, failures, staging)
         progress("load store", 0, 1)
-        build_store(staging)
+        build_store(staging, previous=folder)
         progress("check shapes", 0, 1)
         report = validate(staging)
         _write_lock(todo, settings, staging)

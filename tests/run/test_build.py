@@ -146,7 +146,7 @@ def test_build_that_fails_while_writing_leaves_the_old_output(reports, tmp_path,
     build([reports], output, Settings())
     before = contents(output)
 
-    def full(*args):
+    def full(*args, **options):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(run, "build_store", full)
