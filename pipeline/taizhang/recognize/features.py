@@ -7,12 +7,62 @@ characters, word or kind that it saw.
 
 from __future__ import annotations
 
+from taizhang.lexicon.characters import characters
 from taizhang.recognize.boundaries import HARD, opener_kinds
 from taizhang.recognize.common import pairs, phrases
 from taizhang.recognize.view import PAD, View
 
 _LENGTHS = (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 12, 14, 14, 14, 17, 17, 17, 20, 20, 20, 20)
 _NUMERALS = {ord(c): "0" for c in "123456789一二三四五六七八九十两"}
+_QUALITIES = frozenset(
+    [
+        "平安",
+        "法治",
+        "数字",
+        "健康",
+        "美丽",
+        "清廉",
+        "文明",
+        "智慧",
+        "创新",
+        "幸福",
+        "诚信",
+        "信用",
+        "质量",
+        "绿色",
+        "清洁",
+        "文化",
+        "品质",
+        "书香",
+        "无废",
+        "海绵",
+        "森林",
+        "活力",
+        "和谐",
+        "生态",
+        "善治",
+        "技能",
+        "清新",
+        "开放",
+        "教育",
+        "科技",
+        "交通",
+        "制造",
+        "体育",
+        "旅游",
+        "人才",
+        "经济",
+        "农业",
+        "工业",
+        "海洋",
+        "网络",
+        "贸易",
+        "宜居",
+        "信义",
+        "清朗",
+    ]
+)
+_JOINS = "、和与及"
 _INSIDE = "的、和与及等了（+"
 
 
@@ -45,6 +95,9 @@ def start_features(view: View, start: int) -> list[str]:
     ]
     features += ["sp" + kind for kind in view.place_at.get(start, "").split("|")]
     features += ["sq" + kind for kind in view.place_until.get(start, "").split("|")]
+    if before in _JOINS:
+        features += ["pe" + view.endings.get(start - 1, ""), "pl" + text[at - 3 : at - 1]]
+        features += ["pk" + view.place_until.get(start - 1, "").partition("|")[0]]
     if before == "“":
         features += ["lw" + view.opens.get(start - 1, "-"), "lq" + text[at - 3 : at - 1]]
     if view.national:
@@ -77,6 +130,10 @@ def end_features(view: View, end: int) -> list[str]:
     ]
     features += ["ep" + kind for kind in view.place_until.get(end, "").split("|")]
     features += ["eq" + kind for kind in view.place_at.get(end, "").split("|")]
+    if after in _JOINS:
+        mark = view.next_mark(end + 1)
+        features += ["ne" + view.endings.get(mark, ""), "nl" + text[mark + PAD - 2 : mark + PAD]]
+        features += ["nk" + view.place_at.get(end + 1, "").partition("|")[0]]
     if after == "”":
         features += ["rq" + text[at + 1 : at + 3]]
     return features
@@ -133,6 +190,21 @@ def span_features(view: View, start: int, end: int, rules: str) -> list[str]:
     first = "0" if not two or two[0] in common else "1"
     rarity = first + str(min(rare, 3))
     features += ["U" + rarity, "UC" + rarity + kinds, "UW" + rarity + word]
+    rest = view.rest(start, end)
+    if rest:
+        features += [
+            "WR" + rest[:8],
+            "WS" + kinds + str(min(len(rest), 6)),
+            "WP" + place + rest[:2],
+        ]
+    quality = inside[:2] if inside[:2] in _QUALITIES else left2 if left2 in _QUALITIES else ""
+    if quality:
+        within = "i" if inside[:2] == quality else "b"
+        behind = view.place_at.get(start + 2, "").partition("|")[0]
+        features += ["QU" + within + place + last2, "QV" + within + behind, "QW" + within + a + b]
+    if length == 1:
+        beside = ("1" if before in characters() else "0") + ("1" if after in characters() else "0")
+        features += ["N" + beside, "N" + beside + a + b]
     quote = inside.find("“")
     if quote >= 0:
         close = inside.find("”")

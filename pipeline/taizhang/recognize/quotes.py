@@ -8,11 +8,19 @@ from taizhang.recognize.candidate import Candidate
 from taizhang.recognize.named import starts
 from taizhang.recognize.view import View
 
+LONGEST_TAIL = 14  # characters behind the closing mark, the mark included
+
 
 def quoted(view: View) -> Iterator[Candidate]:
-    """The words inside each pair of marks, and the marks with what stands before them (农村“六小工程”)."""
+    """The words inside each pair of marks; the marks with what stands behind or before them.
+
+    “三个一”工作模式, 农村“六小工程”.
+    """
     for start, end in view.quotes:
         yield Candidate(start, end, "quote")
+        for tail in range(end + 2, min(end + LONGEST_TAIL, view.clause(end)[1]) + 1):
+            if tail in view.endings:
+                yield Candidate(start - 1, tail, "quote and tail")
         for left in starts(view, end + 1):
             if left < start:
                 yield Candidate(left, end + 1, "before quote")

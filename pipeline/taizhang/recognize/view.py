@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from taizhang.recognize.boundaries import HARD, clauses, endings, opener_kinds, openings
 from taizhang.recognize.known import matches
@@ -18,6 +18,8 @@ _COUNTED = re.compile(
     "[0-9一二两三四五六七八九十百多]+(?:个|项|条|座|家|所|大|类|种|地|市|省|县|区|处|国)([一-鿿]{2,12})$"
 )
 _STOPS = HARD | frozenset("、和与及的等了在为是将把以从向并（")
+_MEMBER_END = re.compile("[、，。；：！？等和与及\n]")
+_PAIRED = re.compile("[“”（）]")
 _QUOTE = re.compile(r"“([^“”\n]{1,40})”")
 
 
@@ -40,6 +42,7 @@ class View:
         self.text = text
         self.padded = "^" * PAD + text.replace("\n", "|").replace("\t", " ") + "$" * PAD
         self.national = national
+        self._marks = [match.start() for match in _PAIRED.finditer(text)]
         self.quotes = [match.span(1) for match in _QUOTE.finditer(text)]
         self.clauses = clauses(text)
         self._clause_starts = [left for left, _ in self.clauses]
@@ -67,6 +70,21 @@ class View:
                 self.place_until[end] = kind
                 self.opens.setdefault(end, "")
 
+    def balanced(self, start: int, end: int) -> bool:
+        """Whether no quotation or bracket is cut, and the quotation marks do not merely wrap the whole."""
+        marks = self._marks
+        first = bisect_left(marks, start)
+        if first == len(marks) or marks[first] >= end:
+            return True
+        opened: list[str] = []
+        for position in marks[first : bisect_left(marks, end)]:
+            mark = self.text[position]
+            if mark in "“（":
+                opened.append(mark)
+            elif not opened or opened.pop() != ("“" if mark == "”" else "（"):
+                return False
+        return not opened and not (self.text[start] == "“" and self.text[end - 1] == "”")
+
     def clause(self, position: int) -> tuple[int, int]:
         """The stretch between hard marks that holds this position; empty at a mark."""
         index = bisect_right(self._clause_starts, position) - 1
@@ -93,6 +111,18 @@ class View:
                 break
         self._tails[start] = last
         return last
+
+    def next_mark(self, position: int) -> int:
+        """Where the member of a list that begins here ends."""
+        match = _MEMBER_END.search(self.text, position)
+        return match.start() if match else len(self.text)
+
+    def rest(self, start: int, end: int) -> str:
+        """What stands behind the longest known name that the stretch begins with: 理工大学 of 青石理工大学."""
+        for middle in range(end - 1, start + 1, -1):
+            if (start, middle) in self.known:
+                return self.text[middle:end]
+        return ""
 
     def _read_lists(self) -> None:
         """Note for every list of a clause what follows it: 、…等领军企业 is a list of 企业."""
