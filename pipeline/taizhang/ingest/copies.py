@@ -2,7 +2,7 @@
 
 Two documents are copies when their folded texts without white space are equal. They are readings of one text when their
 shingles (all stretches of ``SHINGLE`` characters) resemble each other by Jaccard's measure and neither place, date nor
-number tells them apart. To find the pairs worth comparing, the shingles whose hash is divisible by ``SAMPLE`` are
+number tells them apart. To find the pairs worth comparing, the shingles that begin with one of a set of characters are
 indexed: two texts then sample the same places, and the work grows with the number of documents, not with its square.
 
 Source: A. Broder, On the resemblance and containment of documents, SEQUENCES 1997.
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -24,10 +23,12 @@ from taizhang.records import Document, Rejected, Source
 from taizhang.text import fold
 
 SHINGLE = 8  # characters; long enough that set phrases of officialese make few accidental pairs
-SAMPLE = 16  # one shingle in so many leads to pairs
-SHORT = 1_000  # shingles; of a shorter text all do
-MIN_SHARED = 4  # sampled shingles that make a pair worth comparing
-MIN_RESEMBLANCE = 0.6  # two OCR readings of one newspaper page measured 0.95; reports of one city, a year apart, 0.05
+SAMPLED = re.compile(
+    "[" + "".join(map(chr, range(0x4E00, 0xA000, 16))) + "]"
+)  # one ideograph in 16
+SHORT = 1_000  # characters; a shorter text is looked up by all its shingles
+MIN_SHARED = 0.3  # of the smaller sample, for a pair to be compared in full
+MIN_RESEMBLANCE = 0.6  # two OCR readings of one newspaper page measured 0.96; reports of one body a year apart 0.04
 MAX_HOLDERS = 50  # documents; a shingle in more of them is a set phrase and leads to no pair
 
 
@@ -126,7 +127,7 @@ def _rejected(best: Document, doc: Document, reason: str) -> Rejected:
 def _similar_pairs(documents: Sequence[Document]) -> list[tuple[int, int]]:
     texts = [_bare(doc.text) for doc in documents]
     samples = [_sample(text) for text in texts]
-    holders: dict[int, list[int]] = defaultdict(list)
+    holders: dict[str, list[int]] = defaultdict(list)
     for i, sample in enumerate(samples):
         for shingle in sample:
             holders[shingle].append(i)
@@ -134,17 +135,14 @@ def _similar_pairs(documents: Sequence[Document]) -> list[tuple[int, int]]:
     for held in holders.values():
         if 1 < len(held) <= MAX_HOLDERS:
             shared.update((a, b) for k, a in enumerate(held) for b in held[k + 1 :])
-    shingles = {
-        i: frozenset(_shingles(texts[i]))
-        for i in {i for pair, count in shared.items() if count >= MIN_SHARED for i in pair}
-    }
-    return [
+    pairs = [
         (a, b)
         for (a, b), count in shared.items()
-        if count >= MIN_SHARED
+        if count >= MIN_SHARED * min(len(samples[a]), len(samples[b]))
         and _may_be_one(documents[a], documents[b])
-        and _resemblance(shingles[a], shingles[b]) >= MIN_RESEMBLANCE
     ]
+    shingles = {i: frozenset(_shingles(texts[i])) for i in {i for pair in pairs for i in pair}}
+    return [(a, b) for a, b in pairs if _resemblance(shingles[a], shingles[b]) >= MIN_RESEMBLANCE]
 
 
 def _may_be_one(one: Document, other: Document) -> bool:
@@ -159,19 +157,17 @@ def _may_be_one(one: Document, other: Document) -> bool:
     )
 
 
-def _resemblance(one: frozenset[int], other: frozenset[int]) -> float:
+def _resemblance(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other)
 
 
-def _shingles(text: str) -> list[int]:
-    data = text.encode("utf-16-le", errors="surrogatepass")
-    width = 2 * SHINGLE
-    return [zlib.crc32(data[i : i + width]) for i in range(0, max(1, len(data) - width + 2), 2)]
+def _shingles(text: str) -> list[str]:
+    return [text[i : i + SHINGLE] for i in range(max(1, len(text) - SHINGLE + 1))]
 
 
-def _sample(text: str) -> frozenset[int]:
-    """The shingles to look a text up by: one in SAMPLE, all of a short text."""
-    shingles = _shingles(text)
-    if len(shingles) < SHORT:
-        return frozenset(shingles)
-    return frozenset(h for h in shingles if h % SAMPLE == 0)
+def _sample(text: str) -> tuple[str, ...]:
+    """The shingles to look a text up by, each once: those that begin with a SAMPLED character, all of a short text."""
+    if len(text) < SHORT:
+        return tuple(dict.fromkeys(_shingles(text)))
+    starts = [match.start() for match in SAMPLED.finditer(text)]
+    return tuple(dict.fromkeys(text[i : i + SHINGLE] for i in starts))

@@ -12,16 +12,11 @@ from dataclasses import dataclass
 from taizhang.errors import UnreadableFileError
 
 REPLACEMENT = "\ufffd"
-MAX_BROKEN = (
-    1 / 200
-)  # broken characters among those beyond ASCII; wrongly guessed encodings show over 1 in 4
+MAX_BROKEN = 0.005  # of the characters beyond ASCII; a wrong guess shows one in four and more
 FEW = 4  # broken characters that a short text may have: one broken byte can spoil three
 _MIN_FREQUENT = 0.7  # of the ideographs; Chinese prose has over 95 % in the first level of GB 2312, mojibake some 50 %
 _SAMPLE = 20_000  # characters looked at to judge plausibility
-_MAX_BINARY = (
-    "{}: NUL bytes, so it is a binary file and no text; give the text of the report instead"
-)
-_CONTROL = 1 / 100  # control bytes beyond line breaks, tabs and form feeds
+_MAX_CONTROL = 1 / 100  # control bytes beyond line breaks, tabs and form feeds
 
 _MAGIC = (  # first bytes, what the file is, what to do; the longest match first
     (b"%PDF", "a PDF file", "extract its text first (pdftotext -layout), or run OCR on it"),
@@ -45,9 +40,7 @@ _OFFICE = (
     (b"ppt/", "a PowerPoint file (.pptx)", "save it as plain text"),
     (b"OFD.xml", "an OFD file", "extract its text first"),
 )
-_BINARY = (
-    "{}: NUL bytes, so it is a binary file and no text; give the text of the report instead"
-)
+_BINARY = "{}: NUL bytes, so it is a binary file and no text; give the text of the report instead"
 _CONTROL = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a")) + b"\x7f"
 
 
