@@ -101,3 +101,18 @@ def test_longer_name_in_the_text_is_meant_only_when_it_is_the_only_one() -> None
     assert names_of(one, jurisdiction="郑州市") == ["东湖国际物流港", "东湖国际物流港"]
     two = "[PROJECT:东湖国际物流港]、[PROJECT:西湖国际物流港]，[PROJECT:国际物流港]"
     assert names_of(two, jurisdiction="郑州市")[-1] == "国际物流港"
+
+
+@pytest.mark.parametrize(
+    ("text", "jurisdiction", "name"),
+    [
+        ("建成[PROJECT:轨道交通22号线]", "北京市", "北京轨道交通22号线"),
+        ("建成[PROJECT:2号线西延伸]等轨道交通线", "上海市", "上海轨道交通2号线西延伸"),
+        ("建成[PROJECT:2号线西延伸]", "上海市", "2号线西延伸"),
+        ("建成[PROJECT:地铁6号线]", "河南省", "地铁6号线"),
+        ("建成[PROJECT:郑州机场三期]", "郑州市", "郑州新郑国际机场三期"),
+        ("建成[PROJECT:云州机场三期]", "郑州市", "云州机场三期"),
+    ],
+)
+def test_lines_and_stages_belong_to_the_whole(text: str, jurisdiction: str, name: str) -> None:
+    assert names_of(text, jurisdiction=jurisdiction) == [name]

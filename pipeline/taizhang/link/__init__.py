@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -74,6 +75,7 @@ class _Linker:
         self.places = {m.start: m for m in mentions if m.type == "PLACE"}
         self.place_ends = {m.end: m for m in self.places.values()}
         self.titles = [m for m in mentions if m.type in ("DOC", "AGENCY")]
+        self.starts = [sentence.start for sentence in doc.sentences]
         self.term = ""  # of the last plenary session read, for 三中 in 二中、三中全会
         self.before: Link | None = None  # the place that ends where the next mention starts
 
@@ -184,11 +186,20 @@ class _Linker:
 
     def _work(self, mention: Mention, surface: str) -> Resolution:
         head = self.heads.get((mention.start, mention.end), "")
-        found = resolve_work(mention.type, surface, head, self.context)
+        found = resolve_work(
+            mention.type, surface, head, self.context, around=self._sentence(mention)
+        )
         if found.how == "surface" and (full := self._fuller(mention, surface)):
             longer = self.doc.folded[full.start : full.end]
             return resolve_work(mention.type, longer, "", self.context)
         return found
+
+    def _sentence(self, mention: Mention) -> str:
+        index = bisect_right(self.starts, mention.start) - 1
+        if index < 0:
+            return ""
+        sentence = self.doc.sentences[index]
+        return self.doc.folded[sentence.start : sentence.end]
 
     def _fuller(self, mention: Mention, surface: str) -> Mention | None:
         return self.longer.get((mention.type, bare(surface)))

@@ -16,7 +16,7 @@ from taizhang.lexicon import (
 from taizhang.link.context import Context
 from taizhang.link.deixis import is_deictic, own
 from taizhang.link.places import rivals
-from taizhang.link.resolution import Resolution
+from taizhang.link.resolution import Resolution, unwrapped
 
 _PARTY = ("中国共产党", "中共")
 _MASS = ("共青团", "团", "政协", "中国人民政治协商会议", "中国共产主义青年团")
@@ -29,7 +29,7 @@ _LONGEST_PLACE = 16  # characters: 积石山保安族东乡族撒拉族自治县
 
 def resolve_agency(surface: str, context: Context) -> Resolution:
     """Return the full official name of an agency, with the place in front (郑州市人民政府 for 市政府)."""
-    word = surface[1:-1] if surface[:1] == "“" and surface[-1] == "”" else surface
+    word = unwrapped(surface)
     if name := national_bodies().get(word):
         return Resolution(name, "agency")
     if found := _bare(word, context) or _party(word, context) or _placed(word, context):

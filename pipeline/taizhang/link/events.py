@@ -8,7 +8,7 @@ from taizhang.lexicon import Division, find_name
 from taizhang.link.agencies import split_place
 from taizhang.link.context import Context
 from taizhang.link.deixis import own
-from taizhang.link.resolution import Resolution
+from taizhang.link.resolution import Resolution, unwrapped
 
 _N = r"[一二三四五六七八九十]+"
 _WHO = r"(?P<who>.{0,12}?)"
@@ -56,7 +56,7 @@ def resolve_event(surface: str, context: Context, term: str = "") -> Resolution:
         term: The term a plenary session before it in the list has: 十九届 for 三中 in 十九届二中、三中全会, or
             "省委十一届" for a bare 十一次全会.
     """
-    word = surface.strip("“”")
+    word = unwrapped(surface)
     for attempt in (_party, _plenum, _congress, _games):
         if found := attempt(word, context, term):
             return found

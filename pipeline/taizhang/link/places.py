@@ -76,7 +76,7 @@ def resolve_place(
         among_divisions: Whether its neighbors in a list are divisions: 黄山、池州 are cities.
     """
     around = near or context.near
-    word = surface.strip("“”")
+    word = surface.strip("“”") or surface
     if place := own(word, context):
         return of_division(place, "deixis")
     if is_deictic(word):

@@ -7,7 +7,7 @@ import re
 from taizhang.lexicon import find, find_name
 from taizhang.link.context import Context
 from taizhang.link.deixis import own
-from taizhang.link.resolution import Resolution
+from taizhang.link.resolution import Resolution, unwrapped
 
 # A quality and a place, or a strong province, is the work of building it (GUIDELINES "Principles").
 _BUILT = re.compile(
@@ -53,6 +53,9 @@ _PLANT = re.compile(
     r"[^“”]*(?:新材料|储能|创新药|技改|扩产|煤制油|煤制气|一体化|催化剂|半导体|芯片|动力电池|电池极片|整机|精细化工|铝基材料|纤维|油料|赖氨酸|"
     r"封装测试|研发制造|装备制造|清洁高效利用|家政服务|智慧种植|面业|石化|技术改造|技术升级|优化改造|复合造粒|商用车)(?:[一二三四]期)?"
 )
+_NETWORKS = ("轨道交通", "地铁")
+_LINE = re.compile(r"(轨道交通|地铁)?(?:[A-Z]?\d+|[A-Z]\d*)号?线")
+_STAGE = re.compile(r"(.{4,}?)([一二三四五六]期.*|改扩建.*|扩建.*|迁建.*|T\d航站楼.*)")
 _OWN = re.compile(r"(?:省|市|区|县|州|自治区|我省|我市|我区|我县|全省|全市)(?=.{3,})")
 # Words that begin with 省, 市, 区 or 县 and are no deictics.
 _OWN_NOT = re.compile(
@@ -61,7 +64,9 @@ _OWN_NOT = re.compile(
 )
 
 
-def resolve_work(kind: str, surface: str, head: str, context: Context) -> Resolution:
+def resolve_work(
+    kind: str, surface: str, head: str, context: Context, *, around: str = ""
+) -> Resolution:
     """Return the canonical name of a PROGRAM, PROJECT or ORG.
 
     Args:
@@ -69,6 +74,7 @@ def resolve_work(kind: str, surface: str, head: str, context: Context) -> Resolu
         surface: Folded characters of the mention.
         head: Noun that a coordinated name leaves to a later member of its list (lists.heads), else "".
         context: Where the document speaks from.
+        around: The sentence, which tells of what the 2号线 is a line.
     """
     word = unwrapped(surface)
     known = find_name(kind, word, near=context.near)
@@ -81,18 +87,13 @@ def resolve_work(kind: str, surface: str, head: str, context: Context) -> Resolu
         return Resolution(name, "expansion", scope=_scope(kind, name, context))
     if found := _deictic(word, context):
         return found
+    if kind == "PROJECT" and (name := _line(word, around, context) or _stage(word, context)):
+        return Resolution(name, "expansion", scope=_scope(kind, name, context))
     name = expanded(kind, word)
     if kind == "PROJECT" and name == word:
         name += "工程" if _WATER.fullmatch(word) else "项目" if _PLANT.fullmatch(word) else ""
     how = "surface" if name == word else "expansion"
     return Resolution(name, how, scope=_scope(kind, name, context))
-
-
-def unwrapped(surface: str) -> str:
-    """Return a name without the quotation marks that wrap all of it."""
-    if surface[:1] == "“" and surface.endswith("”") and surface.count("“") == 1:
-        return surface[1:-1]
-    return surface
 
 
 def expanded(kind: str, name: str) -> str:
@@ -110,6 +111,23 @@ def _built(word: str) -> str:
     if _STRONG.fullmatch(word) and word not in _BARE_STRONG:
         return word + "建设"
     return ""
+
+
+def _line(word: str, around: str, context: Context) -> str:
+    """A line of the city that speaks: 北京轨道交通22号线 for 轨道交通22号线 or, where the sentence says so, 22号线."""
+    match = _LINE.match(word)
+    home = context.home
+    if not match or home is None or not home.name.endswith("市"):
+        return ""
+    network = match[1] or next((x for x in _NETWORKS if x in around), "")
+    return f"{home.short}{network}{word[match.end(1) if match[1] else 0 :]}" if network else ""
+
+
+def _stage(word: str, context: Context) -> str:
+    """A later stage of a well-known work: 郑州新郑国际机场三期 for 郑州机场三期."""
+    match = _STAGE.fullmatch(word)
+    known = find_name("PROJECT", match[1], near=context.near) if match else ""
+    return known + match[2] if match and known else ""
 
 
 def _deictic(word: str, context: Context) -> Resolution | None:
