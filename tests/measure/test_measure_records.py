@@ -7,11 +7,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from said import told
 
 from taizhang.ingest import ingest
 from taizhang.measure import REASONS, measure
 from taizhang.records import Observation, Rejected
+from taizhang.text import fold
 
 
 def test_a_promise_becomes_a_record() -> None:
@@ -104,6 +107,70 @@ def test_every_figure_of_the_corpus_is_an_observation_or_refused(shared: Path) -
     for path in sorted((shared / "corpus" / "provinces2026").glob("*.txt"))[:6]:
         for doc in ingest(path, name=path.name)[0]:
             assert _lost(doc.text, doc.folded, *measure(doc, [])) == []
+
+
+WORDS = st.sampled_from(
+    [
+        "生产总值",
+        "粮食、蔬菜产量",
+        "城乡居民收入",
+        "新建",
+        "完成",
+        "增长",
+        "达到",
+        "分别",
+        "均",
+        "占全市",
+        "的",
+        "等",
+        "和",
+        "、",
+        "，",
+        "。",
+        "；",
+        "（",
+        "）",
+        "“",
+        "”",
+        "由",
+        "到",
+        "从",
+        "居全国第",
+        "高于全省",
+        "年均",
+        "每个村",
+        "惠及",
+        "左右",
+        "以上",
+        "3",
+        "5.5%",
+        "1.2万亿元",
+        "六成",
+        "三分之一",
+        "2.5:1",
+        "第4位",
+        "12个",
+        "一半",
+        "千亿元",
+        "2021—2025年",
+        "去年",
+        "8%",
+        "个百分点",
+        "5.1倍",
+        "①",
+        "〔3〕",
+    ]
+)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=14).map("".join))
+def test_no_text_breaks_the_stage_or_loses_a_figure(text: str) -> None:
+    found, refused = told(text)
+    folded = fold(text)
+    assert _lost(text, folded, found, refused) == []
+    for o in found:
+        assert o.indicator
+        assert 0 <= o.start <= o.value_start < o.value_end <= o.end <= len(text)
 
 
 def test_quotes_lie_in_one_sentence_and_hold_the_number(examples: Path) -> None:

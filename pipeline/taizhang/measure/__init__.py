@@ -44,7 +44,11 @@ def measure(doc: Document, links: Sequence[Link]) -> tuple[list[Observation], li
         inside = [(link.start, link.end, link.type) for link in near]
         names = [(a, b) for a, b, kind in inside if kind != "PLACE"]
         quantities, refused = find_quantities(text, sentence.start, sentence.end, names)
-        found = statements(text, quantities, sentence.start, sentence.end, inside)
+        found = [
+            s
+            for s in statements(text, quantities, sentence.start, sentence.end, inside)
+            if _FOOTNOTE.sub("", s.indicator)
+        ]
         told = {s.quantity.start for s in found}
         observations += [_observation(doc, s, frame, near, sentence.start) for s in found]
         rejected += [_rejected(doc, r.start, r.end, r.reason) for r in refused]

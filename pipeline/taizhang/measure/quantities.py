@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -56,7 +56,7 @@ _VISITS_LEFT = re.compile(r"人次[^，。；、\d]{0,6}$")
 _HOUSEHOLDS = re.compile(r"(?:[\u4e00-\u9fff]{0,6})(?:用户|农户|牧户)")
 _PERSON_HEAD = re.compile(r"人(?=[口民才])")
 _RANK = re.compile(
-    r"第 ?(?:(?P<digits>\d{1,3})|(?P<characters>[一二三四五六七八九十]{1,3}))(?:位|名)?(?![个次届届批期条章款轮产季类书代线方流任大工地二三四五六七八九十\d年月日步口航号梯])"
+    r"第 ?(?:(?P<digits>\d{1,3})(?![\d.%])|(?P<characters>[一二三四五六七八九十]{1,3}))(?:位|名)?(?![个次届届批期条章款轮产季类书代线方流任大工地二三四五六七八九十\d年月日步口航号梯])"
 )
 _RANK_TO_RANK = re.compile(r"第 ?[\d一二三四五六七八九十]+(?:位|名)?[、和及]第?$")
 _TOP = re.compile(
@@ -102,6 +102,7 @@ def find_quantities(
     quantities.sort(key=lambda q: q.start)
     for i in reversed(range(len(quantities))):
         quantities[i] = _shared_unit(stretch, quantities, i)
+    quantities = _shared_bounds(stretch, quantities)
     kept = []
     for q in quantities:
         if q.unit or q.form == "rank" or _bare_figure(stretch, q):
@@ -116,9 +117,7 @@ def find_quantities(
 
 
 def _moved(q: Quantity, by: int) -> Quantity:
-    return Quantity(
-        q.start + by, q.end + by, q.lead + by, q.tail + by, q.value, q.high, q.unit, q.bound, q.form
-    )
+    return replace(q, start=q.start + by, end=q.end + by, lead=q.lead + by, tail=q.tail + by)
 
 
 def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -179,7 +178,9 @@ def _quantity(text: str, numeral: Numeral) -> Quantity | Refused | None:
             return Refused(numeral.start, end, "indefinite")
         exact = re.search(r"达到?$", text[: numeral.start])
         if not unit or not (bound or exact or text.startswith("以上", end)):
-            return Refused(numeral.start, end, "threshold") if unit else None
+            # 亿元以上项目 sets a limit; 千方百计 is a word
+            limit = unit and unit_kind(unit) != "count"
+            return Refused(numeral.start, end, "threshold") if limit else None
         if bound == "min" and re.match(r"级|以上(?!$|[，。；、])", text[end : end + 3]):
             return Refused(numeral.start, end, "threshold")
     if numeral.form == "chinese":
@@ -193,11 +194,12 @@ def _quantity(text: str, numeral: Numeral) -> Quantity | Refused | None:
     reason = _no_statement(text, numeral, unit, end)
     if reason:
         return Refused(numeral.start, end, reason)
+    value = numeral.value
+    if unit == "%" and _MINUS.search(text[max(0, numeral.start - 3) : numeral.start]):
+        value, lead = -value, min(lead, numeral.start - 1)  # 增长-2.6%
     after, tail = bound_after(text, end)
     bound = after or ("min" if numeral.more else "") or bound or "exact"
-    return Quantity(
-        numeral.start, end, lead, tail, numeral.value, numeral.high, unit, bound, numeral.form
-    )
+    return Quantity(numeral.start, end, lead, tail, value, numeral.high, unit, bound, numeral.form)
 
 
 def _unit(text: str, numeral: Numeral) -> tuple[str, int]:
@@ -351,13 +353,34 @@ def _shared_unit(text: str, quantities: list[Quantity], i: int) -> Quantity:
     ):
         return q
     if (q.unit == "个" and following.unit == "百分点") or (not q.unit and following.unit):
-        value = q.value
-        return Quantity(
-            q.start, q.end, q.lead, q.tail, value, q.high, following.unit, q.bound, q.form
-        )
+        return replace(q, unit=following.unit)
     return q
 
 
+def _shared_bounds(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Bounds said once for a list: 分别突破300亿元和500亿元, 分别增长5%、8%以上."""
+    shared = list(quantities)
+    for i in range(1, len(shared)):
+        before, q = shared[i - 1], shared[i]
+        if before.lead < before.start and q.bound == "exact" and _listed(text, before, q):
+            shared[i] = replace(q, bound=before.bound)
+    for i in range(len(shared) - 1, 0, -1):
+        before, q = shared[i - 1], shared[i]
+        if (
+            q.tail > q.end
+            and before.bound == "exact"
+            and _listed(text, before, q)
+            and "分别" in text[max(0, before.start - 12) : before.start]
+        ):
+            shared[i - 1] = replace(before, bound=q.bound)
+    return shared
+
+
+def _listed(text: str, before: Quantity, q: Quantity) -> bool:
+    return before.unit == q.unit and text[before.tail : q.lead] in ("、", "和")
+
+
+_MINUS = re.compile(r"[\u4e00-\u9fff][-－−]$")
 _INDEX = re.compile(
     r"(?:收入比|之比|指数|系数|比例|比|得分|评分)(?:缩小|降|提高|升|达|扩大|稳定|保持|上升|下降|为|由|从|在)*(?:至|到|为)?$"
 )

@@ -150,6 +150,8 @@ def _tell(
     if re.match(r"的?(?:以上|左右)?的?(?:增长|增速|增幅)(?![到至为])", right):
         trigger += "增长"
         right = ""
+    if "分别" in left and "分别" not in trigger:
+        trigger = "分别" + trigger  # 分别完成投资
     if q.form == "rank":
         trigger = "第" + trigger
     each = re.match(r"[^，。；]*?(每(?:个|名|所)?[^，。；\d、有培配至建设一选完]{1,12})", core)
@@ -286,6 +288,10 @@ def _names(
         return [base + name], subject, False  # 810个省重点项目完成投资…亿元
     if name in _LOOSE and not (base and all(leaning)):
         return [], -1, False
+    if name in HEADS and "分别" in trigger and run > 1:
+        owners = list(dict.fromkeys(said.history))[-run:]
+        if len(owners) == run:
+            return [relative(name, owner) or owner + name for owner in owners], subject, False
     if all(leaning) and base:
         return (
             [n for n in leaning if n],
@@ -365,6 +371,14 @@ def _has_place(said: _Sentence, start: int, end: int) -> bool:
 
 def _carried(said: _Sentence, clause: int, trigger: str, run: int) -> tuple[list[str], int, bool]:
     """The indicators of the number before, or of the clause before."""
+    if (
+        "分别" in trigger
+        and run > 1
+        and _last_hard(said.text, max(said.edge, said.start), clause - 1) >= said.edge
+    ):
+        name, subject = _clause_before(said, clause)
+        if name and len(members(name, run)) == run:
+            return members(name, run), subject, True
     if said.names:
         if "分别" in trigger and run > 1:
             if len(said.group) == run:

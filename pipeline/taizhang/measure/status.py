@@ -42,7 +42,7 @@ def frames(doc: Document) -> dict[int, Frame]:
     text = doc.folded
     for i, block in enumerate(doc.blocks):
         words = text[block.start : block.end]
-        if block.kind in ("heading", "title"):
+        if block.kind == "heading":
             told = _heading(words, year)
             stack = {level: said for level, said in stack.items() if level < block.level}
             if told:
@@ -95,7 +95,9 @@ def _heading(words: str, year: int) -> tuple[str, int] | None:
         return "actual", 0 if plans and one else 5 if plans or "五年" in words else 1
     if plans and re.search(r"目标|任务|考虑|规划|要求|设想|发展", words):
         return "target", 5
-    if (year and re.search(rf"{year} ?年|今年", words)) or _PLAN.search(words):
+    if (
+        year and re.search(rf"{year} ?年[^，。]{{0,12}}(?:工作|任务|目标|安排)|今年", words)
+    ) or _PLAN.search(words):
         return "target", 1
     return None
 
