@@ -26,7 +26,7 @@ class Body:
 
     full: str
     side: str  # party | government | congress | cppcc | court | procuratorate | mass | military
-    levels: str = ""  # letters of the levels where it exists, p(rovince) m(prefecture) c(ounty); "" for all
+    levels: str = ""  # letters of where it exists: p(rovince) m(prefecture) c(ounty); "" for all
     endings: tuple[str, ...] = ()
 
     def name(self, place: str, level: str) -> str:
