@@ -354,7 +354,7 @@ def _ends_name(said: _Sentence, start: int, end: int) -> bool:
 def _after_place(said: _Sentence, begin: int, core: str) -> tuple[int, str]:
     """The phrase without a place or an agency in front of it."""
     for a, b, kind in said.spans:
-        if a == begin and b < begin + len(core) and kind in ("PLACE", "AGENCY"):
+        if a == begin and 1 < b - a < len(core) and kind in ("PLACE", "AGENCY"):
             rest = core[b - a :]
             if rest[:1] in ("、", "和", "与", "—", "-") or (
                 kind == "AGENCY"
