@@ -75,6 +75,17 @@ def test_work_has_its_full_name(marked: str, name: str) -> None:
             id="counted_generic_noun",
         ),
         pytest.param(
+            "推进[PROGRAM:养老保险制度]、[PROGRAM:粮食流通体制]和[PROGRAM:医疗体制改革]",
+            ["养老保险制度改革", "粮食流通体制改革", "医疗体制改革"],
+            id="systems_before_a_reform",
+        ),
+        pytest.param(
+            "开展“[PROGRAM:扫黄]”、“[PROGRAM:打非]”斗争",
+            ["扫黄斗争", "打非斗争"],
+            id="head_behind_closing_marks",
+        ),
+        pytest.param("落实[PROGRAM:扫黄打非]机制", ["扫黄打非"], id="no_marks_no_head"),
+        pytest.param(
             "打好[PROGRAM:蓝天]、[PROGRAM:碧水]、[PROGRAM:净土保卫战]",
             ["蓝天保卫战", "碧水保卫战", "净土保卫战"],
             id="three_battles",

@@ -45,6 +45,7 @@ _OUTER = {
     "ORG": re.compile(rf"(?:等|\d+个|\d+家){_QUALITY}(?P<head>实验室)"),
     "EVENT": re.compile(rf"”?等{_COUNT}(?P<head>足球邀请赛)"),
 }
+_BEHIND_QUOTE = re.compile(r"”(?P<head>专项行动|行动|斗争|机制|工程|改革|活动|计划|战略)")
 # A member that has a head of its own.
 _SELF = re.compile(
     r"(?:项目|工程|公路|高速|铁路|城际|高铁|桥|机场|航站楼|跑道|电站|枢纽|水库|公园|园区|基地|平台|中心|系统|厂|港|港区|路|街|大道|通道|步道|线|段|站|"
@@ -69,18 +70,38 @@ def heads(doc: Document, mentions: Sequence[Mention]) -> dict[tuple[int, int], s
     (比亚迪、京东方等项目). A member with a head of its own gets none and ends the list for those before it.
     """
     found: dict[tuple[int, int], str] = {}
-    for run in _runs(doc.folded, mentions):
+    text = doc.folded
+    for run in _runs(text, mentions):
+        kind = run[0].type
         waiting: list[tuple[Mention, str]] = []
         for m in run:
-            surface = doc.folded[m.start : m.end]
+            surface = text[m.start : m.end]
             if _SELF.search(surface):
-                _give(waiting, _head_of([x for _, x in waiting], surface, m.type), found)
+                _give(waiting, _head_of(waiting, surface, kind, text), found)
                 waiting = []
             else:
                 waiting.append((m, surface))
-        if waiting and (outer := _OUTER[run[0].type].match(doc.folded, run[-1].end)):
-            _give(waiting, outer["head"] or outer["phrase"], found)
+        if outer := _OUTER[kind].match(text, run[-1].end):
+            _give(waiting, outer["head"] or outer.groupdict().get("phrase") or "", found)
+        elif kind == "PROGRAM" and (behind := _BEHIND_QUOTE.match(text, run[-1].end)):
+            _give([x for x in waiting if _is_quoted(x[0], text)], behind["head"], found)
+        _give_reform(text, run, found)
     return found
+
+
+def _is_quoted(mention: Mention, text: str) -> bool:
+    return text[mention.start - 1 : mention.start] == "“"
+
+
+def _give_reform(text: str, run: Sequence[Mention], found: dict[tuple[int, int], str]) -> None:
+    """Add 改革 to the systems in front of one (X体制和Y体制改革, X制度、Y体制三项改革)."""
+    outer = _OUTER[run[0].type].match(text, run[-1].end)
+    reform = outer is not None and outer["head"] == "改革"
+    for m in reversed(run):
+        surface = text[m.start : m.end]
+        if reform and surface.endswith(("体制", "制度")):
+            found[m.start, m.end] = "改革"
+        reform = reform or surface.endswith(("体制改革", "制度改革"))
 
 
 def _give(
@@ -95,16 +116,18 @@ def _give(
         found[m.start, m.end] = "公路" if line else head
 
 
-def _head_of(before: Sequence[str], last: str, kind: str) -> str:
+def _head_of(waiting: Sequence[tuple[Mention, str]], last: str, kind: str, text: str) -> str:
     """Return what a later member has as its head, "" when that cannot be told."""
-    if not before:
+    if not waiting:
         return ""
     if "”" in last[1:-1]:
         tail = last[last.rindex("”") + 1 :]
         known = tail.endswith((*_HEADS.get(kind, ()), *_QUOTED)) and len(tail) <= _LONGEST_TAIL
         return tail if known else ""
+    if last.endswith("机制") and all(_is_quoted(m, text) for m, _ in waiting):
+        return "机制"
     head = next((h for h in _HEADS.get(kind, ()) if last.endswith(h) and last != h), "")
-    lengths = {len(x) for x in before}
+    lengths = {len(surface) for _, surface in waiting}
     length = lengths.pop() if len(lengths) == 1 else 0
     rest = len(last) - len(head) - length
     if head and length == 2 and rest > 1 and kind in ("PROGRAM", "PROJECT"):
