@@ -96,7 +96,7 @@ def _is_quoted(mention: Mention, text: str) -> bool:
 def _give_reform(text: str, run: Sequence[Mention], found: dict[tuple[int, int], str]) -> None:
     """Add 改革 to the systems in front of one (X体制和Y体制改革, X制度、Y体制三项改革)."""
     outer = _OUTER[run[0].type].match(text, run[-1].end)
-    reform = outer is not None and outer["head"] == "改革"
+    reform = outer is not None and outer["head"] == "改革" and "等" not in outer[0]
     for m in reversed(run):
         surface = text[m.start : m.end]
         if reform and surface.endswith(("体制", "制度")):
