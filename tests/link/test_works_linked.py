@@ -24,6 +24,8 @@ from linked import links_of, names_of
         pytest.param("[PROJECT:市场监测平台]", "市场监测平台", id="市场_is_no_deictic"),
         pytest.param("[ORG:省人民医院]", "河北省人民医院", id="hospital_of_the_province"),
         pytest.param("[ORG:中科院过程所]", "中国科学院过程所", id="academy"),
+        pytest.param("[ORG:水务集团]", "河北省水务集团", id="municipal_company"),
+        pytest.param("[ORG:石门水务集团]", "石门水务集团", id="company_of_its_own_name"),
         pytest.param("[PERSON:王小明]", "王小明", id="person"),
     ],
 )

@@ -56,6 +56,10 @@ _PLANT = re.compile(
 _NETWORKS = ("轨道交通", "地铁")
 _LINE = re.compile(r"(轨道交通|地铁)?(?:[A-Z]?\d+|[A-Z]\d*)号?线")
 _STAGE = re.compile(r"(.{4,}?)([一二三四五六]期.*|改扩建.*|扩建.*|迁建.*|T\d航站楼.*)")
+# Companies that every city has one of.
+_MUNICIPAL = re.compile(
+    r"(?:城投|产投|交投|文旅|水务|农投|国投|金投|建投|城建|公交|热力|燃气|地铁)集团"
+)
 _OWN = re.compile(r"(?:省|市|区|县|州|自治区|我省|我市|我区|我县|全省|全市)(?=.{3,})")
 # Words that begin with 省, 市, 区 or 县 and are no deictics.
 _OWN_NOT = re.compile(
@@ -89,6 +93,8 @@ def resolve_work(
         return found
     if kind == "PROJECT" and (name := _line(word, around, context) or _stage(word, context)):
         return Resolution(name, "expansion", scope=_scope(kind, name, context))
+    if kind == "ORG" and context.home and context.local and _MUNICIPAL.fullmatch(word):
+        return Resolution(context.home.name + word, "deixis", scope=context.near)
     name = expanded(kind, word)
     if kind == "PROJECT" and name == word:
         name += "工程" if _WATER.fullmatch(word) else "项目" if _PLANT.fullmatch(word) else ""
