@@ -36,9 +36,15 @@ def _period(
         ),
         pytest.param(PLAN, "生产总值增长", "增长", "growth", "2023", id="and_promises_for_its_own"),
         pytest.param(REPORT, "去年生产总值达", "达", "level", "2022", id="last_year"),
-        pytest.param(REPORT, "上半年生产总值增长", "增长", "growth", "2023-H1", id="half_year"),
-        pytest.param(REPORT, "一季度税收增长", "增长", "growth", "2023-Q1", id="quarter"),
-        pytest.param(REPORT, "3月居民消费价格上涨", "上涨", "growth", "2023-03", id="month"),
+        pytest.param(REPORT, "上半年生产总值增长", "增长", "growth", "2022-H1", id="half_year"),
+        pytest.param(REPORT, "一季度税收增长", "增长", "growth", "2022-Q1", id="quarter"),
+        pytest.param(
+            REPORT, "前三季度税收增长", "增长", "growth", "2022-Q1/2022-Q3", id="three_quarters"
+        ),
+        pytest.param(
+            REPORT, "今年1月税收增长", "增长", "growth", "2023-01", id="a_month_of_this_year"
+        ),
+        pytest.param(REPORT, "3月居民消费价格上涨", "上涨", "growth", "2022-03", id="month"),
         pytest.param(REPORT, "2020年底外汇储备达", "达", "level", "2020-12-31", id="end_of_a_year"),
         pytest.param(REPORT, "截至目前办理", "", "level", "2023-02", id="by_now_is_the_month"),
         pytest.param(

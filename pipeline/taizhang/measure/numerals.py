@@ -198,12 +198,12 @@ def _digits(match: re.Match[str]) -> Numeral:
 def _characters(match: re.Match[str]) -> Numeral | None:
     start, end = match.span()
     digits = match["chinese"]
-    value = chinese_value(digits)
+    value = chinese_value(digits + (match["cn_scale"] or ""))  # 四亿零七百多万 is 407000000
     if value is None or match.string.startswith(("百分点", "百分比"), start):
         return None
     if match.string[end : end + 1] in tuple("瓦米克伏赫卡") and digits[-1] == "千":
         return None  # the first half of a unit: 万千瓦
-    value = _plain(value * _scale(match["cn_scale"]))
+    value = _plain(value)
     bare = all(c in _TENS or c in _MYRIADS for c in digits) and digits != "十"
     if bare and match["cn_more"] and digits != "万":
         bare = False  # 千余家

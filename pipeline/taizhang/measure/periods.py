@@ -168,30 +168,34 @@ def _by_now(_: re.Match[str], frame: Frame, __: bool) -> str:
 
 
 def _day(match: re.Match[str], frame: Frame, _: bool) -> str:
-    year = _year_of(match[1], match.string, frame)
+    year = _year_of(match[1], match.string, frame, int(match[2]))
     return f"{year}-{int(match[2]):02d}-{int(match[3]):02d}" if year else ""
 
 
 def _month(match: re.Match[str], frame: Frame, _: bool) -> str:
-    year = _year_of(match[1], match.string, frame)
-    return f"{year}-{int(match[2]):02d}" if year and 1 <= int(match[2]) <= 12 else ""
+    month = int(match[2])
+    year = _year_of(match[1], match.string, frame, month)
+    return f"{year}-{month:02d}" if year and 1 <= month <= 12 else ""
 
 
-def _year_of(digits: str | None, said: str, frame: Frame) -> int:
-    if digits:
-        return int(digits)
-    return frame.year - 1 if frame.year and "去年" in said else frame.year
+def _year_of(digits: str | None, said: str, frame: Frame, ends: int) -> int:
+    """The year of a month or quarter that ends in month ``ends``: 上半年 in a report of January is last year's."""
+    if digits or not frame.year:
+        return int(digits or 0)
+    past = frame.status == "actual" and "今年" not in said and 0 < frame.month < ends
+    return frame.year - (1 if past or "去年" in said else 0)
 
 
 def _part(match: re.Match[str], frame: Frame, _: bool) -> str:
-    year = _year_of(match[1], match.string, frame)
-    part = (
-        "H1"
-        if match[2] == "上半年"
-        else "H2"
-        if match[2] == "下半年"
-        else f"Q{_CN_DIGIT[match[2][0]]}"
-    )
+    if match[2].endswith("半年"):
+        half = 1 if match[2].startswith("上") else 2
+        part, ends = f"H{half}", 6 * half
+    else:
+        quarter = _CN_DIGIT[match[2][-3]]
+        part, ends = f"Q{quarter}", 3 * quarter
+    year = _year_of(match[1], match.string, frame, ends)
+    if match[2].startswith("前"):  # 前三季度
+        part = f"Q1/{year}-{part}"
     return f"{year}-{part}" if year else ""
 
 

@@ -154,7 +154,10 @@ def _tell(
         trigger = "分别" + trigger  # 分别完成投资
     if q.form == "rank":
         trigger = "第" + trigger
-    each = re.match(r"[^，。；]*?(每(?:个|名|所)?[^，。；\d、有培配至建设一选完]{1,12})", core)
+    each = re.match(
+        r"[^，。；]*?(每(?=[个县区乡镇村市所名]|社区|街道)[^，。；\d、有培配至建设一选完]{1,12})",
+        core,
+    )
     if each and not core.startswith(("每年", "每月", "每千", "每万", "每百")):
         said.each = each[1].strip()
         core = core[each.end() :]
