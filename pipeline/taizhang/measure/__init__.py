@@ -18,6 +18,7 @@ from taizhang.measure.status import frames
 from taizhang.records import Document, Link, Observation, Rejected
 
 _FOOTNOTE = re.compile(r"〔\d{1,2}〕")
+_PART_OF_YEAR = re.compile(r"\d{4}-(?:\d\d|[QH]\d)")
 _MEAN = re.compile(r"年均|平均每?年|每年平均")
 
 __all__ = ["REASONS", "measure"]
@@ -36,7 +37,10 @@ def measure(doc: Document, links: Sequence[Link]) -> tuple[list[Observation], li
     times = frames(doc)
     observations: list[Observation] = []
     rejected: list[Rejected] = []
+    recent, block = "", -1
     for sentence in doc.sentences:
+        if sentence.block != block:
+            recent, block = "", sentence.block
         frame = times.get(sentence.block)
         if frame is None:
             continue
@@ -50,7 +54,10 @@ def measure(doc: Document, links: Sequence[Link]) -> tuple[list[Observation], li
             if _FOOTNOTE.sub("", s.indicator)
         ]
         told = {s.quantity.start for s in found}
-        observations += [_observation(doc, s, frame, near, sentence.start) for s in found]
+        for s in found:
+            observations.append(_observation(doc, s, frame, near, sentence.start, recent))
+            if doc.kind != "work_report" and _PART_OF_YEAR.fullmatch(observations[-1].period):
+                recent = observations[-1].period
         rejected += [_rejected(doc, r.start, r.end, r.reason) for r in refused]
         rejected += [
             _rejected(doc, q.start, q.end, "no indicator")
@@ -71,6 +78,7 @@ def _observation(
     frame: Frame,
     near: Sequence[Link],
     sentence: int,
+    recent: str,
 ) -> Observation:
     q = s.quantity
     kind = "rank" if q.form == "rank" else kind_of(q.unit, s.words, s.trigger, s.indicator)
@@ -87,6 +95,7 @@ def _observation(
         kind=kind,
         gathered=s.gathered,
         mean="年均" in s.indicator or bool(_MEAN.search(s.trigger)),
+        recent=recent,
     )
     places = [link for link in near if link.type == "PLACE"]
     place, code = place_of(doc, places, s.clause, max(s.subject, s.clause) + 1)

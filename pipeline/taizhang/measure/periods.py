@@ -48,6 +48,7 @@ def period_of(
     kind: str,
     gathered: bool,
     mean: bool,
+    recent: str = "",
 ) -> str:
     """The period a number speaks of.
 
@@ -60,6 +61,7 @@ def period_of(
         kind: One of KINDS.
         gathered: Whether a verb brought the counted things about (建成50个).
         mean: Whether it is a mean of several years (年均增长).
+        recent: A month or quarter that the paragraph has named before; it holds until another time is named.
     """
     spans = (
         kind in ("increment", "growth")
@@ -76,8 +78,10 @@ def period_of(
         return stated if stated and _YEAR.search(trigger) else ""
     if stated is None and not (mean and frame.years > 1):
         stated = stated_period(_openings(sentence), frame, spans=spans, whole=spans)
+    if stated is None and frame.status == "target" and _ALWAYS.search(clause):
+        return ""
     if stated is None:
-        return frame_period(frame, spans=spans)
+        return recent or frame_period(frame, spans=spans)
     if mean and frame.years > 1 and "/" not in stated and not _OVER.search(clause):
         return frame_period(frame, spans=True)
     if kind in ("increment", "growth") and stated.endswith("-12-31"):
@@ -97,6 +101,7 @@ def status_of(frame: Frame, period: str) -> str:
 
 _MARK = re.compile(r"[，；：]")
 _OVER = re.compile(r"十[一二三四五六]五|\d年")
+_ALWAYS = re.compile(r"每(?:月|季度?|周|半年|年(?=[^均度]))")  # a rule that holds for no year
 _CHANGED_TO = re.compile(r"[高加大增升降少小][到至]")
 _OPENING = re.compile(
     rf"(?:其中|到|截至|自|从|在|近|“)?(?:(?:19|20)\d\d ?年(?!的)|\d{{1,2}} ?月|去年|今年|上年|全年|目前|年[底末]|[上下]半年|[一二三四]季度|截至目前|(?:近|过去|这|前)?[两三四五六七八九十\d]+年(?:来|间|累计|，|$)|(?:{_PLAN}))"
@@ -106,7 +111,7 @@ _OPENING = re.compile(
 def _openings(sentence: str) -> str:
     """The words of time that open the clauses of a sentence and hold for what follows: 2006年，…；五年来，…."""
     said = [part for part in map(str.strip, _MARK.split(sentence)) if _OPENING.match(part)]
-    return "，".join(part[:18] for part in said if not re.search(r"年的?[\d.]", part[:18]))
+    return "，".join(part[:18] for part in said if not re.search(r"年的[\d.]", part[:18]))
 
 
 def frame_period(frame: Frame, *, spans: bool) -> str:
