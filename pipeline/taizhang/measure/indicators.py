@@ -540,6 +540,11 @@ def has_verb(text: str) -> bool:
     return bool(_VERB.search(text))
 
 
+def opens_with_verb(text: str) -> bool:
+    """Whether a clause starts with such a verb, so that its subject was said before: 出台69项支持政策."""
+    return bool(_VERB.match(text.lstrip(_LEAD_MARKS)))
+
+
 def is_empty(name: str) -> bool:
     """Whether nothing is left that could name an indicator."""
     return (len(name) < 2 and name not in ("人", "村", "牛")) or name in _STOP

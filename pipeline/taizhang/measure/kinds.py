@@ -17,7 +17,7 @@ _CHANGE = re.compile(
     r"增加|减少|提高|提升|下降|降低|上升|扩大|缩小|缩短|增|减|降|回落|收窄|多增|净增|增产|减产|增收|压减|下调|上调|优化|快于\d|裁减|减轻|调减|扩容"
 )
 _NEW = re.compile(
-    r"净增|增设|增建|扩建|再建|再创建|新发现|新发展(?=[\u4e00-\u9fff]{2,}\d)|新(?!增长|设备|设施|成果|成效|成就|引擎|开放|开端|开局|上海)"
+    r"净增|增设|增建|扩建|再建|再创建|新发现|新发展(?=[\u4e00-\u9fff]{2,}\d)|(?<![更创革翻清重])新(?!增长|设备|设施|成果|成效|成就|引擎|开放|开端|开局|上海)"
     r"[增建设造认登培实引投开晋获改（打创签集布组入评落成注退上挂当选添升纳植购征聘筹]"
 )
 _CHANGED = re.compile(
@@ -55,6 +55,8 @@ def kind_of(unit: str, words: str, trigger: str, indicator: str) -> str:
 
 def _rate(words: str, trigger: str, indicator: str) -> str:
     if _RATE_WORD.search(words) and not re.search(r"占", trigger):
+        return "growth"
+    if indicator.endswith("增长"):
         return "growth"
     if _TO.search(trigger):
         return "share"

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from taizhang.measure.indicators import opens_with_verb
 from taizhang.records import Document, Link
 
 # 占全国, 居全省, 高于全国: the place only measures the rank or the share
 _COMPARED = re.compile(
     r"(?:占|[位居列]|高于|低于|快于|优于|好于|领先|[升跃进](?:至|到|居)|相当于|名列|面向|辐射|向|到|赴|与|和|、|来自|对|对接|连通|通往|至)$"
+)
+_ZONE = re.compile(
+    r"(?:试验区|开发区|园区|科创园|创新园|产业园|都市圈|经济圈|湾区|集聚区|新区|航天城)$"
 )
 NATION = "中华人民共和国"
 _PART_NEXT = re.compile(r"(?:等|、|和|—|-|至|与)")
@@ -24,6 +28,7 @@ def place_of(doc: Document, places: Sequence[Link], start: int, end: int) -> tup
         start: Where the clause or subject that the number belongs to starts.
         end: Where its indicator starts.
     """
+    here = doc.jurisdiction, doc.jurisdiction_code
     for link in reversed(places):
         if not start <= link.start < end:
             continue
@@ -38,4 +43,9 @@ def place_of(doc: Document, places: Sequence[Link], start: int, end: int) -> tup
         if any(other.end == link.start or other.start == link.end for other in places):
             continue  # 川渝, 港澳: two places in one word
         return link.name, link.code
-    return doc.jurisdiction, doc.jurisdiction_code
+    if opens_with_verb(doc.folded[start:end]):  # 申建自贸试验区，出台69项支持政策
+        for link in reversed(places):
+            between = doc.folded[link.end : start]
+            if link.start < start and "；" not in between and len(between) < 40:
+                return (link.name, link.code) if _ZONE.search(link.name) else here
+    return here

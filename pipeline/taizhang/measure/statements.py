@@ -189,9 +189,9 @@ def _tell(
     words = left
     if chained and not trigger.strip(_LIST_MARKS) and q.unit == said.unit:
         trigger = said.trigger  # 上升4.9%、5.5%
-    if chained:  # 物价涨幅要从14.8%降到10%
-        words = (said.words or text[subject:clause]) + left
-    elif not trigger and _continues(text, clause, subject, said):
+    if chained and not (q.unit not in _RATES and _STANDS.search(trigger)):
+        words = (said.words or text[subject:clause]) + left  # 物价涨幅要从14.8%降到10%
+    elif not chained and not trigger and _continues(text, clause, subject, said):
         words = said.words + left  # 新增甲100处、乙50个
     gap = comparison(trigger)
     base = names
@@ -227,6 +227,7 @@ def _tell(
 
 
 _PACE = re.compile(r"(?:涨幅|增幅|(?:增长|上涨|下降|提高)(?:幅度|速度))$")
+_STANDS = re.compile(r"[到至达]|累计")  # 新建绿道137公里、累计达到2136公里
 _LOOSE = frozenset(
     ("惠及", "受益", "覆盖", "占比", "比重", "总量", "涨幅", "增幅", "增速", "降幅")
 )  # name nothing by themselves
