@@ -17,7 +17,7 @@ _BUTTON = re.compile(
     r"|[【〔]?(?:字号|字体)(?:大小)?：?[【〔]?(?:[大中小特超默认加减还原]*)[】〕]*"
     r"|【?(?:打印本页|关闭窗口|关闭|打印|收藏|返回顶部|我要纠错|推荐|E-?mail推荐)】?|分享(?:到|至)?：?\S{0,8}|分享本文|微信|微博|新浪微博"
     r"|QQ空间|QQ|人人网|腾讯微博|关闭(?:窗口|本页)|返回(?:首页|顶部|列表|上页)?|网站首页|无障碍(?:阅读|浏览)?|语音播报|朗读|纠错|我要纠错"
-    r"|【?E-?mail推荐】?|扫一扫.{0,14}|手机(?:扫一扫|阅读|版).{0,10}|.{0,4}点击图片.{0,10}|繁體|繁体|简体|English|登录|注册|退出|搜索"
+    r"|【?E-?mail推荐】?|扫一扫.{0,14}|手机(?:扫一扫|阅读|版).{0,10}|.{0,4}点击图片.{0,10}|繁體|繁体|简体|English|登录|注册|退出|搜索|简|繁|EN|邮箱|移动版|客户端"
     r"|(?:上一[篇页条]|下一[篇页条])(?:：.*)?|版权所有.*|Copyright.*|.{0,4}ICP备.*|网站标识码.*|.{0,6}公网安备.*|主办单位：.{2,20}承办单位：.*"
     r"|function\w*\(.*|var\w+=.*|document\..*",
     re.I,
@@ -34,12 +34,17 @@ _CRUMB_LABEL = re.compile(r".{0,8}位置：|(?:您?(?:的|所在的)?当前|所�
 _CREDIT = re.compile(
     rf"(?:信息|文章|稿件|新闻|内容)?(?:来源|来自|出处|信源)：.{{0,24}}|(?:发布|发表|更新|成文|生成|编辑|录入)?(?:时间|日期)：(?:{_DATE}(?:{_CLOCK})?)?"
     rf"|{_STAMP}|(?:责任|本期|本版|值班|网络|新媒体|实习)?编辑：?.{{0,12}}|(?:一审|二审|三审|初审|复审|终审|审核|校对|审校|监制|统筹|主编|值班主任)：.{{0,12}}"
-    r"|(?:作者|通讯员|供稿|发布人|发布机构|发布单位|公开方式|索引号|主题分类|主题词|有效性|文号|发文字号)：.{0,30}"
+    r"|(?:作者|通讯员|供稿|发布人|发布机构|发布单位|公开方式|索引号|主题分类|主题词|有效性|文号|发文字号|发文机关|公文种类|组配分类|信息类别|信息名称|体裁分类"
+    r"|标题|名称|公开日期|生成日期|失效日期|发文日期)：.{0,80}"
     r"|(?:阅读|浏览|点击|访问)(?:量|数|次数|率)?：?\d{0,9}次?|\S{2,16}(?:政府|门户|新闻)?网站?|www\.\S+"
 )
 _STRONG = re.compile(
     r"下载|打印|全屏|收藏|字号|字体|分享|来源|责任编辑|发布|发表|位置|扫一扫|关闭|版权|www\.|E-?mail|ICP|阅读量|浏览|索引号|\d[:时]\d\d"
 )
+_MANY = 3  # words of a line that are all buttons, though none says so for certain
+_SITE_TITLE = re.compile(
+    r"[^，。；]{2,60}[_|-][^，。；_]{0,20}(?:网|网站|门户|客户端|人民政府)"
+)  # a page's <title>
 _LABEL = re.compile(
     r"(?:来源|责任编辑|编辑|作者|(?:发布|发表|更新)?(?:时间|日期)|阅读量|浏览次数|点击数|分享|分享到|字号|字体)："
 )
@@ -111,8 +116,10 @@ def _reason(printed: str, key: str) -> str:
     bare = key.strip("（）【】〔〕")
     if _CREDIT.fullmatch(bare) and (_STRONG.search(bare) or re.search(r"：|\d{4}-", bare)):
         return reasons.CREDIT
-    parts = [p for p in re.split(r"[\s|｜]+", printed) if p]
-    if len(parts) > 1 and _STRONG.search(key):
+    if _SITE_TITLE.fullmatch(key):
+        return reasons.WEB_CHROME
+    parts = [p for p in re.split(r"[\s|]+", re.sub(r"：\s+", "：", printed)) if p]
+    if len(parts) > 1 and (_STRONG.search(key) or len(parts) > _MANY):
         known = [
             bool(
                 _BUTTON.fullmatch(p)

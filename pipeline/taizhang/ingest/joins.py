@@ -42,6 +42,10 @@ _MEETING = re.compile(r"(?:[—―–-]{2}|[（(])?\s?(?:[\d０-９]{4}年|在|[
 _MEETING_END = re.compile(
     r"(?:会|会议|大会|代表大会|讲话|致辞|报告|全会|次会议)上?(?:的(?:讲话|报告|发言|致辞))?[）)]?$"
 )
+_NOTICE = re.compile(
+    r"[\u4e00-\u9fff（）、\s]{2,40}关于[^。]{2,120}$"
+)  # 国务院关于落实 | 重点工作分工的意见
+_NOTICE_END = re.compile(r"(?:通知|决定|意见|批复|公告|通告|函|命令|公报)(?:[（(].{1,20}[）)])?$")
 _MAX_HEAD = 60  # characters of a line in a title block
 
 _INDENT = 2  # columns that a paragraph's first line stands further in
@@ -146,6 +150,8 @@ def _goes_on(text: str, line: Line, ahead: Line, after: str, wrap: _Wrap, view: 
     if _is_prose(text):
         rest = ahead.text + (after if after.startswith(_CLOSING) else "")
         return bool(_CLAUSE.search(rest)) or _is_word(text, ahead.text, view, line.end)
+    if _NOTICE.match(text) and _NOTICE_END.search(ahead.text) and len(ahead.text) <= _MAX_HEAD:
+        return not _NOTICE_END.search(text)
     head = max(len(text), len(ahead.text)) <= _MAX_HEAD and _MEETING.match(text)
     if head and not _MEETING_END.search(text) and _MEETING_END.search(ahead.text):
         return True

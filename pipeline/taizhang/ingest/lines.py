@@ -119,7 +119,9 @@ def _squeeze(view: View, start: int, end: int) -> list[tuple[int, int]]:
             white < 0
             or i in spread
             or depth > 0
-            or _is_typesetting(words[i][-1], words[i + 1][0], prose=prose or digits)
+            or _is_typesetting(
+                words[i][-1], words[i + 1][0], prose=(prose or digits) and "\t" not in gap[0]
+            )
             or (digits and words[i][-1] in _DIGITS and words[i + 1][0] in _DIGITS)
         )
         spans.append((start + begin, start + a))

@@ -42,6 +42,7 @@ _NOTICE_ISSUER = re.compile(r"^([\u4e00-\u9fff（）、\s]{2,50}?)关于")
 _LAW_ISSUER = re.compile(
     r"([\u4e00-\u9fff]{2,10}?(?:第.{1,4}届人民代表大会(?:常务委员会)?|人民代表大会(?:常务委员会)?|人民政府))"
 )
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:统计局|人民政府|调查总?队|委员会|[局厅])(?:\s|$)")
 _GOVERNMENT_SPEAKER = re.compile(
     r"(?:市|县|区|省|州|盟|旗|自治区)(?:人民)?(?:政府)?(?:市长|县长|区长|省长|州长|主席|盟长|旗长)"
 )
@@ -239,6 +240,8 @@ def _issuer(
     if kind == "law":
         match = _LAW_ISSUER.search(head)
         return re.sub(r"^.*日|第.{1,4}届", "", match[1]) if match else ""
+    if kind == "bulletin":
+        return next((d.folded.split()[0] for d in article.head if _OFFICE.match(d.folded)), "")
     if kind == "article":
         opening = article.body[0].folded if article.body else ""
         news = _DATELINE_DAY.match(opening)

@@ -47,9 +47,11 @@ _CAPTION = re.compile(
     r"图为|资料图|图片(?:来源|说明)?[：:]|^[（(]?图[\d一二三四五]|[\u4e00-\u9fff\s]摄$|摄影$|供图$"
 )
 _ENACTED = re.compile(r"[（(]?\d{4}年\d{1,2}月.*(?:通过|公布|批准|修订|修正|施行)")
-_SIGNER = re.compile(
-    r"[\u4e00-\u9fff]{2,24}(?:人民政府|办公[室厅]|委员会|国务院|人民法院|人民检察院|[局厅])"
+_AGENCY = r"国务院|[\u4e00-\u9fff]{2,24}(?:人民政府|办公[室厅]|委员会|人民法院|人民检察院|调查总?队|[局厅])"
+_IMPRINT = re.compile(  # below a notice
+    r"(?:抄送|主办|承办|督办|主题词|联系人)：.{0,90}|.{2,30}\d{4}年\d{1,2}月\d{1,2}日印发|（此(?:件公开发布|页无正文)）"
 )
+_SIGNER = re.compile(rf"(?:{_AGENCY})(?:\s(?:{_AGENCY}))*")
 
 
 def heading_level(text: str) -> int:
@@ -116,7 +118,7 @@ def kind_and_level(text: str) -> tuple[str, int]:
         return "heading", level
     if level >= 3 or _ITEM.match(text):
         return "item", 0
-    if is_byline(text):
+    if is_byline(text) or _IMPRINT.fullmatch(text):
         return "byline", 0
     if is_caption(text):
         return "paragraph", 0
