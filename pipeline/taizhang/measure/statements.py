@@ -439,6 +439,9 @@ def _before_noun(
     if said.text.startswith("的", q.tail) and own and q.unit not in _COUNTERS:
         name = after + own  # 总投资超500亿元的新能源基地
         subject = at
+    elif own and _SPREADS.search(split_triggers(words)[1]) and _REACHED.search(after):
+        name = own.removesuffix("范围") + after  # 试点扩大至145家医院
+        subject = at
     elif said.each:
         name = said.each + name
     elif re.search(r"惠及(?:了)?$", core):
@@ -457,6 +460,8 @@ def _before_noun(
     ], end
 
 
+_SPREADS = re.compile(r"扩大|拓展|覆盖|辐射|推广")
+_REACHED = re.compile(r"^(?:医院|国家|地区|县|省份|省|城市|学校|市县|企业|社区|村|乡镇)")
 _COUNTERS = frozenset(("个", "家", "项", "件", "%", "名"))
 
 
