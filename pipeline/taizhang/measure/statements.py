@@ -161,7 +161,12 @@ def _tell(
     if each and not core.startswith(("每年", "每月", "每千", "每万", "每百")):
         said.each = each[1].strip()
         core = core[each.end() :]
-    if q.form != "rank" and (q.unit not in _RATES or right.startswith("的")):
+    become = _BECOME.match(core) if right.startswith("的") else None
+    if become:  # 成为首个经济总量超过3万亿元的城市
+        core = core[become.end() :]
+    elif q.form != "rank" and (
+        q.unit not in _RATES or (right.startswith("的") and is_empty(trim_lead(core)))
+    ):
         after, used = noun_after(right)
         if after:
             return _before_noun(said, q, clause, core, after, used)
@@ -200,10 +205,9 @@ def _tell(
             name + ("" if re.search(r"增[速幅长]$", name) or not chained else said.growing) + gap
             for name in names
         ]
-    if (
-        _SHARED.search(trigger)
-        and len(names) > 1
-        and ("分别" in trigger or (run > 1 and "均" not in trigger))
+    if len(names) > 1 and (
+        (chained and len(names) == run and "均" not in trigger)
+        or (_SHARED.search(trigger) and ("分别" in trigger or (run > 1 and "均" not in trigger)))
     ):
         said.group, said.group_at = names, 1
         names = names[:1]
@@ -228,6 +232,7 @@ def _tell(
 
 _PACE = re.compile(r"(?:涨幅|增幅|(?:增长|上涨|下降|提高)(?:幅度|速度))$")
 _STANDS = re.compile(r"[到至达]|累计")  # 新建绿道137公里、累计达到2136公里
+_BECOME = re.compile(r".*?成为(?:[^，]*?(?:首个|唯一)|全国|全省)?")
 _LOOSE = frozenset(
     ("惠及", "受益", "覆盖", "占比", "比重", "总量", "涨幅", "增幅", "增速", "降幅")
 )  # name nothing by themselves
