@@ -11,6 +11,8 @@ import pytest
         ("持续推进教育、卫生、文化、", "体育事业发展，办好民生实事。"),
         ("构建市、县（区）、乡镇（街", "道）三级网络，覆盖全部村居。"),
         ("我们深入推进“放管服”改革，营商环境持续优化，市场主体增长10", "万户。"),
+        ("全市共同推进经济社会发展的", "主要目标任务，确保全面完成。"),
+        ("今年我市经济社会发展主要预期目标", "是：生产总值增长7%左右。"),
         ("以“链长制”为抓手，引进上下游企业47家", "；建成标准厂房120万平方米。"),
     ],
     ids=[
@@ -19,6 +21,8 @@ import pytest
         "after_a_comma",
         "inside_brackets",
         "number",
+        "after_的",
+        "before_是",
         "mark_at_the_start",
     ],
 )
@@ -144,3 +148,14 @@ def test_like_sentences_under_one_another_are_no_hard_wrap(read_one):
 def test_english_words_keep_a_space_where_lines_are_joined(read_one):
     doc, _ = read_one("全市举办大会，推进智能制造，成效明显。发布名为Smart\nCity的项目，三个。")
     assert doc.text.endswith("发布名为Smart City的项目，三个。")
+
+
+@pytest.mark.parametrize("piece", ["2.5", "10"])
+def test_a_piece_that_a_page_sets_apart_goes_back_into_its_sentence(read_one, piece):
+    doc, rejected = read_one(
+        f"空气质量持续改善。以控制PM\n{piece}\n浓度为主线，加强治理。\n各项工作有序推进。"
+    )
+    assert (
+        doc.text == f"空气质量持续改善。以控制PM{piece}浓度为主线，加强治理。\n各项工作有序推进。"
+    )
+    assert rejected == []

@@ -79,7 +79,10 @@ def _mark_pages(lines: Sequence[Line], keys: Sequence[str]) -> None:
 
 def _is_cut(above: Line, below: Line) -> bool:
     """Whether running text goes over from one line to the other."""
-    return is_open(above.text) and len(above.text) > _MIN_CUT and bool(_CLAUSE.search(below.text))
+    unit = above.text[-1].isascii() and above.text[-1].isalpha()  # PM | 10 | 浓度
+    if unit or len(above.text) <= _MIN_CUT:
+        return False
+    return is_open(above.text) and bool(_CLAUSE.search(below.text))
 
 
 def _mark_running_heads(lines: Sequence[Line], keys: Sequence[str]) -> None:

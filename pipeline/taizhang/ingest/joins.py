@@ -26,7 +26,7 @@ UNIT = re.compile(  # begins a heading, an item or a letter's greeting
 )
 _SECTION = re.compile(r"1?\d\.1?\d(?=[\u4e00-\u9fff])")  # 9.3聚焦…; in mid-sentence it is a number
 _ITEM = re.compile(r"[\d０-９]{1,2}[.．、](?![\d０-９])")
-_CLOSING = tuple("，。；：、！？”’）》】〕%％,;!?)")
+_CLOSING = ("的", "是：", *"，。；：、！？”’）》】〕%％,;!?)")  # nothing begins so
 _ENDED = re.compile(  # a full stop, with what may stand behind it: ”, （责任单位：市财政局）
     r"[。！？；：!?;:…](?:[”’）》】〕」』)\s]|[（(〔](?:[^（）()〔〕]|（[^（）]*）)*[）)〕])*$"
 )
@@ -46,6 +46,7 @@ _NOTICE = re.compile(
     r"[\u4e00-\u9fff（）、\s]{2,40}关于[^。]{2,120}$"
 )  # 国务院关于落实 | 重点工作分工的意见
 _NOTICE_END = re.compile(r"(?:通知|决定|意见|批复|公告|通告|函|命令|公报)(?:[（(].{1,20}[）)])?$")
+_MAX_PIECE = 8
 _MAX_HEAD = 60  # characters of a line in a title block
 
 _INDENT = 2  # columns that a paragraph's first line stands further in
@@ -143,12 +144,14 @@ def _goes_on(text: str, line: Line, ahead: Line, after: str, wrap: _Wrap, view: 
             return True
     if not open_end:
         return False
-    if text[-1] in "，、,":
+    if text[-1] in "，、,的和将把":
         return True
     if _closes(text, ahead.text + after[:_CLOSE_REACH]):
         return True
     if _is_prose(text):
         rest = ahead.text + (after if after.startswith(_CLOSING) else "")
+        if not ahead.blank and len(ahead.text) <= _MAX_PIECE and not UNIT.match(after):
+            rest += after  # a piece that a page set apart, such as 2.5 of PM2.5
         return bool(_CLAUSE.search(rest)) or _is_word(text, ahead.text, view, line.end)
     if _NOTICE.match(text) and _NOTICE_END.search(ahead.text) and len(ahead.text) <= _MAX_HEAD:
         return not _NOTICE_END.search(text)
