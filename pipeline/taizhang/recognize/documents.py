@@ -27,5 +27,6 @@ def documents(view: View) -> Iterator[Candidate]:
             if depth == 0 and end - start <= LONGEST and "\n" not in view.text[start:end]:
                 yield Candidate(start, end, "title")
     for match in _NUMBER.finditer(view.text):
-        if match.start(1) in view.opens:
+        start = match.start(1)
+        if start in view.opens and view.text[start - 1 : start + 1] not in ("按照", "依照", "根据"):
             yield Candidate(*match.span(1), "number")

@@ -5,7 +5,6 @@ Sources: ``taizhang.lexicon`` and ``data/known_names.csv``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -19,7 +18,19 @@ from taizhang.lexicon.tables import read_rows
 from taizhang.lexicon.zones import zone_surfaces
 
 OWN = ("省", "市", "区", "县", "州", "旗", "自治区", "我省", "我市", "我区", "我县", "全国", "中央")
-_PLACES = ("nation", "province", "prefecture", "county", "zone", "town", "deictic")
+_PLACES = ("PLACE", "nation", "province", "prefecture", "county", "zone", "town", "deictic")
+# Bodies of zones, towns and neighborhoods that the table of agencies leaves to the places they serve.
+_MORE_BODIES = (
+    "管委会",
+    "管理委员会",
+    "党工委",
+    "工委",
+    "街道办事处",
+    "街道办",
+    "办事处",
+    "党支部",
+    "社区居委会",
+)
 
 
 class Match(NamedTuple):
@@ -62,6 +73,8 @@ def _names() -> _Names:
             bodies.add_word(form, len(form))
         else:
             found.setdefault(form, {})["agency"] = None
+    for form in _MORE_BODIES:
+        bodies.add_word(form, len(form))
     bodies.make_automaton()
     for division in divisions():
         for form in (division.name, *division.aliases):
@@ -91,13 +104,10 @@ def matches(text: str, home: str = "") -> list[Match]:
             ends.setdefault(last + 1, []).append(start)
     for last, length in names.bodies.iter(text):
         start = last + 1 - length
-        found += [Match(left, last + 1, "agency-of-place") for left in _owners(text, start, ends)]
+        found += [Match(left, last + 1, "agency-of-place") for left in ends.get(start, ())]
+        found += [
+            Match(start - len(own), last + 1, "agency-of-own")
+            for own in OWN
+            if text.startswith(own, start - len(own))
+        ]
     return found
-
-
-def _owners(text: str, start: int, ends: dict[int, list[int]]) -> Iterator[int]:
-    """Where the place in front of a body begins: 郑州市|卫健委, 省|委."""
-    yield from ends.get(start, ())
-    for own in OWN:
-        if text.startswith(own, start - len(own)):
-            yield start - len(own)

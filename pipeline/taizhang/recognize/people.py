@@ -13,7 +13,7 @@ SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖"
     "石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文庞樊兰殷施洪翟安颜倪牛温芦季俞章鲁葛"
     "伍申尤毕聂柴焦向柳邢路岳齐梅庄辛管祝左涂谷祁时舒耿卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵"
-    "轩楼穆丛冉解蓝宗鞠乐仇车佟"
+    "轩楼穆丛冉解蓝宗鞠乐仇车佟阎窦厉戚娄巩焉鄢晏苑荆芦邸逯寇尚闻步都满盖商佘卓蔺练楚"
 )
 DOUBLE = (
     "欧阳",
@@ -45,11 +45,19 @@ _BEFORE = (
     "主任|副主任|局长|副局长|厅长|部长|常委|秘书长|记者|通讯员|院士|教授|董事长|"
     "总经理|负责人|居民|村民|市民|英雄|模范|代表|（|、|像"
 )
+_FOLLOWING = (
+    "等|同志|在|主持|出席|作|为|说|和|就|多次|亲自|先后|专程|近日|表示|强调|指出|介绍|告诉|到|带队|要求|代表|率|"
+    "深入|一行|参加|会见|调研|走访|讲话|致辞|宣布|陪同|及"
+)
 _GIVEN = "[\u4e00-\u9fff]"
 _NAME = f"(?:{'|'.join(DOUBLE)}|[{SURNAMES}]){_GIVEN}{{1,2}}"
 _WITH_OFFICE_AFTER = re.compile(f"(?=({_NAME})(?:{_AFTER}))")
 _WITH_OFFICE_BEFORE = re.compile(
-    f"(?:{_BEFORE})[ ]?(?=({_NAME})(?:[，。、：； ）\n]|等|同志|在|主持|出席|作|为|说|和|$))"
+    f"(?:{_BEFORE})[ ]?(?=({_NAME})(?:[，。、：； ）\n]|{_FOLLOWING}|$))"
+)
+_OFFICES = "总书记|主席|总理|书记|省长|市长|区长|县长|主任|局长|厅长|部长|秘书长|记者|通讯员|院士|董事长|总经理"
+_OFFICE_AND_NAME = re.compile(
+    f"(?:{_OFFICES})[ ]?(?=({_NAME})(?:[，。、：； ）\n]|{_FOLLOWING}|$))"
 )
 _DOTTED = re.compile(
     r"(?:[\u4e00-\u9fff]{1,6}[员者家手师兵]|模范|楷模|军人)?([\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6}?)+)"
@@ -68,5 +76,7 @@ def people(view: View) -> Iterator[Candidate]:
     for match in _WITH_OFFICE_BEFORE.finditer(text):
         for cut in {0, int(len(match[1]) > 2)}:
             yield Candidate(match.start(1), match.end(1) - cut, "after office")
+    for match in _OFFICE_AND_NAME.finditer(text):
+        yield Candidate(*match.span(1), "office and name")
     for match in _DOTTED.finditer(text):
         yield Candidate(*match.span(1), "dotted")

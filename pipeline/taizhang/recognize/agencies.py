@@ -1,0 +1,25 @@
+"""Agencies written together: 省委省政府 is two (guidelines, "Entity types")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from taizhang.recognize.candidate import Candidate
+from taizhang.recognize.view import View
+
+_PAIR = re.compile(
+    r"((?:[省市区县州旗]|自治区党|[一-鿿]{2,8}[省市区县州旗])委)"
+    r"、?((?:[省市区县州旗]|自治区)(?:人民)?政府)(?![一-鿿]*(?:工作报告|门户|网站))"
+)
+
+
+def paired_agencies(view: View) -> Iterator[Candidate]:
+    """Both halves of 市委市政府, 郑州市委、市政府; where a known place or an opening begins the first."""
+    for match in _PAIR.finditer(view.text):
+        start, end = match.span(1)
+        for left in range(start, end - 1):
+            if left in view.opens:
+                yield Candidate(left, end, "paired agencies")
+                break
+        yield Candidate(*match.span(2), "paired agencies")
