@@ -86,7 +86,7 @@ class Document:
     """One report, notice or article: clean text and the way back to the raw characters.
 
     Blocks and sentences are in text order and do not overlap. ``runs`` covers every character of ``text`` but
-    the line breaks put between blocks.
+    the line breaks put between blocks and the characters that an entity or a placeholder stands for (&ldquo;).
     """
 
     id: str
