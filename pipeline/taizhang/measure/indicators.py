@@ -399,6 +399,9 @@ def members(name: str, count: int = 0) -> list[str]:
         if "城乡" in name:
             return [name.replace("城乡", side, 1) for side in ("城镇", "农村")]
         return parts
+    rate = re.match(r"每[十百千万]+人口?", parts[0])
+    if rate:
+        parts = [p if p.startswith("每") else rate[0] + p for p in parts]
     last = parts[-1]
     cut = _etc(last)
     if cut >= 0:

@@ -380,13 +380,10 @@ def _has_place(said: _Sentence, start: int, end: int) -> bool:
 
 def _carried(said: _Sentence, clause: int, trigger: str, run: int) -> tuple[list[str], int, bool]:
     """The indicators of the number before, or of the clause before."""
-    if (
-        "分别" in trigger
-        and run > 1
-        and _last_hard(said.text, max(said.edge, said.start), clause - 1) >= said.edge
-    ):
+    edge = max(said.edge, said.start)
+    if run > 1 and _last_hard(said.text, edge, clause - 1) >= said.edge:
         name, subject = _clause_before(said, clause)
-        if name and len(members(name, run)) == run:
+        if name and ("分别" in trigger or "、" in name) and len(members(name, run)) == run:
             return members(name, run), subject, True
     if said.names:
         if "分别" in trigger and run > 1:
