@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from said import facts, names_of
 
-from taizhang.measure.indicators import members, noun_after, relative, split_triggers, trim_lead
+from taizhang.measure.indicators import members, relative
+from taizhang.measure.nouns import noun_after
+from taizhang.measure.phrases import trim_lead
+from taizhang.measure.triggers import split_triggers
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from taizhang.measure.indicators import comparison
+from taizhang.measure.triggers import comparison
 
 _GROWTH = re.compile(
     r"削减|核减|增长|增速|增幅|涨幅|降幅|上涨|下降|调增|下滑|减少|降低|回落|收窄|压减|压降|精简|减一?$|提高|提升|增加|上升|下调|上调|扩大|缩减|缩短|递增|递减|多增|翻|微降|增产|减产|净增|[^\u4e00-\u9fff]增$|降$"

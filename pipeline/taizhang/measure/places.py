@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from taizhang.measure.indicators import opens_with_verb
+from taizhang.measure.phrases import opens_with_verb
 from taizhang.records import Document, Link
 
 # 占全国, 居全省, 高于全国: the place only measures the rank or the share

@@ -6,23 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from taizhang.measure.indicators import (
-    HEADS,
-    after_etc,
-    alike,
-    comparison,
-    cut_inner,
-    has_verb,
-    is_empty,
-    keeps_share,
-    members,
-    noun_after,
-    relative,
-    share_of,
-    split_triggers,
-    trim_lead,
-)
+from taizhang.measure.indicators import HEADS, after_etc, alike, members, relative
+from taizhang.measure.nouns import noun_after
+from taizhang.measure.phrases import cut_inner, has_verb, is_empty, trim_lead
 from taizhang.measure.quantities import Quantity
+from taizhang.measure.triggers import comparison, keeps_share, share_of, split_triggers
 
 _HARD = "，。；：！？\n"
 _SHARED = re.compile(r"分别|均|双双|都|各$|各自")
