@@ -26,7 +26,6 @@ from taizhang.ingest.shapes import (
     is_subtitle,
     kind_and_level,
 )
-from taizhang.ingest.view import View
 
 _MAX_HEAD = 8  # blocks of a head
 _MAX_BETWEEN = 5  # documents that may stand between the halves of one
@@ -79,12 +78,11 @@ class Article:
         return self.head + self.body
 
 
-def split(blocks: Sequence[tuple[Draft, Line]], view: View, *, one: bool = False) -> list[Article]:
+def split(blocks: Sequence[tuple[Draft, Line]], *, one: bool = False) -> list[Article]:
     """Part a file's blocks into documents.
 
     Args:
         blocks: Blocks with the line each begins at, in file order.
-        view: The file.
         one: The file is known to be one document.
     """
     drafts = [draft for draft, _ in blocks]
@@ -101,7 +99,7 @@ def split(blocks: Sequence[tuple[Draft, Line]], view: View, *, one: bool = False
     for n, (begin, body) in enumerate(starts):
         end = starts[n + 1][0] if n + 1 < len(starts) else len(drafts)
         parts.append((drafts[begin:body], drafts[body:end]))
-    return _resume([_article(*part) for part in _without_remnants(parts)], view)
+    return _resume([_article(*part) for part in _without_remnants(parts)])
 
 
 # --- where documents begin -----------------------------------------------------------------------------------------
@@ -289,7 +287,7 @@ def _is_text(text: str) -> bool:
     return "。" in text or (len(text) > _MIN_TEXT and bool(re.search(r"[；：，,]", text)))
 
 
-def _resume(articles: list[Article], view: View) -> list[Article]:
+def _resume(articles: list[Article]) -> list[Article]:
     """Take the rest of a document that another one interrupts back to it.
 
     The first breaks off in mid-sentence; in a later one a paragraph begins with the end of a sentence.
@@ -307,7 +305,7 @@ def _resume(articles: list[Article], view: View) -> list[Article]:
             )
             if at is not None:
                 rest = other.body[at:]
-                article.body[-1] = join_drafts(article.body[-1], rest[0], view)
+                article.body[-1] = join_drafts(article.body[-1], rest[0])
                 article.body += rest[1:]
                 del other.body[at:]
                 break

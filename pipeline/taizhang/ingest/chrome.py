@@ -41,6 +41,7 @@ _CREDIT = re.compile(
 _STRONG = re.compile(
     r"下载|打印|全屏|收藏|字号|字体|分享|来源|责任编辑|发布|发表|位置|扫一扫|关闭|版权|www\.|E-?mail|ICP|阅读量|浏览|索引号|\d[:时]\d\d"
 )
+_MIN_TEXT = 60  # characters; a line with a full stop this long is no related link
 _MANY = 3  # words of a line that are all buttons, though none says so for certain
 _SITE_TITLE = re.compile(
     r"[^，。；]{2,60}[_|-][^，。；_]{0,20}(?:网|网站|门户|客户端|人民政府)"
@@ -74,6 +75,8 @@ def mark_chrome(lines: Sequence[Line], view: View) -> None:
             crumbs = ""
             continue
         key = line.key
+        if len(key) >= _MIN_TEXT and "。" in key:
+            related = False
         if _RELATED.fullmatch(key):
             line.reason = reasons.RELATED_LINKS
             related = foot = True

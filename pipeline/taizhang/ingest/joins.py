@@ -60,9 +60,7 @@ _MIN_FULL = 0.25  # of the lines at least _MIN_WIDTH wide, for a text to count a
 _MIN_CUT = 0.5  # of the full lines, stopping in mid-sentence; a list of like sentences has none
 _MIN_SHARE = 0.45  # of them, with the first lines whose indent is lost
 _MAX_BEYOND = 0.15  # of them, wider than the common width (two lines run together at a page's end)
-_REACH = (
-    8  # columns below the widest line that is no exception in which the common width is looked for
-)
+_REACH = 8  # columns below the widest regular line in which the common width is looked for
 _MIN_LINES = 4
 
 _IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]")
@@ -77,43 +75,36 @@ def join_lines(lines: Sequence[Line], view: View) -> list[tuple[Draft, Line]]:
     wraps = _wraps(left)
     blocks: list[tuple[Draft, Line]] = []
     run_in = False  # the last item was a heading with its text behind it: 1. 健全机制。建立…
-    i = 0
-    while i < len(left):
-        first = i
-        text = left[i].text
-        parts = [left[i]]
-        captions: list[Line] = []
-        while i + 1 < len(left):
-            ahead = i + 1
-            if (
-                is_caption(left[ahead].folded)
-                and ahead + 1 < len(left)
-                and is_open(text)
-                and _is_prose(text)
-                and not UNIT.match(left[ahead + 1].text)
-            ):
-                captions.append(left[ahead])
+    end = 0
+    while end < len(left):
+        begin = end
+        text = left[begin].text
+        parts, legends = [left[begin]], []
+        while True:
+            ahead = end + 1
+            if ahead + 1 < len(left) and _is_legend(text, left[ahead], left[ahead + 1]):
                 ahead += 1
+            if ahead >= len(left):
+                break
             after = left[ahead + 1].text if ahead + 1 < len(left) else ""
             if not (
-                _goes_on(text, left[i], left[ahead], after, wraps[i], view)
+                _goes_on(text, left[end], left[ahead], after, wraps[end], view)
                 or _is_cut_item(text, left[ahead], run_in)
             ):
-                if captions and ahead > i + 1:
-                    captions.pop()
                 break
-            text += left[ahead].text
+            legends += left[end + 1 : ahead]
             parts.append(left[ahead])
-            i = ahead
-        blocks.append((_draft(parts, view), left[first]))
+            text += left[ahead].text
+            end = ahead
         if _ITEM.match(text):
             run_in = "。" in text
-        blocks += [(_draft([caption], view), caption) for caption in captions]
-        i += 1
+        blocks.append((_draft(parts, view), left[begin]))
+        blocks += [(_draft([legend], view), legend) for legend in legends]
+        end += 1
     return blocks
 
 
-def join_drafts(first: Draft, second: Draft, view: View) -> Draft:
+def join_drafts(first: Draft, second: Draft) -> Draft:
     """Return two blocks as one paragraph."""
     length = len(first.text)
     runs = first.runs + tuple((length + at, raw, n) for at, raw, n in second.runs)
@@ -159,6 +150,13 @@ def _goes_on(text: str, line: Line, ahead: Line, after: str, wrap: _Wrap, view: 
     if head and not _MEETING_END.search(text) and _MEETING_END.search(ahead.text):
         return True
     return _is_word(text, ahead.text, view, line.end)
+
+
+def _is_legend(text: str, line: Line, ahead: Line) -> bool:
+    """Whether a line is a picture's legend that stands inside a sentence."""
+    return (
+        is_caption(line.folded) and is_open(text) and _is_prose(text) and not UNIT.match(ahead.text)
+    )
 
 
 def _is_cut_item(text: str, ahead: Line, run_in: bool) -> bool:

@@ -63,7 +63,7 @@ def ingest(path: Path, *, name: str) -> tuple[list[Document], list[Rejected]]:
             f"{name}: nothing is left to read after clean-up ({len(lines)} lines of page furniture or marks); "
             "check that the file holds the report's text"
         )
-    articles = split(blocks, view, one=bool(metadata.title))
+    articles = split(blocks, one=bool(metadata.title))
     around = _surroundings(lines)
     found = settle([describe(a, around, view.text) for a in articles], articles, around)
     source = Source(name, hashlib.sha256(data).hexdigest(), decoded.encoding)
