@@ -126,3 +126,41 @@ def test_text_after_related_links_comes_back(read_one, blocks_of):
     doc, rejected = read_one(f"全市经济稳定。\n相关阅读\n云州两会\n{tail}")
     assert blocks_of(doc) == ["全市经济稳定。", tail]
     assert by_reason(rejected) == {reasons.RELATED_LINKS: ["相关阅读\n云州两会"]}
+
+
+def test_the_table_above_a_document_on_a_government_site_goes(read_one, blocks_of):
+    doc, rejected = read_one(
+        "关于停车管理的意见_政策_洛阳市人民政府网\n首页 | 简 | 繁 | EN | 登录\n"
+        "索 引 号：\t000014349/2022-00034\t主题分类：\t综合政务\n发文机关：\t洛阳市人民政府\t成文日期：\t2022年03月12日\n"
+        "标　　题：\t洛阳市人民政府关于停车管理的意见\n发文字号：\t洛政〔2022〕9号\t发布日期：\t2022年03月25日\n\n"
+        "洛阳市人民政府关于\n停车管理的意见\n\n洛政〔2022〕9号\n\n各县、区人民政府：\n\n新增停车位1.2万个，缓解停车难。\n\n2022年3月21日\n\n（此件公开发布）\n"
+    )
+    assert blocks_of(doc) == [
+        "洛阳市人民政府关于停车管理的意见",
+        "洛政〔2022〕9号",
+        "各县、区人民政府：",
+        "新增停车位1.2万个，缓解停车难。",
+        "2022年3月21日",
+        "（此件公开发布）",
+    ]
+    assert (doc.title, doc.date, doc.number) == (
+        "洛阳市人民政府关于停车管理的意见",
+        "2022-03-21",
+        "洛政〔2022〕9号",
+    )
+    assert set(by_reason(rejected)) == {reasons.WEB_CHROME, reasons.CREDIT}
+
+
+def test_a_whole_saved_page_is_read(read_one, blocks_of):
+    doc, _ = read_one(
+        "<!DOCTYPE html><html><head><title>洛阳市</title><style>p { color: red }</style></head><body>\n"
+        '<script type="text/javascript">\nvar a = 1 < 2;\n</script>\n<div class="nav">网站首页</div>\n'
+        "<h1>洛阳停车更方便</h1><p>全市新建停车场三个，新增停车位1200个。</p><p>居民出行更方便，群众满意。</p></body></html>"
+    )
+    assert blocks_of(doc)[-3:] == [
+        "洛阳停车更方便",
+        "全市新建停车场三个，新增停车位1200个。",
+        "居民出行更方便，群众满意。",
+    ]
+    assert "color" not in doc.text
+    assert "var" not in doc.text
