@@ -19,6 +19,7 @@ from taizhang.records import Document, Link, Observation, Rejected
 
 _FOOTNOTE = re.compile(r"〔\d{1,2}〕")
 _PART_OF_YEAR = re.compile(r"\d{4}-(?:\d\d|[QH]\d)")
+MEMORY = 400  # 字 of a sentence in which words of time hold for what follows
 _MEAN = re.compile(r"年均|平均每?年|每年平均")
 
 __all__ = ["REASONS", "measure"]
@@ -88,7 +89,7 @@ def _observation(
     text = doc.folded
     period = period_of(
         frame,
-        text[sentence : s.clause],
+        text[max(sentence, s.clause - MEMORY) : s.clause],
         text[s.clause : q.lead],
         s.trigger,
         text[q.lead : q.start],

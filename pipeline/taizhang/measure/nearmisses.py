@@ -81,7 +81,7 @@ _PATTERNS = (
             |(?:12345|12315|12388|12348|12328)|(?<!\d)(?:110|120|119|985|211|863|973|315)(?=热线|电话|工程|高校|大学|计划|平台|联动|指挥)
             |\d+(?:\.\d+)?(?:\+\d+)+|(?<!\d)\d{1,3}/\d{1,3}(?!\d)(?=号|路)
             |[一二三四五六七八九]五(?=计划|规划|时期|期间|末|”|以来)|十[一二三四五六]五(?=规划|计划|时期|期间|末|”|以来|、|，|和)
-            |[一二三四]产(?![业量])|[一二三四五六七八九十]中全会|[十一二三四五六七八九]+大(?=以来|报告|精神|召开|提出|的|和|，|。|确定|以后|胜利)
+            |[一二三四]产(?![业量])|[一二三四五六七八九十]中全会|[十一二三四五六七八九]{1,3}大(?=以来|报告|精神|召开|提出|的|和|，|。|确定|以后|胜利)
             """,
             re.VERBOSE,
         ),
@@ -99,11 +99,11 @@ def near_misses(text: str, names: Sequence[tuple[int, int]]) -> list[Refused]:
         names: Spans of names; one with a number in it is refused whole as "name".
     """
     found: list[Refused] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
 
     def add(start: int, end: int, reason: str) -> None:
-        if not any(a < end and start < b for a, b in taken):
-            taken.append((start, end))
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
             found.append(Refused(start, end, reason))
 
     for start, end in names:

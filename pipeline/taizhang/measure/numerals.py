@@ -22,7 +22,7 @@ _DASH = r"(?:—{1,2}|-|~|–|―|至|到)"
 
 NUMBER = re.compile(
     rf"""
-    (?P<fraction>(?P<below>[{_CN}]+|\d+)分之(?P<above>[{_CN}]+(?:点[{_CN}]+)?|\d+(?:\.\d+)?))
+    (?P<fraction>(?P<below>[{_CN}]{{1,6}}|\d{{1,6}})分之(?P<above>[{_CN}]+(?:点[{_CN}]+)?|\d+(?:\.\d+)?))
     |(?P<slash>(?<![\d.])1/(?:2|3|4|5|6|8|10)(?![\d./]))
     |(?P<tenths>(?:\d+(?:\.\d+)?|[一二两三四五六七八九])成(?:(?P<tenths_half>半)|(?P<tenths_rest>[一二三四五六七八九]))?)(?![立员长效果为就功本品分套交都熟])
     |(?P<half>(?<=[减占近超过逾达少于])一半)
@@ -30,7 +30,7 @@ NUMBER = re.compile(
     |(?P<arabic>{_ARABIC})
       (?:\ ?(?P<more>{_MORE})?(?P<scale>{_SCALE})(?P<more2>{_MORE})?|(?P<more3>[多余几]))?
       (?:(?P<percent>%)?{_DASH}(?P<high>{_ARABIC})(?:\ ?(?P<more4>{_MORE})?(?P<high_scale>{_SCALE})(?P<more5>{_MORE})?)?(?![\d年月]))?
-    |(?P<chinese>[{_CN}]*[{_CN}](?:点[零〇一二三四五六七八九]+[万亿]*)?)(?P<cn_more>[多余几来](?P<cn_scale>[万亿]*))?
+    |(?P<chinese>[{_CN}]{{1,24}}(?:点[零〇一二三四五六七八九]+[万亿]*)?)(?P<cn_more>[多余几来](?P<cn_scale>[万亿]*))?
     """,
     re.VERBOSE,
 )

@@ -58,7 +58,6 @@ _PERSON_HEAD = re.compile(r"人(?=[口民才])")
 _RANK = re.compile(
     r"第 ?(?:(?P<digits>\d{1,3})(?![\d.%])|(?P<characters>[一二三四五六七八九十]{1,3}))(?:位|名)?(?![个次届届批期条章款轮产季类书代线方流任大工地二三四五六七八九十\d年月日步口航号梯])"
 )
-_RANK_TO_RANK = re.compile(r"第 ?[\d一二三四五六七八九十]+(?:位|名)?[、和及]第?$")
 _TOP = re.compile(
     r"(?P<first>首位|榜首)|前(?P<top>[一二三四五六七八九十]{1,2}|\d{1,2})(?:位|名|强)?(?=[，。；、！]|$)"
 )
@@ -84,20 +83,20 @@ def find_quantities(
     misses = near_misses(stretch, [(a - start, b - start) for a, b in names])
     quantities: list[Quantity] = []
     refused = list(misses)
-    taken = [(miss.start, miss.end) for miss in misses]
+    taken = bytearray(len(stretch))
+    for miss in misses:
+        taken[miss.start : miss.end] = b"\1" * (miss.end - miss.start)
     for quantity in _ranks(stretch):
-        if not _inside(taken, quantity.start, quantity.end):
+        if not any(taken[quantity.start : quantity.end]):
             quantities.append(quantity)
-            taken.append((quantity.start, quantity.end))
+            taken[quantity.start : quantity.end] = b"\1" * (quantity.end - quantity.start)
     for numeral in find_numerals(stretch):
-        if _inside(taken, numeral.start, numeral.end):
+        if any(taken[numeral.start : numeral.end]):
             continue
         found = _quantity(stretch, numeral)
-        if found is None:
-            continue
         if isinstance(found, Quantity):
             quantities.append(found)
-        else:
+        elif found:
             refused.append(found)
     quantities.sort(key=lambda q: q.start)
     for i in reversed(range(len(quantities))):
@@ -118,10 +117,6 @@ def find_quantities(
 
 def _moved(q: Quantity, by: int) -> Quantity:
     return replace(q, start=q.start + by, end=q.end + by, lead=q.lead + by, tail=q.tail + by)
-
-
-def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    return any(a < end and start < b for a, b in spans)
 
 
 def _ranks(text: str) -> list[Quantity]:
@@ -163,7 +158,7 @@ def _quantity(text: str, numeral: Numeral) -> Quantity | Refused | None:
     """The quantity that a numeral makes, or why it makes none; None for a numeral inside a word (统一, 万众)."""
     bound, lead = bound_before(text, numeral.start)
     unit, end = _unit(text, numeral)
-    if re.search(r"第 ?$", text[: numeral.start]):
+    if re.search(r"第 ?$", text[max(0, numeral.start - 24) : numeral.start]):
         return Refused(numeral.start, end, "ordinal")
     if numeral.form == "bare":
         if (
@@ -176,7 +171,7 @@ def _quantity(text: str, numeral: Numeral) -> Quantity | Refused | None:
             end += 1 if text.startswith("级", end) else 0
         if text[numeral.start - 1 : numeral.start] == "数":
             return Refused(numeral.start, end, "indefinite")
-        exact = re.search(r"达到?$", text[: numeral.start])
+        exact = re.search(r"达到?$", text[max(0, numeral.start - 24) : numeral.start])
         if not unit or not (bound or exact or text.startswith("以上", end)):
             # 亿元以上项目 sets a limit; 千方百计 is a word
             limit = unit and unit_kind(unit) != "count"
@@ -228,9 +223,11 @@ def _unit(text: str, numeral: Numeral) -> tuple[str, int]:
     if numeral.value >= 10000 and numeral.form != "bare":
         if _HOUSEHOLDS.match(text, end):
             return "户", end
-        if _VISITS_LEFT.search(text[: numeral.start]):
+        if _VISITS_LEFT.search(text[max(0, numeral.start - 24) : numeral.start]):
             return "人次", end
-        if _PERSONS.match(text, end) or _PERSONS_LEFT.search(text[: numeral.start]):
+        if _PERSONS.match(text, end) or _PERSONS_LEFT.search(
+            text[max(0, numeral.start - 24) : numeral.start]
+        ):
             return "人", end
         word_unit = _WORD_UNIT.match(text, end)
         if word_unit and not re.match(r"以上|左右|以下|以内|多|余|元|.*的", word_unit[1]):
@@ -267,7 +264,11 @@ def _small_count(text: str, numeral: Numeral, unit: str) -> str:
     ):
         return ""
     if digits == "一":
-        return "" if re.search(r"至少$", text[: numeral.start]) else "indefinite"
+        return (
+            ""
+            if re.search(r"至少$", text[max(0, numeral.start - 24) : numeral.start])
+            else "indefinite"
+        )
     return "number word"
 
 

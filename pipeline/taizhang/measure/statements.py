@@ -13,6 +13,7 @@ from taizhang.measure.quantities import Quantity
 from taizhang.measure.triggers import comparison, keeps_share, share_of, split_triggers
 
 _HARD = "，。；：！？\n"
+MEMORY = 120  # 字 of a list under one verb (新建甲100处、乙50个…) that are remembered
 _SHARED = re.compile(r"分别|均|双双|都|各$|各自")
 _RATES = frozenset(("%", "百分点", "‰", "倍", "番", "∶1"))
 _CLAUSE = re.compile(r"[^，。；：！？\n]*")
@@ -91,7 +92,7 @@ def statements(
         made, used = _tell(said, q, clause, right, _run(quantities, text, i))
         found += [replace(s, quantity=w) for w in waiting for s in made] + made
         if len(made) == 1:
-            found = [_with_level(s, made[0]) for s in found]
+            found[-3:] = [_with_level(s, made[0]) for s in found[-3:]]
         waiting = []
         said.history += [s.indicator for s in made]
         said.unit = q.unit
@@ -205,7 +206,8 @@ def _tell(
     if not gap or not said.names:
         said.names = base
         said.growing = ("年均" if "年均" in trigger else "") + "增长" if "增长" in trigger else ""
-    said.subject, said.trigger, said.words, said.clause = subject, trigger, words, clause
+    said.subject, said.trigger, said.clause = subject, trigger, clause
+    said.words = words[-MEMORY:]
     said.counted = False
     gathered = (
         not trigger.strip(_LIST_MARKS)
@@ -441,7 +443,7 @@ def _before_noun(
     if _continues(said.text, clause, q.lead, said):
         words = said.words + words
     said.names, said.group, said.group_at = [name], [], 0
-    said.subject, said.clause, said.trigger, said.words = subject, clause, "", words
+    said.subject, said.clause, said.trigger, said.words = subject, clause, "", words[-MEMORY:]
     said.growing, said.counted = "", True
     return [
         Statement(

@@ -20,7 +20,6 @@ _FIVE_YEARS = re.compile(
 _ANNUAL_MEAN = re.compile(
     r"年均增|年均实际增|平均每年增|年均分别增|年均名义|比前五年|[五5]年(?:增长|增加|提高|下降|新增|累计)|^[五5]年"
 )
-_ONE_YEAR = re.compile(r"过去一年|一年来|刚刚过去的|去年以来|全年|比上年|较上年|同比|去年")
 _NUMBER = re.compile(r"[\d①-⑳一二两三四五六七八九十百千万亿首榜]")
 _OPENS_ONE = re.compile(r"^.{0,24}?(?:过去一年|一年来|刚刚过去的|去年)")
 _PLAN_TITLE = re.compile(r"(十[一二三四五六]五|第(十[一二三四五六])个五年)")

@@ -42,9 +42,6 @@ _TAIL = re.compile(rf"(?:{'|'.join(_TRIGGER_WORDS)})[ “，、]*$")
 _COMPARISON = re.compile(
     r"(?:年均|平均)?(?:增长)?(?:分别|均|也|仍)?(?P<word>(?:[高低快慢优好多少]于|[高低快慢]出|领先)[^，。；\d比例率量额值]{0,10})$"
 )
-_SHARE = re.compile(
-    r"(?P<share>占[^，。；、]*?)(?P<to>(?:达到?|超过?|由|从|保持在|稳定在|[提升]高?[到至升]*|约|近|均|为|\d{4}年的)*)$"
-)
 _LOOSE_TAIL = re.compile(r"[\s、，“”：的]+$")
 
 
