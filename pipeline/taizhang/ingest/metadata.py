@@ -69,18 +69,18 @@ class Surroundings:
     date: str = ""  # of the page
 
 
-def describe(article: Article, around: Surroundings, whole: str) -> Metadata:
+def describe(article: Article, around: Surroundings, near: str) -> Metadata:
     """Read the metadata of one document.
 
     Args:
         article: Its head and body.
         around: What the page says.
-        whole: The text of the file, to tell which white space in a title is a line break.
+        near: The text of the file around it, to tell which white space in a title is a line break.
     """
     head = "\n".join(d.folded for d in article.head)
     # a law's history stands below its title: （2011年12月15日…公布，根据…修订）
     head += "".join(f"\n{d.folded}" for d in article.body[:3] if is_enactment(d.folded))
-    title = _title(article, whole)
+    title = _title(article, near)
     kind = _kind(article, title)
     place = _place(article, head, title, kind)
     number = NUMBER.search(head)
@@ -142,7 +142,7 @@ def _has_speaker(article: Article) -> bool:
 # --- title and kind ------------------------------------------------------------------------------------------------
 
 
-def _title(article: Article, whole: str) -> str:
+def _title(article: Article, near: str) -> str:
     titles = [_without_meeting(t) for t in article.titles]
     reports = [t for t in titles if _REPORT.search(fold(t))]
     if reports:
@@ -157,7 +157,7 @@ def _title(article: Article, whole: str) -> str:
         title = issuer + title
     if " " in title or "\u3000" in title:
         closed = re.sub(r"\s", "", title)
-        if re.search(r"关于.*(?:通知|决定|意见|批复)", closed) or closed in whole:
+        if re.search(r"关于.*(?:通知|决定|意见|批复)", closed) or closed in near:
             title = closed
     return title + "".join(subtitles[:1])
 

@@ -30,6 +30,9 @@ MAX_BYTES = (
     64_000_000  # a year of a ministry's gazette has 5 million; work and memory grow with the size
 )
 _SURFACE = 80
+_NEAR = (
+    50_000  # characters before and after a document's beginning in which its title may stand again
+)
 _PUBLISHER = re.compile(
     r"来源：?\s*([\u4e00-\u9fff]{2,14})|^([\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|时报|早报|都市报|商报|周报|新报|快报))"
 )
@@ -65,7 +68,7 @@ def ingest(path: Path, *, name: str) -> tuple[list[Document], list[Rejected]]:
         )
     articles = split(blocks, one=bool(metadata.title))
     around = _surroundings(lines)
-    found = settle([describe(a, around, view.text) for a in articles], articles, around)
+    found = settle([describe(a, around, _near(a, view)) for a in articles], articles, around)
     source = Source(name, hashlib.sha256(data).hexdigest(), decoded.encoding)
     documents = [
         _document(article, _state(m, metadata, one=len(articles) == 1), source)
@@ -98,6 +101,12 @@ def _bytes(path: Path, name: str) -> bytes:
         raise UnreadableFileError(
             f"{name}: cannot be read ({err.strerror or err}); check that it exists and its permissions"
         ) from err
+
+
+def _near(article: Article, view: View) -> str:
+    """The file's text around where a document begins."""
+    start = min(draft.start for draft in article.blocks)
+    return view.text[max(0, start - _NEAR) : start + _NEAR]
 
 
 def _surroundings(lines: Sequence[Line]) -> Surroundings:
