@@ -50,10 +50,15 @@ def clauses(text: str) -> list[tuple[int, int]]:
 def openings(text: str, stretches: Iterable[tuple[int, int]]) -> dict[int, str]:
     """Every position where a name can begin, with the longest known word that ends there ("" behind a mark)."""
     found: dict[int, str] = {}
+    within: set[int] = set()  # no name begins in the middle of 贯彻落实
     for last, word in _words().iter(text):
         position = last + 1
         if len(word) > len(found.get(position, "")):
             found[position] = word
+        if len(word) > 3 or (len(word) == 3 and word[-1] not in "好了"):
+            within.update(range(position - len(word) + 1, position))
+    for position in within & found.keys():
+        del found[position]
     for left, right in stretches:
         found[left] = ""
         for position in range(left, right):
