@@ -101,7 +101,8 @@ def test_a_year_that_opens_the_sentence_holds_for_its_clauses() -> None:
 def test_a_period_on_the_other_side_of_the_document_turns_the_status(
     frame: Frame, period: str, status: str
 ) -> None:
-    assert status_of(frame, period) == status
+    assert status_of(frame, period, "产值达到", "达到") == status
+    assert status_of(frame, period, "产值已达到", "已达到") == "actual"
 
 
 def _report(*blocks: tuple[str, str, int]) -> Document:

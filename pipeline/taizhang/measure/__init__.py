@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from taizhang.measure.about import owner_of
+from taizhang.measure.bounds import whole_bound
 from taizhang.measure.kinds import falls, kind_of
 from taizhang.measure.nearmisses import REASONS
 from taizhang.measure.periods import Frame, period_of, status_of
@@ -18,7 +19,7 @@ from taizhang.measure.status import frames
 from taizhang.records import Document, Link, Observation, Rejected
 
 _FOOTNOTE = re.compile(r"〔\d{1,2}〕")
-_PART_OF_YEAR = re.compile(r"\d{4}-(?:\d\d|[QH]\d)")
+_PART_OF_YEAR = re.compile(r"\d{4}-(?:\d\d|[QH]\d)(?:/\d{4}-(?:\d\d|[QH]\d))?")
 MEMORY = 400  # 字 of a sentence in which words of time hold for what follows
 _MEAN = re.compile(r"年均|平均每?年|每年平均")
 
@@ -111,12 +112,12 @@ def _observation(
         indicator=_FOOTNOTE.sub("", s.indicator),
         value=value,
         unit=q.unit,
-        bound=q.bound,
+        bound=whole_bound(s.trigger) if q.bound == "exact" else q.bound,
         kind=kind,
         period=period,
         place=place,
         place_code=code,
-        status="actual" if "已" in s.trigger else status_of(frame, period),
+        status=status_of(frame, period, text[s.clause : q.lead], s.trigger),
         about_start=about[0],
         about_end=about[1],
     )

@@ -42,3 +42,14 @@ def bound_after(text: str, end: int) -> tuple[str, int]:
         if match:
             return bound, match.end()
     return "", end
+
+
+_WHOLE = re.compile(r"(不足|不到|超过?|接近|近)(?:全[省市区县国]|总数)的?$")
+
+
+def whole_bound(trigger: str) -> str:
+    """The bound of a share told of its whole: 不足全市的三分之一 is at most; "exact" when nothing says so."""
+    match = _WHOLE.search(trigger)
+    if not match:
+        return "exact"
+    return "max" if match[1].startswith("不") else "min" if match[1].startswith("超") else "approx"

@@ -183,6 +183,8 @@ def relative(name: str, base: str) -> str | None:
         return re.sub(rf"(?:{'|'.join(_PHASES)})$", "", base) + name
     if name not in HEADS:
         return None
+    if base in HEADS - _ALONE and base != name:
+        return name  # 全长14.8公里，总投资11.3亿元
     for group in _SWAP:
         if name in group:
             end = next(

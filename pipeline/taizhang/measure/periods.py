@@ -32,6 +32,7 @@ class Frame:
     years: int  # length of the review or plan in years: 1 for a yearly report, 5 for 五年来
     dated: bool = True  # False for a standing rule, which holds for no year
     first: int = 0  # first year that a five-year plan covers
+    current: bool = False  # news of its own year, not of the year before
 
 
 _BASE = re.compile(r"^由上年|[由从](?:全[国省]第?|世界第?|上年末?的?|去年的?|第)*\s*$")
@@ -89,22 +90,35 @@ def period_of(
     return stated
 
 
-def status_of(frame: Frame, period: str) -> str:
-    """ "actual" or "target": as the section has it, unless the period lies on the other side of the document."""
+def status_of(frame: Frame, period: str, clause: str, trigger: str) -> str:
+    """ "actual" or "target": as the section has it, unless the period or the words say otherwise.
+
+    Args:
+        frame: The time of the section.
+        period: Of the number; one that lies on the other side of the document turns the status.
+        clause: The words of the clause up to the number (力争, 届时).
+        trigger: The words between the indicator and the number (已达).
+    """
     last = period[-4:] if "/" in period else period[:4]
-    if not frame.year or not last.isdigit():
-        return frame.status
-    if int(last) > frame.year:
-        return "target"
-    return "actual" if int(last) < frame.year - 1 else frame.status
+    if "已" in trigger:
+        return "actual"
+    if frame.year and last.isdigit():
+        if int(last) > frame.year:
+            return "target"
+        if int(last) < frame.year - (0 if _BASE.search(trigger) else 1):
+            return "actual"
+    hoped = _HOPED_IN_NEWS if frame.current else _HOPED
+    return "target" if hoped.search(clause) else frame.status
 
 
+_HOPED = re.compile(r"力争|届时")
+_HOPED_IN_NEWS = re.compile(r"力争|届时|将(?!军|近)|计划(?=用|新|投|总|于)|预计")
 _MARK = re.compile(r"[，；：]")
 _OVER = re.compile(r"十[一二三四五六]五|\d年")
 _ALWAYS = re.compile(r"每(?:月|季度?|周|半年|年(?=[^均度]))")  # a rule that holds for no year
 _CHANGED_TO = re.compile(r"[高加大增升降少小][到至]")
 _OPENING = re.compile(
-    rf"(?:其中|到|截至|自|从|在|近|“)?(?:(?:19|20)\d\d ?年(?!的)|\d{{1,2}} ?月|去年|今年|上年|全年|目前|年[底末]|[上下]半年|[一二三四]季度|截至目前|(?:近|过去|这|前)?[两三四五六七八九十\d]+年(?:来|间|累计|，|$)|(?:{_PLAN}))"
+    rf"(?:其中|到|截至|自|从|在|近|“)?(?:(?:19|20)\d\d ?年(?!的)|\d{{1,2}} ?月|去年|今年|上年|全年|目前|年[底末]|[上下]半年|[一二三四]季度|前\d{{1,2}}个月|截至目前|(?:近|过去|这|前)?[两三四五六七八九十\d]+年(?:来|间|累计|，|$)|(?:{_PLAN}))"
 )
 
 
@@ -128,7 +142,7 @@ def frame_period(frame: Frame, *, spans: bool) -> str:
             first = frame.first or frame.year
             return f"{first}/{first + frame.years - 1}" if spans else str(first + frame.years - 1)
         return str(frame.year)
-    last = frame.year - 1
+    last = frame.year if frame.current else frame.year - 1
     if frame.years > 1 and spans:
         return f"{last - frame.years + 1}/{last}"
     return str(last)
@@ -157,7 +171,7 @@ def stated_period(words: str, frame: Frame, *, spans: bool, whole: bool) -> str 
         return str(y - 1)
     if "前年" in said:
         return str(y - 2)
-    if "今年" in said or "本年" in said:
+    if "今年" in said or "本年" in said or (frame.current and re.search("年内|全年", said)):
         return str(y)
     if "明年" in said:
         return str(y + 1)
@@ -170,6 +184,12 @@ def _range(match: re.Match[str], _: Frame, spans: bool) -> str:
 
 def _by_now(_: re.Match[str], frame: Frame, __: bool) -> str:
     return f"{frame.year}-{frame.month:02d}" if frame.month else ""
+
+
+def _months(match: re.Match[str], frame: Frame, _: bool) -> str:
+    first, last = (1, int(match[2])) if match[2] else (int(match[3]), int(match[4]))
+    year = _year_of(match[1], match.string, frame, last)
+    return f"{year}-{first:02d}/{year}-{last:02d}" if year and first < last <= 12 else ""
 
 
 def _day(match: re.Match[str], frame: Frame, _: bool) -> str:
@@ -237,6 +257,12 @@ def _end_of_last_year(match: re.Match[str], frame: Frame, _: bool) -> str:
 _READERS = (
     (_RANGE, _range),
     (re.compile(r"截[至止]目前|目前为止|到目前|迄今|(?:^|[，。；])目前"), _by_now),
+    (
+        re.compile(
+            r"(?:((?:19|20)\d\d) ?年)?(?:前 ?(\d{1,2}) ?个月|(?<!\d)(\d{1,2}) ?月?(?:—|-|~|至|到) ?(\d{1,2}) ?月)"
+        ),
+        _months,
+    ),
     (_DAY, _day),
     (_MONTH, _month),
     (re.compile(r"(?:((?:19|20)\d\d) ?年)?(上半年|下半年|前?[一二三四]季度)"), _part),

@@ -275,6 +275,7 @@ def _names(
         name += "增长"
     if _has_place(said, clause, subject):
         base = ""
+    name = name.replace("分别", "")  # 对东盟、欧盟分别出口
     parts = [p for p in re.split(r"[、和与及]", name) if p]
     leaning = [relative(p, base) for p in parts]
     if (

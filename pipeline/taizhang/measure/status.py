@@ -117,7 +117,7 @@ def _frame(
         report = max(scores["A1"], scores["A5"])
         plan = max(scores["T1"], scores["T5"])
         if kind in ("plan", "notice", "scheme", "law"):
-            plan += 300 if first else 100  # they prescribe, unless the words clearly report
+            plan += 500 if first else 100  # they prescribe, unless the words clearly report
         if kind == "bulletin":
             report += 200
         if _PROMISE.search(words):
@@ -149,4 +149,5 @@ def _frame(
         and kind != "work_report"
         and not re.search(r"\d{4} ?年|今年|力争", words)
     )
-    return Frame(year, month, status, years, dated, first)
+    current = kind in ("article", "bulletin") and month > 3
+    return Frame(year, month, status, years, dated, first, current)
