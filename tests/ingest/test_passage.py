@@ -26,3 +26,17 @@ def test_passage_keeps_the_text_as_it_is():
 def test_passage_needs_an_id_and_a_text(record):
     with pytest.raises(InputError, match="passage needs a string"):
         passage(record)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("云州日报要闻版面", "article"),
+        ("清澜区办实事专版", "article"),
+        ("云州市政府工作报告（报纸版面）", "passage"),
+        ("云州市人民政府公报2022年第3号", "passage"),
+        ("", "passage"),
+    ],
+)
+def test_passage_of_a_newspaper_is_an_article(name, kind):
+    assert passage({"id": "p", "text": "", "doc": name}).kind == kind
