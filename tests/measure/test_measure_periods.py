@@ -105,6 +105,11 @@ def test_a_period_on_the_other_side_of_the_document_turns_the_status(
     assert status_of(frame, period, "产值已达到", "已达到") == "actual"
 
 
+def test_the_base_of_a_promise_is_a_fact() -> None:
+    assert status_of(FIVE_YEAR_PLAN, "2020", "床位由2020年的", "由2020年的") == "actual"
+    assert status_of(FIVE_YEAR_PLAN, "2025", "床位提高到", "提高到") == "target"
+
+
 def _report(*blocks: tuple[str, str, int]) -> Document:
     made, sentences, text = [], [], ""
     for words, kind, level in blocks:

@@ -35,7 +35,9 @@ class Frame:
     current: bool = False  # news of its own year, not of the year before
 
 
-_BASE = re.compile(r"^由上年|[由从](?:全[国省]第?|世界第?|上年末?的?|去年的?|第)*\s*$")
+_BASE = re.compile(
+    r"^由上年|[由从](?:\d{4} ?年[底末]?的?|全[国省]第?|世界第?|上年末?的?|去年的?|第)*\s*$"
+)
 _END_STATE = re.compile(r"突破|迈上|迈入|跨上|站上|跨越")
 
 
