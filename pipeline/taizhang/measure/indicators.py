@@ -185,6 +185,8 @@ def relative(name: str, base: str) -> str | None:
         return None
     if base in HEADS - _ALONE and base != name:
         return name  # 全长14.8公里，总投资11.3亿元
+    if name in ("保有量", "产量", "销量", "产销量"):
+        base = re.sub(r"(?:市场)?(?:渗透率|普及率|占有率)$", "", base)
     for group in _SWAP:
         if name in group:
             end = next(

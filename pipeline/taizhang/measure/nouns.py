@@ -48,7 +48,8 @@ def noun_after(text: str) -> tuple[str, int]:
     end = _phrase_end(text)
     if end <= skip + 3 and text[end : end + 1] == "、":  # 视力、听力、言语残疾人
         rest = _list_end(text[end + 1 :])
-        if _first_verb(text[end : end + 1 + rest]) is None:
+        verb = _first_verb(text[end : end + 1 + rest])
+        if verb is None or re.search(r"、|和", text[end + 1 : end + verb]):
             end += 1 + rest
     body = text[skip:end]
     people = _PEOPLE.match(body)

@@ -11,6 +11,7 @@ from taizhang.measure.nouns import noun_after
 from taizhang.measure.phrases import cut_inner, has_verb, is_empty, trim_lead
 from taizhang.measure.quantities import Quantity
 from taizhang.measure.triggers import comparison, keeps_share, share_of, split_triggers
+from taizhang.measure.wordlist import words
 
 _HARD = "，。；：！？\n"
 MEMORY = 120  # 字 of a list under one verb (新建甲100处、乙50个…) that are remembered
@@ -154,7 +155,8 @@ def _tell(
     if become:  # 成为首个经济总量超过3万亿元的城市
         core = core[become.end() :]
     elif q.form != "rank" and (
-        q.unit not in _RATES or (right.startswith("的") and is_empty(trim_lead(core)))
+        q.unit not in _RATES
+        or (right.startswith("的") and (is_empty(trim_lead(core)) or left.startswith("覆盖")))
     ):
         after, used = noun_after(right)
         if after:
@@ -220,6 +222,7 @@ def _tell(
     ], 0
 
 
+_OWNED = words("总投资 投资 投资额 全长 总长 面积 占地面积 建筑面积 产能 总产能 设计产能 年产值")
 _PACE = re.compile(r"(?:涨幅|增幅|(?:增长|上涨|下降|提高)(?:幅度|速度))$")
 _STANDS = re.compile(r"[到至达]|累计")  # 新建绿道137公里、累计达到2136公里
 _BECOME = re.compile(r".*?成为(?:[^，]*?(?:首个|唯一)|全国|全省)?")
@@ -263,7 +266,10 @@ def _names(
         name = _PACE.sub("", name) or name
     if name in HEADS and not base and not _has_place(said, clause, subject):
         owner, at = _clause_before(said, clause, told=True)
-        base, subject = (owner, at) if owner else (_owner(said, clause, subject), subject)
+        owned = name in _OWNED
+        base, subject = (
+            (owner, at) if owner else (_owner(said, clause, subject) if owned else "", subject)
+        )
     if re.match(r"(?:带动|拉动|惠及)", name) or re.search(
         r"(?:惠及)$", text_before := said.text[clause:subject]
     ):
