@@ -32,3 +32,11 @@ def test_agency_is_known_behind_a_place_or_a_word_for_one():
     view = View("郑州市政府、省委省政府")
     assert view.known[0, 5] == "agency-of-place"
     assert (view.known[6, 8], view.known[8, 11]) == ("agency-of-own", "agency-of-own")
+
+
+def test_own_place_is_known_though_no_table_has_it():
+    view = View("溪谷市政府在溪谷召开会议", own="溪谷市")
+    assert view.known[0, 3] == "prefecture+"
+    assert view.known[0, 5] == "agency-of-place"
+    assert view.known[6, 8] == "prefecture-short+"
+    assert (0, 3) not in View("溪谷市政府", own="青石市").known

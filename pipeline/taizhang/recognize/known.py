@@ -5,6 +5,8 @@ Sources: ``taizhang.lexicon`` and ``data/known_names.csv``.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -87,16 +89,22 @@ def _names() -> _Names:
     return _Names(kinds, automaton, bodies)
 
 
-def matches(text: str, home: str = "") -> list[Match]:
+def matches(text: str, home: str = "", own: str = "") -> list[Match]:
     """Every known name in the text, overlapping ones too; "+" marks the kind of a place in the home province.
 
     Args:
         text: Folded text.
         home: First two digits of the division code that the document speaks for.
+        own: Name of the place that the document speaks for; known here even when no table has it.
     """
     names = _names()
     found = []
     ends: dict[int, list[int]] = {}
+    for name, kind in _own_names(own):
+        if name not in names.kinds:
+            for match in re.finditer(re.escape(name), text):
+                found.append(Match(*match.span(), kind))
+                ends.setdefault(match.end(), []).append(match.start())
     for last, (length, kind, provinces) in names.automaton.iter(text):
         start = last + 1 - length
         found.append(Match(start, last + 1, kind + "+" if home in provinces else kind))
@@ -111,3 +119,17 @@ def matches(text: str, home: str = "") -> list[Match]:
             if text.startswith(own, start - len(own))
         ]
     return found
+
+
+def _own_names(own: str) -> Iterator[tuple[str, str]]:
+    """The full and the short name of a place with the kind that its ending tells."""
+    for ending, kind in (
+        ("省", "province"),
+        ("市", "prefecture"),
+        ("县", "county"),
+        ("区", "county"),
+    ):
+        if own.endswith(ending) and len(own) > 2:
+            yield own, kind + "+"
+            yield own[:-1], kind + "-short+"
+            return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 
 from taizhang.lexicon.divisions import NATION, find
@@ -34,6 +35,27 @@ FLOOR = 0.05  # below this probability a candidate is not worth a record
 
 _NEVER_FIRST = frozenset("、”）—·-的等")
 _NEVER_LAST = frozenset("、“（—·-的")
+_BY = re.compile("以[一-鿿]{1,4}[代换为取促养治带]")  # 以工代赈 is a name, 以…产业园 is not
+# Counting and pointing words stay outside a name (guidelines, "Not marked": generic groups).
+_NEVER_BEGINS = (
+    "一批",
+    "一系列",
+    "一些",
+    "更多",
+    "若干",
+    "部分",
+    "多个",
+    "多项",
+    "许多",
+    "各类",
+    "各项",
+    "有关",
+    "相关",
+    "其他",
+    "所有",
+    "这些",
+    "上述",
+)
 
 
 def known(view: View) -> Iterator[Candidate]:
@@ -58,6 +80,8 @@ def propose(view: View) -> dict[tuple[int, int], str]:
             elif (
                 text[start] not in _NEVER_FIRST
                 and text[end - 1] not in _NEVER_LAST
+                and not text.startswith(_NEVER_BEGINS, start)
+                and (text[start] != "以" or _BY.match(text, start))
                 and view.balanced(start, end)
             ):
                 found[span] = {name: None}
@@ -76,6 +100,7 @@ class LexiconRecognizer:
             doc.folded,
             national=home is not None and home.code == NATION,
             home=home.code[:2] if home else "",
+            own=doc.jurisdiction,
         )
         for start, end, entity_type, probability in judge(view, load_weights()):
             yield Mention(doc.id, start, end, entity_type, self.name, probability)

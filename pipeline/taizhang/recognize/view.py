@@ -38,7 +38,7 @@ class View:
         place_at, place_until: Position -> kind of the longest known name that begins, or ends, there.
     """
 
-    def __init__(self, text: str, *, national: bool = False, home: str = "") -> None:
+    def __init__(self, text: str, *, national: bool = False, home: str = "", own: str = "") -> None:
         self.text = text
         self.padded = "^" * PAD + text.replace("\n", "|").replace("\t", " ") + "$" * PAD
         self.national = national
@@ -61,7 +61,7 @@ class View:
         self.place_at: dict[int, str] = {}
         self.place_until: dict[int, str] = {}
         for start, end, kind in sorted(
-            matches(text, home), key=lambda m: (m.end - m.start, m.start)
+            matches(text, home, own), key=lambda m: (m.end - m.start, m.start)
         ):
             self.known[start, end] = kind
             self.opens.setdefault(start, "")
