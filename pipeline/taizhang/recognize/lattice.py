@@ -7,6 +7,7 @@ that hold it. Method: Sarawagi and Cohen, Semi-Markov Conditional Random Fields 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 Span = tuple[int, int]
@@ -25,18 +26,18 @@ def islands(spans: Sequence[Span]) -> Iterator[range]:
         yield range(first, len(spans))
 
 
-def marginals(spans: Sequence[Span], weights: Sequence[float]) -> list[float]:
+def marginals(spans: Sequence[Span], scores: Sequence[float]) -> list[float]:
     """The probability of each span.
 
     Args:
         spans: Sorted (start, end), no two alike.
-        weights: Exponential of the score of each; 0 for one that cannot be.
+        scores: Logarithm of the weight of each. Sums stay logarithms, so that a list of a hundred names does not overflow.
     """
     found = [0.0] * len(spans)
     for island in islands(spans):
         if len(island) == 1:
-            weight = weights[island[0]]
-            found[island[0]] = weight / (1 + weight)
+            score = scores[island[0]]
+            found[island[0]] = math.exp(score - add_logs([0.0, score]))
             continue
         positions = sorted({p for i in island for p in spans[i]})
         place = {p: n for n, p in enumerate(positions)}
@@ -46,20 +47,22 @@ def marginals(spans: Sequence[Span], weights: Sequence[float]) -> list[float]:
             start, end = place[spans[i][0]], place[spans[i][1]]
             beginning[start].append((end, i))
             ending[end].append((start, i))
-        before = [1.0] * len(positions)
+        before = [0.0] * len(positions)
         for p in range(1, len(positions)):
-            total = before[p - 1]
-            for start, i in ending[p]:
-                total += before[start] * weights[i]
-            before[p] = total
-        after = [1.0] * len(positions)
+            before[p] = add_logs([before[p - 1], *(before[s] + scores[i] for s, i in ending[p])])
+        after = [0.0] * len(positions)
         for p in range(len(positions) - 2, -1, -1):
-            total = after[p + 1]
-            for end, i in beginning[p]:
-                total += after[end] * weights[i]
-            after[p] = total
+            after[p] = add_logs([after[p + 1], *(after[e] + scores[i] for e, i in beginning[p])])
         for p, spans_here in enumerate(ending):
-            rest = after[p] / before[-1]
+            rest = after[p] - before[-1]
             for start, i in spans_here:
-                found[i] = before[start] * weights[i] * rest
+                found[i] = math.exp(min(before[start] + scores[i] + rest, 0.0))
     return found
+
+
+def add_logs(logs: list[float]) -> float:
+    """The logarithm of the sum of numbers given by their logarithms."""
+    if len(logs) == 1:
+        return logs[0]
+    largest = max(logs)
+    return largest + math.log(sum([math.exp(x - largest) for x in logs]))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from taizhang.lexicon.divisions import NATION, find
 from taizhang.recognize.agencies import paired_agencies
 from taizhang.recognize.candidate import Candidate
 from taizhang.recognize.documents import documents
 from taizhang.recognize.features import end_features, span_features, start_features
-from taizhang.recognize.lattice import marginals
+from taizhang.recognize.lattice import add_logs, marginals
 from taizhang.recognize.lists import members
 from taizhang.recognize.named import by_ending
 from taizhang.recognize.people import people
@@ -109,37 +110,41 @@ class LexiconRecognizer:
 def judge(view: View, weights: Weights) -> Iterator[tuple[int, int, str, float]]:
     """Weigh the candidates of a text: (start, end, type, probability) of those likelier than FLOOR."""
     spans: list[tuple[int, int]] = []
-    shares: list[list[float]] = []
-    totals: list[float] = []
-    starts: dict[int, list[float]] = {}
-    ends: dict[int, list[float]] = {}
-    bias = _sum([BIAS], weights)
+    scores: list[list[float]] = []  # of each candidate by type
+    starts: dict[int, tuple[list[float], float]] = {}  # scores by type, and the highest
+    ends: dict[int, tuple[list[float], float]] = {}
     for span, rules in propose(view).items():
         start, end = span
         if start not in starts:
-            starts[start] = _sum(start_features(view, start), weights)
+            found = _sum(start_features(view, start), weights)
+            starts[start] = found, max(found)
         if end not in ends:
-            ends[end] = [
-                x + y for x, y in zip(_sum(end_features(view, end), weights), bias, strict=True)
-            ]
-        edges = [x + y for x, y in zip(starts[start], ends[end], strict=True)]
-        for rule, (kind, bonus) in PRIORS.items():
-            if rule in rules:
-                edges[kind] += bonus
-        if max(edges) < HOPELESS:
+            found = _sum([*end_features(view, end), BIAS], weights)
+            ends[end] = found, max(found)
+        prior = _prior(rules)
+        if not prior and starts[start][1] + ends[end][1] < HOPELESS:
             continue
-        scores = _sum(span_features(view, start, end, rules), weights)
-        share = [math.exp(max(-30.0, min(25.0, x + y))) for x, y in zip(scores, edges, strict=True)]
-        spans.append(span)
-        shares.append(share)
-        totals.append(sum(share))
-    for span, share, total, probability in zip(
-        spans, shares, totals, marginals(spans, totals), strict=True
+        edges = [x + y for x, y in zip(starts[start][0], ends[end][0], strict=True)]
+        if prior:
+            edges[prior[0]] += prior[1]
+        if max(edges) >= HOPELESS:
+            inner = _sum(span_features(view, start, end, rules), weights)
+            spans.append(span)
+            scores.append([x + y for x, y in zip(inner, edges, strict=True)])
+    totals = [add_logs(by_type) for by_type in scores]
+    for span, by_type, total, probability in zip(
+        spans, scores, totals, marginals(spans, totals), strict=True
     ):
-        best = max(share)
-        if probability * best >= FLOOR * total:
-            entity_type = ENTITY_TYPES[share.index(best)]
-            yield (*span, entity_type, round(probability * best / total, 4))
+        best = max(by_type)
+        share = probability * math.exp(best - total)
+        if share >= FLOOR:
+            yield (*span, ENTITY_TYPES[by_type.index(best)], round(share, 4))
+
+
+@cache
+def _prior(rules: str) -> tuple[int, float] | None:
+    """The prior of the first of these rules that has one."""
+    return next((PRIORS[rule] for rule in rules.split("+") if rule in PRIORS), None)
 
 
 def _sum(features: list[str], weights: Weights) -> list[float]:
