@@ -200,7 +200,7 @@ def test_copies_inside_one_file_are_one_document_with_a_source_for_each(read):
         f"第{n}，全市新增企业{n + 3}家，完成投资{n * 7 + 1}亿元，成效明显。\n" for n in range(1, 30)
     )
     report = (
-        "政府工作报告\n——2006年3月5日在第十届全国人民代表大会第四次会议上\n国务院总理 李知行\n各位代表：\n"
+        "政府工作报告\n——2006年3月6日在第十届全国人民代表大会第四次全体会议上\n国务院总理 李知行\n各位代表：\n"
         + body
     )
     page = f"当前位置： 首页>> 中国概况\n2006年国务院政府工作报告\n来源：新华社\n{report}（责任编辑： 何青\n ）\n【E-mail推荐\n】\n"
