@@ -30,6 +30,8 @@ _ALONE = words("税收 税收收入 出口 进口 进出口 投资 用电量 发
 _ALONE_LAST = words("税收 税收收入 投资 出口 进口 进出口")
 _ACTIONS = words("废止 修订 修改 宣布失效 制定")
 _PHASES = words("竣工 投产 开工 新开工 并网 投运 完工 复工 交付 续建 在建 开户 参保 惠及 受益 覆盖")
+_ACTION_FRONT = re.compile(rf"^(?:{'|'.join(sorted(_ACTIONS))})")
+_PHASE_END = re.compile(rf"(?:{'|'.join(sorted(_PHASES, key=lambda w: (-len(w), w)))})$")
 
 
 _AND = re.compile(r"、|以及|(?<=[\u4e00-\u9fff”）])(?:和|与|及)(?=[\u4e00-\u9fff“])")
@@ -178,9 +180,9 @@ def relative(name: str, base: str) -> str | None:
     if not base:
         return None
     if name in _ACTIONS:
-        return name + re.sub(rf"^(?:{'|'.join(_ACTIONS)})", "", base)
+        return name + _ACTION_FRONT.sub("", base)
     if name in _PHASES:
-        return re.sub(rf"(?:{'|'.join(_PHASES)})$", "", base) + name
+        return _PHASE_END.sub("", base) + name
     if name not in HEADS:
         return None
     if base in HEADS - _ALONE and base != name:

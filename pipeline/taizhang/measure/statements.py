@@ -144,13 +144,7 @@ def _tell(
         trigger = "分别" + trigger  # 分别完成投资
     if q.form == "rank":
         trigger = "第" + trigger
-    each = re.match(
-        r"[^，。；]*?(每(?=[个县区乡镇村市所名]|社区|街道)[^，。；\d、有培配至建设一选完]{1,12})",
-        core,
-    )
-    if each and not core.startswith(("每年", "每月", "每千", "每万", "每百")):
-        said.each = each[1].strip()
-        core = core[each.end() :]
+    core = _without_each(said, core)
     become = _BECOME.match(core) if right.startswith("的") else None
     if become:  # 成为首个经济总量超过3万亿元的城市
         core = core[become.end() :]
@@ -161,24 +155,8 @@ def _tell(
         after, used = noun_after(right)
         if after:
             return _before_noun(said, q, clause, core, after, used)
-    # the next of a 分别 list: nothing but 、 or 和 before the number
     if said.group_at and said.group_at < len(said.group) and _JOINED.fullmatch(left):
-        member = said.group[said.group_at]
-        said.group_at += 1
-        said.names = [member]
-        return [
-            Statement(
-                q,
-                member,
-                said.trigger,
-                said.words,
-                said.clause,
-                said.subject,
-                said.subject,
-                q.tail,
-                True,
-            )
-        ], 0
+        return _next_member(said, q), 0
     names, subject, chained = _names(said, q, clause, core, trigger, run)
     if not names:
         return [], 0
@@ -196,10 +174,7 @@ def _tell(
             name + ("" if re.search(r"增[速幅长]$", name) or not chained else said.growing) + gap
             for name in names
         ]
-    if len(names) > 1 and (
-        (chained and len(names) == run and "均" not in trigger)
-        or (_SHARED.search(trigger) and ("分别" in trigger or (run > 1 and "均" not in trigger)))
-    ):
+    if len(names) > 1 and _deals_out(names, trigger, run, chained):
         said.group, said.group_at = names, 1
         names = names[:1]
         base = base[:1]
@@ -222,7 +197,51 @@ def _tell(
     ], 0
 
 
+_EACH = re.compile(
+    r"[^，。；]*?(每(?=[个县区乡镇村市所名]|社区|街道)[^，。；\d、有培配至建设一选完]{1,12})"
+)
+
+
+def _without_each(said: _Sentence, core: str) -> str:
+    """The words without 每个村, which the sentence remembers."""
+    match = _EACH.match(core)
+    if not match or core.startswith(("每年", "每月", "每千", "每万", "每百")):
+        return core
+    said.each = match[1].strip()
+    return core[match.end() :]
+
+
+def _next_member(said: _Sentence, q: Quantity) -> list[Statement]:
+    """The next of a 分别 list: nothing but 、 or 和 stands before the number."""
+    member = said.group[said.group_at]
+    said.group_at += 1
+    said.names = [member]
+    return [
+        Statement(
+            q,
+            member,
+            said.trigger,
+            said.words,
+            said.clause,
+            said.subject,
+            said.subject,
+            q.tail,
+            True,
+        )
+    ]
+
+
+def _deals_out(names: Sequence[str], trigger: str, run: int, chained: bool) -> bool:
+    """Whether several names take a number each, and not all of them this one."""
+    if "分别" in trigger and _SHARED.search(trigger):
+        return True
+    if run == 1 or "均" in trigger:
+        return False
+    return (chained and len(names) == run) or bool(_SHARED.search(trigger))
+
+
 _OWNED = words("总投资 投资 投资额 全长 总长 面积 占地面积 建筑面积 产能 总产能 设计产能 年产值")
+_EFFECT = re.compile(r"带动|拉动|惠及")
 _PACE = re.compile(r"(?:涨幅|增幅|(?:增长|上涨|下降|提高)(?:幅度|速度))$")
 _STANDS = re.compile(r"[到至达]|累计")  # 新建绿道137公里、累计达到2136公里
 _BECOME = re.compile(r".*?成为(?:[^，]*?(?:首个|唯一)|全国|全省)?")
@@ -266,44 +285,19 @@ def _names(
         name = _PACE.sub("", name) or name
     if name in HEADS and not base and not _has_place(said, clause, subject):
         owner, at = _clause_before(said, clause, told=True)
-        owned = name in _OWNED
-        base, subject = (
-            (owner, at) if owner else (_owner(said, clause, subject) if owned else "", subject)
-        )
-    if re.match(r"(?:带动|拉动|惠及)", name) or re.search(
-        r"(?:惠及)$", text_before := said.text[clause:subject]
-    ):
-        owner = _owner(said, clause)
-        verb = "" if name.startswith(("带动", "拉动", "惠及")) else text_before[-2:]
-        if owner:
-            return [owner + verb + name], subject, False
+        base, subject = (owner, at) if owner else (base, subject)
+    if name in _OWNED:  # the project named last, if no number stands between
+        base = _owner(said, clause, since=said.edge, end=subject) or base
     if name in ("经济", "国民经济") and trigger.startswith("增长"):
         name += "增长"
     if _has_place(said, clause, subject):
         base = ""
     name = name.replace("分别", "")  # 对东盟、欧盟分别出口
-    parts = [p for p in re.split(r"[、和与及]", name) if p]
-    leaning = [relative(p, base) for p in parts]
-    if (
-        not all(leaning)
-        and said.counted
-        and clause == said.edge
-        and text_before.strip()
-        and has_verb(text_before)
-    ):
-        return [base + name], subject, False  # 810个省重点项目完成投资…亿元
-    if name in _LOOSE and not (base and all(leaning)):
-        return [], -1, False
-    if name in HEADS and "分别" in trigger and run > 1:
-        owners = list(dict.fromkeys(said.history))[-run:]
-        if len(owners) == run:
-            return [relative(name, owner) or owner + name for owner in owners], subject, False
-    if all(leaning) and base:
-        return (
-            [n for n in leaning if n],
-            min(subject, said.subject) if said.subject >= 0 else subject,
-            False,
-        )
+    leaning = _leaning(said, clause, subject, name, base, trigger, run)
+    if leaning is not None:
+        if said.subject >= 0 and not _EFFECT.match(name):
+            subject = min(subject, said.subject)  # the quote holds every word of the indicator
+        return leaning, subject, False
     if said.each and not name.startswith("每"):
         name = said.each + name
     if _SHARED.search(trigger):
@@ -311,6 +305,46 @@ def _names(
     if q.unit == "%" or (run == 1 and ("、" in name or "和" in name)):
         return alike(name), subject, False
     return [name], subject, False
+
+
+def _leaning(
+    said: _Sentence, clause: int, subject: int, name: str, base: str, trigger: str, run: int
+) -> list[str] | None:
+    """The names of what leans on something said before; None for a name that stands by itself.
+
+    Args:
+        said: The sentence so far.
+        clause: Where the clause starts.
+        subject: Where the name starts.
+        name: As the clause has it: 投资, 增速, 带动消费.
+        base: The indicator of the number before; "" where it is of another place.
+        trigger: The words between the name and the number.
+        run: How many numbers follow in a list.
+    """
+    before = said.text[clause:subject]
+    effect = _EFFECT.match(name)
+    if effect or before.endswith("惠及"):
+        owner = _owner(said, clause)
+        if owner:
+            return [owner + ("" if effect else "惠及") + name]
+    own = [relative(part, base) for part in re.split(r"[、和与及]", name) if part]
+    whole = [n for n in own if n]
+    if (
+        len(whole) < len(own)
+        and said.counted
+        and clause == said.edge
+        and before.strip()
+        and has_verb(before)
+    ):
+        return [base + name]  # 810个省重点项目完成投资…亿元
+    leans = bool(base) and len(whole) == len(own)
+    if name in _LOOSE and not leans:
+        return []
+    if name in HEADS and "分别" in trigger and run > 1:
+        owners = list(dict.fromkeys(said.history))[-run:]
+        if len(owners) == run:
+            return [relative(name, owner) or owner + name for owner in owners]
+    return whole if leans else None
 
 
 def _own_name(said: _Sentence, clause: int, core: str) -> tuple[str, int]:
@@ -464,10 +498,17 @@ _REACHED = re.compile(r"^(?:医院|国家|地区|县|省份|省|城市|学校|�
 _COUNTERS = frozenset(("个", "家", "项", "件", "%", "名"))
 
 
-def _owner(said: _Sentence, clause: int, subject: int = -1) -> str:
-    """The program or project that the clauses before are about; "" for none."""
-    end = max(clause, subject)
+def _owner(said: _Sentence, clause: int, *, since: int = -1, end: int = -1) -> str:
+    """The program or project that the words before are about; "" for none.
+
+    Args:
+        said: The sentence so far.
+        clause: Where the clause of the number starts.
+        since: Where the stretch looked at starts; by default the sentence.
+        end: Where it ends; by default the clause.
+    """
+    end = max(clause, end)
     for a, b, kind in reversed(said.spans):
-        if kind in ("PROGRAM", "PROJECT") and said.start <= a and b <= end and end - b < 30:
+        if kind in ("PROGRAM", "PROJECT") and max(said.start, since) <= a and b <= end < b + 30:
             return said.text[a:b]
     return ""
