@@ -47,7 +47,7 @@ from taizhang.store import open_store
 
 store = open_store(Path("output"))
 result = run(store, fill(find_question("promises"), {"place": "郑州市", "year": "2021"}))
-rows = cells(result)  # strings to read; result.rows holds the terms, write(result, "json") a document
+rows = cells(result)  # strings; result.rows holds the terms, write(result, "json") a page
 ```
 
 Every answer below is whole: it is what the question gives over two invented cities
