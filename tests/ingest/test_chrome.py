@@ -58,6 +58,10 @@ def test_chrome_around_a_report_goes(read_one, blocks_of):
         ("上一篇：云州市召开防汛会议", reasons.WEB_CHROME),
         ("来源：\n云州日报客户端", reasons.CREDIT),
         ("发布时间：2022-04-15　　来源：市政府办公室　　字号：大 中 小　　打印", reasons.CREDIT),
+        (
+            "来源：市政府办公室　　发布时间：2022-04-15　　字号：【大 中 小】　　打印　下载　分享",
+            reasons.CREDIT,
+        ),
         ("云州政府网　www.yunzhou.gov.cn　 2023年02月16日　 来源：云州日报", reasons.CREDIT),
         ("2023年02月10日 07时41分", reasons.CREDIT),
         ("（责任编辑： 林一苇\n ）", reasons.CREDIT),

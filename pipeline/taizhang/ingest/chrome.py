@@ -126,7 +126,7 @@ def _reason(printed: str, key: str) -> str:
         known = [
             bool(
                 _BUTTON.fullmatch(p)
-                or _WEAK.fullmatch(p)
+                or _WEAK.fullmatch(p.strip("（）【】〔〕"))
                 or _CREDIT.fullmatch(p.strip("（）【】"))
                 or _is_stamp(p)
             )
