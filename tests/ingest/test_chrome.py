@@ -78,6 +78,7 @@ def test_chrome_around_a_report_goes(read_one, blocks_of):
         "previous_article",
         "label_and_value_on_two_lines",
         "several_on_a_line",
+        "credit_line_with_brackets",
         "site_and_date",
         "time_stamp",
         "editor_with_bracket_on_the_next_line",
