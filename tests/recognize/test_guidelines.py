@@ -66,6 +66,7 @@ def test_programs(doc_of, text, expected):
         ("郑州市人民政府印发通知。", []),
         ("推动郑州市与武汉市合作。", ["郑州市", "武汉市"]),
         ("加强黄河流域生态保护。", ["黄河流域"]),
+        ("洛阳、新乡、许昌3个省级区域医疗中心开工。", ["洛阳", "新乡", "许昌"]),
     ],
     ids=[
         "deictics",
@@ -75,6 +76,7 @@ def test_programs(doc_of, text, expected):
         "place_inside_an_agency",
         "two_cities",
         "basin",
+        "places_before_a_counted_noun",
     ],
 )
 def test_places(doc_of, text, expected):

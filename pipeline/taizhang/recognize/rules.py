@@ -37,6 +37,8 @@ FLOOR = 0.05  # below this probability a candidate is not worth a record
 _NEVER_FIRST = frozenset("、”）—·-的等")
 _NEVER_LAST = frozenset("、“（—·-的")
 _BY = re.compile("以[一-鿿]{1,4}[代换为取促养治带]")  # 以工代赈 is a name, 以…产业园 is not
+# What is counted is no name: of 天水3个省级区域医疗中心 only the place is one (guidelines, "Settled cases").
+_COUNTED = re.compile(r"[^\d.+“]\d+(?:\.\d+)?[万亿余多]?[个座家所处件户套名]")
 # Counting and pointing words stay outside a name (guidelines, "Not marked": generic groups).
 _NEVER_BEGINS = (
     "一批",
@@ -83,6 +85,7 @@ def propose(view: View) -> dict[tuple[int, int], str]:
                 and text[end - 1] not in _NEVER_LAST
                 and not text.startswith(_NEVER_BEGINS, start)
                 and (text[start] != "以" or _BY.match(text, start))
+                and not _COUNTED.search(text, start, end)
                 and view.balanced(start, end)
             ):
                 found[span] = {name: None}
