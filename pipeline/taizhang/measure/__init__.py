@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from taizhang.measure.about import owner_of
 from taizhang.measure.bounds import whole_bound
+from taizhang.measure.calendar import in_digits
 from taizhang.measure.kinds import falls, kind_of
 from taizhang.measure.nearmisses import REASONS
 from taizhang.measure.periods import Frame, period_of, status_of
@@ -33,7 +34,7 @@ def measure(doc: Document, links: Sequence[Link]) -> tuple[list[Observation], li
         doc: A document with blocks and sentences.
         links: Its links in text order; places decide ``place``, other names swallow the numbers inside them.
     """
-    text = doc.folded
+    text = in_digits(doc.folded)
     links = sorted(links, key=lambda link: link.start)
     starts = [link.start for link in links]
     times = frames(doc)
@@ -57,7 +58,7 @@ def measure(doc: Document, links: Sequence[Link]) -> tuple[list[Observation], li
         ]
         told = {s.quantity.start for s in found}
         for s in found:
-            observations.append(_observation(doc, s, frame, near, sentence.start, recent))
+            observations.append(_observation(doc, text, s, frame, near, sentence.start, recent))
             if doc.kind != "work_report" and _PART_OF_YEAR.fullmatch(observations[-1].period):
                 recent = observations[-1].period
         rejected += [_rejected(doc, r.start, r.end, r.reason) for r in refused]
@@ -76,6 +77,7 @@ def _rejected(doc: Document, start: int, end: int, reason: str) -> Rejected:
 
 def _observation(
     doc: Document,
+    text: str,
     s: Statement,
     frame: Frame,
     near: Sequence[Link],
@@ -87,7 +89,6 @@ def _observation(
     value: Decimal | tuple[Decimal, Decimal] = q.value if q.high is None else (q.value, q.high)
     if kind in ("growth", "increment") and falls(s.trigger, s.words):
         value = -value if isinstance(value, Decimal) else (-value[0], -value[1])
-    text = doc.folded
     period = period_of(
         frame,
         text[max(sentence, s.clause - MEMORY) : s.clause],

@@ -22,15 +22,17 @@ _DASH = r"(?:—{1,2}|-|~|–|―|至|到)"
 
 NUMBER = re.compile(
     rf"""
-    (?P<fraction>(?P<below>[{_CN}]{{1,6}}|\d{{1,6}})分之(?P<above>[{_CN}]+(?:点[{_CN}]+)?|\d+(?:\.\d+)?))
+    (?P<fraction>(?P<below>[{_CN}]{{1,6}}|\d{{1,6}})分之(?P<above>[{_CN}]+(?:点[{_CN}]+)?|\d+(?:\.\d+)?)
+      (?:(?:至|到|—|-|、)(?:百分之)?(?P<above_high>[{_CN}]+(?:点[零〇一二三四五六七八九]+)?)(?![{_CN}点个是项年]))?)
     |(?P<slash>(?<![\d.])1/(?:2|3|4|5|6|8|10)(?![\d./]))
     |(?P<tenths>(?:\d+(?:\.\d+)?|[一二两三四五六七八九])成(?:(?P<tenths_half>半)|(?P<tenths_rest>[一二三四五六七八九]))?)(?![立员长效果为就功本品分套交都熟])
     |(?P<half>(?<=[减占近超过逾达少于])一半)
+    |(?P<double>(?:(?<=[增高长加产大升近约])|(?<=[长加产高]了))一倍)
     |(?P<ratio>\d+(?:\.\d+)?):1(?!\d)
     |(?P<arabic>{_ARABIC})
       (?:\ ?(?P<more>{_MORE})?(?P<scale>{_SCALE})(?P<more2>{_MORE})?|(?P<more3>[多余几]))?
       (?:(?P<percent>%)?{_DASH}(?P<high>{_ARABIC})(?:\ ?(?P<more4>{_MORE})?(?P<high_scale>{_SCALE})(?P<more5>{_MORE})?)?(?![\d年月]))?
-    |(?P<chinese>[{_CN}]{{1,24}}(?:点[零〇一二三四五六七八九]+[万亿]*)?)(?P<cn_more>[多余几来](?P<cn_scale>[万亿]*))?
+    |(?P<chinese>(?:(?!千[瓦米克伏赫卡帕]|百分[点比])[{_CN}]){{1,24}}(?:点[零〇一二三四五六七八九]+[万亿]*)?)(?P<cn_more>[多余几来](?P<cn_scale>[万亿]*))?
     """,
     re.VERBOSE,
 )
@@ -123,13 +125,16 @@ def find_numerals(text: str) -> list[Numeral]:
     found = []
     position = 0
     while match := NUMBER.search(text, position):
-        if match["high"] and _FROM.search(text, max(0, match.start() - 16), match.start()):
+        if (match["high"] or match["above_high"]) and _FROM.search(
+            text, max(0, match.start() - 16), match.start()
+        ):
             # 由14.7%降至13%, 从3到5 are two numbers, before and after
-            match = NUMBER.match(text, match.start(), match.start("high") - 1) or match
+            end = match.start("high") - 1 if match["high"] else match.end("above")
+            match = NUMBER.match(text, match.start(), end) or match
         numeral = _numeral(match)
         if numeral is not None:
             found.append(numeral)
-        position = match.end()
+        position = numeral.end if numeral else match.end()
     return found
 
 
@@ -142,6 +147,8 @@ def _numeral(match: re.Match[str]) -> Numeral | None:
         return Numeral(start, end, _part(part), unit="%", form="fraction")
     if match["half"]:
         return Numeral(start, end, Decimal(50), unit="%", form="fraction")
+    if match["double"]:
+        return Numeral(start, end, Decimal(100), unit="%", form="fraction")
     if match["tenths"]:
         return _tenths(match)
     if match["ratio"]:
@@ -161,7 +168,10 @@ def _fraction(match: re.Match[str]) -> Numeral | None:
     if under == 1000:
         return Numeral(start, end, over, unit="‰", form="fraction")
     if under == 100:
-        return Numeral(start, end, over, unit="%", form="fraction")
+        high = chinese_value(match["above_high"]) if match["above_high"] else None
+        if high is not None and high <= over:
+            end, high = match.end("above"), None
+        return Numeral(start, end, over, high, unit="%", form="fraction")
     return Numeral(start, end, _part(over * 100 / under), unit="%", form="fraction")
 
 
@@ -201,8 +211,6 @@ def _characters(match: re.Match[str]) -> Numeral | None:
     value = chinese_value(digits + (match["cn_scale"] or ""))  # 四亿零七百多万 is 407000000
     if value is None or match.string.startswith(("百分点", "百分比"), start):
         return None
-    if match.string[end : end + 1] in tuple("瓦米克伏赫卡") and digits[-1] == "千":
-        return None  # the first half of a unit: 万千瓦
     value = _plain(value)
     bare = all(c in _TENS or c in _MYRIADS for c in digits) and digits != "十"
     if bare and match["cn_more"] and digits != "万":

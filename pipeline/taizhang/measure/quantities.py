@@ -50,7 +50,7 @@ _PERSONS = re.compile(
     r"(?!人次|人员)(?:多|余)?(?:[\u4e00-\u9fff]{0,8}?)(?:农民|人口|民众|群众|职工|学生|儿童|婴幼儿|居民|劳动力|劳动者|移民|青年|干部|党员|市民|人民|毕业生|教师|员工|消费者|患者|妇女|文盲|残疾人|工人)"
 )
 _PERSONS_LEFT = re.compile(
-    r"(?:人口|人数|员额|贫困群众)[^，。；、\d]{0,10}$|(?:人口|人数|员额)(?:分别)?[^，。；、\d]{0,6}[\d.]+[万亿][、和]$"
+    r"(?:人口|人数|员额|贫困群众)(?:到?\d{4} ?年底?)?[^，。；、\d]{0,10}$|(?:人口|人数|员额)(?:分别)?[^，。；、\d]{0,6}[\d.]+[万亿][、和]$"
 )
 _VISITS_LEFT = re.compile(r"人次[^，。；、\d]{0,6}$")
 _HOUSEHOLDS = re.compile(r"(?:[\u4e00-\u9fff]{0,6})(?:用户|农户|牧户)")
@@ -171,7 +171,10 @@ def _quantity(text: str, numeral: Numeral) -> Quantity | Refused | None:
             end += 1 if text.startswith("级", end) else 0
         if text[numeral.start - 1 : numeral.start] == "数":
             return Refused(numeral.start, end, "indefinite")
-        exact = re.search(r"达到?$", text[max(0, numeral.start - 24) : numeral.start])
+        left = text[max(0, numeral.start - 24) : numeral.start]
+        exact = _REACHED.search(left) or (
+            _CHANGED_BY.search(left) and text[end : end + 1] in tuple("，。；、")
+        )
         if not unit or not (bound or exact or text.startswith("以上", end)):
             # 亿元以上项目 sets a limit; 千方百计 is a word
             limit = unit and unit_kind(unit) != "count"
@@ -195,6 +198,11 @@ def _quantity(text: str, numeral: Numeral) -> Quantity | Refused | None:
     after, tail = bound_after(text, end)
     bound = after or ("min" if numeral.more else "") or bound or "exact"
     return Quantity(numeral.start, end, lead, tail, value, numeral.high, unit, bound, numeral.form)
+
+
+_REACHED = re.compile(r"达到?$")
+_CHANGED_BY = re.compile(r"(?:增加|减少|降低|节约|投资|投入|安排)了?$")  # 增加十亿元，
+_DOUBLED = re.compile(r"[翻增]了?(?:将?近|约)?$")
 
 
 def _unit(text: str, numeral: Numeral) -> tuple[str, int]:
@@ -248,13 +256,14 @@ def _small_count(text: str, numeral: Numeral, unit: str) -> str:
     digits = text[numeral.start : numeral.end]
     if not unit:
         return "" if numeral.value >= 10000 and len(digits) > 2 else "word"
+    if unit == "番" and _DOUBLED.search(text, max(0, numeral.start - 12), numeral.start):
+        return ""  # 翻一番
     if numeral.value > 20 or unit_kind(unit) in (
         "money",
         "ratio",
         "points",
         "mass",
         "area",
-        "doubling",
     ):
         return "" if not digits.startswith("一") or len(digits) > 1 else "indefinite"
     if (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from taizhang.measure.calendar import in_digits
 from taizhang.measure.mood import mood_scores
 from taizhang.measure.periods import PLAN_START, Frame
 from taizhang.records import Document
@@ -38,7 +39,7 @@ def frames(doc: Document) -> dict[int, Frame]:
     found: dict[int, Frame] = {}
     stack: dict[int, tuple[str, int]] = {}  # level of heading -> status, years
     turn = 0  # years that a review of one and of five has last turned to
-    text = doc.folded
+    text = in_digits(doc.folded)
     for i, block in enumerate(doc.blocks):
         words = text[block.start : block.end]
         if block.kind == "heading":
