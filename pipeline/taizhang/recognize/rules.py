@@ -21,9 +21,10 @@ from taizhang.recognize.view import View
 from taizhang.recognize.weights import BIAS, Weights, load_weights
 from taizhang.records import ENTITY_TYPES, Document, Mention
 
-HOPELESS = (
-    -6.0
-)  # a candidate whose start and end score less is dropped unread: 63 % of them, 0.6 % of the names
+# Candidates whose start and end score less are dropped unread: four of five, at no loss of F1. Known names have a
+# little more credit.
+HOPELESS = -5.0
+CREDIT = 2.0
 # Rules that are right nearly always, but seen too seldom in training to earn their weight: 市长欧阳青主持, 青政〔2021〕9号.
 PRIORS = {
     "office and name": (ENTITY_TYPES.index("PERSON"), 9.0),
@@ -125,12 +126,13 @@ def judge(view: View, weights: Weights) -> Iterator[tuple[int, int, str, float]]
             found = _sum([*end_features(view, end), BIAS], weights)
             ends[end] = found, max(found)
         prior = _prior(rules)
-        if not prior and starts[start][1] + ends[end][1] < HOPELESS:
+        least = HOPELESS - CREDIT if "known" in rules else HOPELESS
+        if not prior and starts[start][1] + ends[end][1] < least:
             continue
         edges = [x + y for x, y in zip(starts[start][0], ends[end][0], strict=True)]
         if prior:
             edges[prior[0]] += prior[1]
-        if max(edges) >= HOPELESS:
+        if max(edges) >= least:
             inner = _sum(span_features(view, start, end, rules), weights)
             spans.append(span)
             scores.append([x + y for x, y in zip(inner, edges, strict=True)])
