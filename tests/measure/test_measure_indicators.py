@@ -191,3 +191,42 @@ def test_a_place_in_front_is_no_part_of_the_name() -> None:
 
 def test_a_number_without_subject_is_refused() -> None:
     assert facts("增长8%。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "储蓄在国民收入中的比重，在整顿初期由1978年的36%降到28%。",
+            ["储蓄在国民收入中的比重"] * 2,
+        ),
+        (
+            "城镇居民收入608元；农民的收入，平均每人355元，增长9%。",
+            ["城镇居民收入", "农民的收入", "农民的收入"],
+        ),
+        ("煤产量增长4%，达到9亿吨；油产量继续增长，达到1亿吨。", ["煤产量", "煤产量", "油产量"]),
+        ("工业总产值增长6%，超过计划增长4%的要求。", ["工业总产值"] * 2),
+        ("教育经费900亿元，比前五年的500亿元增加80%。", ["教育经费"] * 3),
+        ("发电量增加到4000亿度，钢增加到4600万吨。", ["发电量", "钢"]),
+        ("在能源增长不到3%的情况下，工业总产值增长8%。", ["能源", "工业总产值"]),
+        ("据80个企业的统计，利润增长5%，上缴利税增长6%。", ["企业", "企业利润", "上缴利税"]),
+        ("企业数量由700家发展到3000家，产值壮大至50亿元。", ["企业数量"] * 2 + ["企业产值"]),
+        ("该工程全长600米，总投资估算2亿元。", ["全长", "总投资"]),
+        ("计划安排粮食总产量4亿吨，棉花面积力求扩大到8000万亩。", ["粮食总产量", "棉花面积"]),
+    ],
+    ids=[
+        "adverbial_before_the_number",
+        "a_new_subject_after_a_semicolon",
+        "a_new_subject_that_grew",
+        "a_demand_is_no_name",
+        "a_base_is_no_name",
+        "a_name_of_one_character",
+        "a_condition",
+        "a_survey",
+        "a_head_in_place_of_a_count",
+        "this_work",
+        "planned",
+    ],
+)
+def test_what_is_no_name_falls_off_and_the_subject_holds(text: str, names: list[str]) -> None:
+    assert names_of(text) == names

@@ -158,3 +158,27 @@ def test_without_headings_the_words_decide(text: str, status: str) -> None:
     observations, _ = told(text)
     assert len(observations) == 3
     assert {o.status for o in observations} == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("从1979年到1983年，农业总产值平均每年增长7.9%。", "1979/1983"),
+        ("农业总产值从1953年至1980年的二十八年间平均每年增长3.5%。", "1953/1980"),
+        ("“六五”期间，农业总产值平均每年增长8%。", "1981/1985"),
+        ("第六个五年计划期间新增铁路2000公里。", "1981/1985"),
+        ("1983年同1978年相比，钢产量增长26%。", "1983"),
+        ("到本世纪末，全国人口要控制在12亿以内。", "2000"),
+    ],
+    ids=[
+        "a_range_that_opens_the_sentence",
+        "a_range_within_it",
+        "a_plan_that_opens_it",
+        "a_plan_by_its_number",
+        "not_the_year_compared_with",
+        "end_of_the_century",
+    ],
+)
+def test_words_of_time_win_over_the_frame(text: str, period: str) -> None:
+    observations, _ = told(text, date="1986-03")
+    assert [o.period for o in observations] == [period]

@@ -15,6 +15,8 @@ HEADS = words(
 )
 _TRADE = words("进出口总额 进出口额 进出口总值 出口额 进口额 贸易额")
 _HEAD_END = re.compile(rf"(?:{'|'.join(sorted(HEADS | _TRADE, key=lambda w: (-len(w), w)))})$")
+_COUNTS = words("数量 总数 户数 家数 占比 比重 比例 增速 增幅 增量 总量")
+_COUNT_END = re.compile(r"(?<=.{2})(?:数量|总数|户数|家数)$")
 _SWAP = (
     frozenset({"收入", "支出"}),
     frozenset(
@@ -189,6 +191,8 @@ def relative(name: str, base: str) -> str | None:
         return name  # 全长14.8公里，总投资11.3亿元
     if name in ("保有量", "产量", "销量", "产销量"):
         base = re.sub(r"(?:市场)?(?:渗透率|普及率|占有率)$", "", base)
+    if name not in _COUNTS:
+        base = _COUNT_END.sub("", base)  # 企业数量…，产值 is 企业产值
     for group in _SWAP:
         if name in group:
             end = next(

@@ -6,19 +6,22 @@ import re
 from dataclasses import dataclass
 
 _CN_DIGIT = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
-PLAN_START = {"七五": 1986, "八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011,
+PLAN_START = {"一五": 1953, "二五": 1958, "三五": 1966, "四五": 1971, "五五": 1976, "六五": 1981, "七五": 1986,
+              "八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011,
               "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}  # fmt: skip
 
-_PLAN = "十[一二三四五六]五|[七八九十]五"
+_PLAN = "十[一二三四五六]五|[一二三四五六七八九十]五"
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d) ?年(?! ?代)")
 _RANGE = re.compile(r"((?:19|20)\d\d) ?年?(?:—{1,2}|-|~|至|到)((?:19|20)\d\d) ?年?")
 _MONTH = re.compile(
     r"(?<!\d)(?:((?:19|20)\d\d) ?年)? ?(\d{1,2}) ?月(?:份|底|末)?(?! ?\d{1,2} ?日|份?以来|起)"
 )
 _DAY = re.compile(r"(?<!\d)(?:((?:19|20)\d\d) ?年)? ?(\d{1,2}) ?月 ?(\d{1,2}) ?日")
-_PLAN_SPAN = re.compile(rf"“?({_PLAN})”?(时期|期间|以来|末|期末|规划期)")
+_PLAN_SPAN = re.compile(
+    rf"(?:(?:“|(?<!十))({_PLAN})”?|第([一二三四五六七八九十])个五年)(?:计划|规划)?(时期|期间|以来|末|期末|规划期)"
+)
 _COMPARED = re.compile(
-    rf"(?:比|较|与|快于|高于|低于|是|为)(?:“?(?:{_PLAN})”?[^，。；]{{0,4}}|\d{{4}} ?年[底末]?|上年(?:末|同期)?|去年(?:同期)?|年初|前[三五]年|上月|同期)"
+    rf"(?:比|较|与|快于|高于|低于|是|为)(?:“?(?:{_PLAN})”?[^，。；]{{0,4}}|\d{{4}} ?年[底末]?|上年(?:末|同期)?|去年(?:同期)?|年初|前[三五]年|上月|同期)|[同与和](?:\d{{4}} ?年|上年|“?(?:{_PLAN})”?(?:时期|期间|末)?)[底末]?相?比较?"
 )
 
 
@@ -79,8 +82,10 @@ def period_of(
         if "上年" in trigger or "去年" in trigger:
             return str(frame.year - 2) if frame.year else ""
         return stated if stated and _YEAR.search(trigger) else ""
-    if stated is None and not (mean and frame.years > 1):
+    if stated is None:
         stated = stated_period(_openings(sentence), frame, spans=spans, whole=spans)
+        if mean and frame.years > 1 and stated and "/" not in stated:
+            stated = None  # the year that opens a review of five is none of a mean
     if stated is None and frame.status == "target" and _ALWAYS.search(clause):
         return ""
     if stated is None:
@@ -120,7 +125,7 @@ _OVER = re.compile(r"十[一二三四五六]五|\d年")
 _ALWAYS = re.compile(r"每(?:月|季度?|周|半年|年(?=[^均度]))")  # a rule that holds for no year
 _CHANGED_TO = re.compile(r"[高加大增升降少小][到至]")
 _OPENING = re.compile(
-    rf"(?:其中|到|截至|自|从|在|近|“)?(?:(?:19|20)\d\d ?年(?!的)|\d{{1,2}} ?月|去年|今年|上年|全年|目前|年[底末]|[上下]半年|[一二三四]季度|前\d{{1,2}}个月|截至目前|(?:近|过去|这|前)?[两三四五六七八九十\d]+年(?:来|间|累计|，|$)|(?:{_PLAN}))"
+    rf"(?:其中|到|截至|自|从|在|近|“)?(?:(?:19|20)\d\d ?年(?!的)|\d{{1,2}} ?月|去年|今年|上年|全年|目前|年[底末]|[上下]半年|[一二三四]季度|前\d{{1,2}}个月|截至目前|本世纪末|第[一二三四五六七八九十]个五年|(?:近|过去|这|前)?[两三四五六七八九十\d]+年(?:来|间|内|累计|，|$)|(?:{_PLAN}))"
 )
 
 
@@ -164,7 +169,7 @@ def stated_period(words: str, frame: Frame, *, spans: bool, whole: bool) -> str 
     for pattern, read in _READERS:
         match = _last(pattern, said)
         if match:
-            period = read(match, frame, whole if read is _years else spans)
+            period = read(match, frame, whole if read in (_years, _range) else spans)
             if period:
                 return period
     if not y:
@@ -230,15 +235,19 @@ def _year_end(match: re.Match[str], _: Frame, __: bool) -> str:
     return f"{match[1]}-12-31"
 
 
+def _end_of_century(_: re.Match[str], frame: Frame, __: bool) -> str:
+    return str(-(-frame.year // 100) * 100) if frame.year else ""
+
+
 def _year(match: re.Match[str], _: Frame, __: bool) -> str:
     return match[1]
 
 
 def _plan(match: re.Match[str], frame: Frame, spans: bool) -> str:
-    start = PLAN_START[match[1]]
-    if match[2] in ("末", "期末"):
+    start = PLAN_START[match[1]] if match[1] else PLAN_START[match[2] + "五"]
+    if match[3] in ("末", "期末"):
         return str(start + 4)
-    if match[2] == "以来" and start <= frame.year <= start + 4:
+    if match[3] == "以来" and start <= frame.year <= start + 4:
         return f"{start}/{frame.year}"
     return f"{start}/{start + 4}" if spans else str(start + 4)
 
@@ -269,6 +278,7 @@ _READERS = (
     (_MONTH, _month),
     (re.compile(r"(?:((?:19|20)\d\d) ?年)?(上半年|下半年|前?[一二三四]季度)"), _part),
     (re.compile(r"(?<!\d)((?:19|20)\d\d) ?年?年?(?:年底|年末|底|末)"), _year_end),
+    (re.compile(r"本世纪末"), _end_of_century),
     (_YEAR, _year),
     (_PLAN_SPAN, _plan),
     (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from taizhang.measure.indicators import HEADS, after_etc, alike, members, relative
 from taizhang.measure.nouns import noun_after
-from taizhang.measure.phrases import cut_inner, has_verb, is_empty, trim_lead
+from taizhang.measure.phrases import cut_inner, has_verb, is_empty, opens_with_verb, trim_lead
 from taizhang.measure.quantities import Quantity
 from taizhang.measure.triggers import comparison, keeps_share, share_of, split_triggers
 from taizhang.measure.wordlist import words
@@ -145,6 +145,8 @@ def _tell(
     if q.form == "rank":
         trigger = "第" + trigger
     core = _without_each(said, core)
+    if core.startswith("在") and _CONDITION.match(right):
+        core = core[1:]  # 在能源增长不到3%的情况下
     become = _BECOME.match(core) if right.startswith("的") else None
     if become:  # 成为首个经济总量超过3万亿元的城市
         core = core[become.end() :]
@@ -197,6 +199,7 @@ def _tell(
     ], 0
 
 
+_CONDITION = re.compile(r"[^，。；]{0,4}的(?:情况|条件|基础|前提|背景)")
 _EACH = re.compile(
     r"[^，。；]*?(每(?=[个县区乡镇村市所名]|社区|街道)[^，。；\d、有培配至建设一选完]{1,12})"
 )
@@ -416,6 +419,10 @@ def _carried(said: _Sentence, clause: int, trigger: str, run: int) -> tuple[list
         name, subject = _clause_before(said, clause)
         if name and ("分别" in trigger or "、" in name) and len(members(name, run)) == run:
             return members(name, run), subject, True
+    if said.names and run == 1:
+        name, subject = _new_subject(said, clause)
+        if name:
+            return [name], subject, False
     if said.names:
         if "分别" in trigger and run > 1:
             if len(said.group) == run:
@@ -433,6 +440,29 @@ def _carried(said: _Sentence, clause: int, trigger: str, run: int) -> tuple[list
     if _SHARED.search(trigger):
         return members(name, run if run > 1 else 0), subject, True
     return [name], subject, True
+
+
+_GREW = re.compile(r"增长|增加|提高|上升|下降|减少|好转|回升|增产")
+
+
+def _new_subject(said: _Sentence, clause: int) -> tuple[str, int]:
+    """The subject that a clause between the last number and this one brings in; ("", -1) for none.
+
+    That is what grew there without a number (原油产量继续增长，达到…) or what opens a part of the
+    sentence (；农民的纯收入，全国平均…).
+    """
+    end = clause - 1
+    begin = _last_hard(said.text, said.edge, end) + 1
+    if begin <= said.edge:
+        return "", -1
+    before = _PREDICATES.sub("", said.text[begin:end])
+    core, trigger = split_triggers(before)
+    if not (_GREW.search(trigger) or (begin == said.edge + 1 and said.text[begin - 1] == "；")):
+        return "", -1
+    if opens_with_verb(before) or (not trigger and has_verb(before)):
+        return "", -1
+    name, subject = _own_name(said, begin, core)
+    return (name, subject) if name and len(name) <= 16 else ("", -1)
 
 
 _PREDICATES = re.compile(
