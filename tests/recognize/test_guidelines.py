@@ -130,6 +130,7 @@ def test_agencies(doc_of, text, expected):
         ("以习近平新时代中国特色社会主义思想为指导。", []),
         ("市长欧阳青主持会议。", [("PERSON", "欧阳青")]),
         ("荣获市长质量奖。", []),
+        ("加快建设青石湖湿地公园。", [("PROJECT", "青石湖湿地公园")]),
     ],
     ids=[
         "train_series",
@@ -146,6 +147,7 @@ def test_agencies(doc_of, text, expected):
         "person_inside_a_thought",
         "person_behind_an_office",
         "office_without_a_person",
+        "work_behind_a_verb",
     ],
 )
 def test_the_other_types(doc_of, text, expected):

@@ -40,3 +40,11 @@ def test_own_place_is_known_though_no_table_has_it():
     assert view.known[0, 5] == "agency-of-place"
     assert view.known[6, 8] == "prefecture-short+"
     assert (0, 3) not in View("溪谷市政府", own="青石市").known
+
+
+def test_number_of_an_item_opens_a_name_but_a_decimal_does_not():
+    view = View("完成下列工程。3.青石大桥；4.5公里道路")
+    assert view.text[9:11] == "青石"
+    assert 9 in view.opens
+    assert view.padded[4 + 7 : 4 + 9] == "。。"
+    assert view.padded.count("4.5") == 1

@@ -6,6 +6,7 @@ the candidate stands is weighed later, so 提升 may be a verb here and part of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -16,6 +17,7 @@ from taizhang.lexicon.tables import read_rows
 
 HARD = frozenset("，。；：！？\n《》|…~")  # no name but a title runs over one of these
 SOFT = frozenset("、“”（）〔〕—·-/ ")  # a name can begin behind one, and some hold one
+ITEM = re.compile(r"(?:^|[\n。；])\s*\d{1,2}\.(?!\d) ?")  # 3.望澜湖湿地公园
 
 
 @cache
@@ -59,6 +61,8 @@ def openings(text: str, stretches: Iterable[tuple[int, int]]) -> dict[int, str]:
             within.update(range(position - len(word) + 1, position))
     for position in within & found.keys():
         del found[position]
+    for match in ITEM.finditer(text):
+        found[match.end()] = ""
     for left, right in stretches:
         found[left] = ""
         for position in range(left, right):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from taizhang.recognize.boundaries import HARD, clauses, endings, opener_kinds, openings
+from taizhang.recognize.boundaries import HARD, ITEM, clauses, endings, opener_kinds, openings
 from taizhang.recognize.known import matches
 
 PAD = 4  # marks put before and behind the text, so that features need not ask for its ends
@@ -40,7 +40,8 @@ class View:
 
     def __init__(self, text: str, *, national: bool = False, home: str = "", own: str = "") -> None:
         self.text = text
-        self.padded = "^" * PAD + text.replace("\n", "|").replace("\t", " ") + "$" * PAD
+        shown = ITEM.sub(lambda match: "。" * len(match[0]), text)  # a new item is a new sentence
+        self.padded = "^" * PAD + shown.replace("\n", "|").replace("\t", " ") + "$" * PAD
         self.national = national
         self._marks = [match.start() for match in _PAIRED.finditer(text)]
         self.quotes = [match.span(1) for match in _QUOTE.finditer(text)]
