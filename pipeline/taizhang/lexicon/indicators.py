@@ -18,10 +18,16 @@ DIRECTIONS = ("higher", "lower", "two-sided")
 _MARKS = re.compile(r"[“”\s·]")
 # words in front of a name that leave the indicator what it is
 _FRONT = re.compile(r"^(?:全省|全市|全区|全县|我省|我市|我区|我国|全年)(?=.{3})")
-_LOWER = re.compile(
-    r"失业率$|死亡|事故|能耗|排放|污染|浓度|贫困|不良|赤字|负债率|债务|发案|案件数|立案数|既遂数|亏损|败诉率|投诉|时限|办理时间|成本|返贫|空置|拥堵|违法|损失"
+# what is done about an evil: 污染治理投资, 不良资产处置, 案件办结率, 失业人员再就业
+_REMEDY = re.compile(
+    r"治理|整治|整改|处[理置]|化解|偿还|清[理退偿]|修复|防[治控]|监测|达标|脱贫|摘帽|救助|资助|补[贴助]|帮扶|再就业|保险|参保"
+    r"|安全利用|超低排放|排放权|[办审执]结|侦破|破获|查处|投资|资金|项目|学生|设备|隐患排查"
 )
-_TWO_SIDED = re.compile(r"物价|价格|房价|货币|粗钢|杠杆")
+_LOWER = re.compile(
+    r"失业|死亡|伤亡|事故|能耗|排放|污染|浓度|贫困|不良|赤字|负债率|债务|发案|案件数|立案数|既遂数|亏损|败诉率|投诉|信访量|时限|办理时间|成本|返贫|空置|拥堵|违法|损失"
+    r"|房价|物价|(?:消费品?|零售|生活费用|食品|服务)价格"
+)
+_TWO_SIDED = re.compile(r"价格|货币|粗钢|杠杆")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +79,13 @@ def indicator_key(name: str) -> str:
 
 
 def direction(name: str) -> str:
-    """Which way is better: "higher", "lower" or "two-sided"; by the table, else by the words of the name."""
+    """Which way is better: "higher", "lower" or "two-sided"; by the table, else by the words of the name.
+
+    Prices that people pay are promised as a ceiling, so that less is better; those of producers are two-sided.
+    """
     known = indicators().get(indicator_key(name))
     if known:
         return known.direction
-    if _TWO_SIDED.search(name):
-        return "two-sided"
-    return "lower" if _LOWER.search(name) else "higher"
+    if _LOWER.search(name):
+        return "higher" if _REMEDY.search(name) else "lower"
+    return "two-sided" if _TWO_SIDED.search(name) else "higher"
