@@ -41,7 +41,9 @@ ROWS = {
     ],
     "outcomes": [{"place": CITY, "outcome": "outcome:met"}],
     "places": [{"place": CITY, "in": "河南省"}],
-    "planned-completions": [{"project": "云州市妇幼保健院新院区", "promised": "2022"}],
+    "planned-completions": [
+        {"project": "望澜湖湿地公园一期", "promised": "2022", "now": "status:completed"}
+    ],
     "program-agencies": [{"agency": "云州市水利局", "program": "河长制"}],
     "project-places": [{"place": CITY}, {"place": "澄州市"}],
     "project-status": [{"project": "云州东站", "status": "completed"}],
