@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from said import told
 
+from taizhang.ingest import passage
 from taizhang.measure import measure
 from taizhang.measure.periods import Frame, period_of, status_of
 from taizhang.records import Block, Document, Sentence
@@ -182,3 +183,53 @@ def test_without_headings_the_words_decide(text: str, status: str) -> None:
 def test_words_of_time_win_over_the_frame(text: str, period: str) -> None:
     observations, _ = told(text, date="1986-03")
     assert [o.period for o in observations] == [period]
+
+
+def _in_the_paper(text: str, date: str) -> list[tuple[str, str, str]]:
+    doc = passage(
+        {"id": "d", "text": text, "jurisdiction": "云州市", "date": date, "doc": "云州日报要闻版面"}
+    )
+    return [(o.indicator, o.period, o.status) for o in measure(doc, [])[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "told"),
+    [
+        (
+            "强化游园建设，新增游园直饮水点15个。",
+            "2022-01",
+            [("游园直饮水点", "2021", "actual")],
+        ),
+        ("上线便民应用118个。", "2022-04-13", [("便民应用", "", "actual")]),
+        ("全年进出口总额完成589亿元。", "2022-04-13", [("进出口总额", "2021", "actual")]),
+        ("今年以来，新增企业300家。", "2022-04-13", [("企业", "2022", "actual")]),
+        (
+            "截至目前，解决难题600个。已完成投资2亿元。梳理事项76件。",
+            "2022-01",
+            [
+                ("难题", "2022-01", "actual"),
+                ("投资", "2022-01", "actual"),
+                ("事项", "2021", "actual"),
+            ],
+        ),
+        ("建成后将新增床位800张。", "2022-01", [("床位", "", "target")]),
+    ],
+    ids=[
+        "a_page_of_january_reports_on_last_year",
+        "later_what_no_word_dates_has_no_time",
+        "a_whole_year_is_over",
+        "this_year_so_far",
+        "by_now_holds_for_what_carries_on",
+        "a_hope_among_news",
+    ],
+)
+def test_a_newspaper_reports(text: str, date: str, told: list[tuple[str, str, str]]) -> None:
+    assert _in_the_paper(text, date) == told
+
+
+def test_a_rule_for_offices_in_a_gazette_holds_for_no_year() -> None:
+    text = (
+        "健全行政执法监督制度，规范执法程序，落实执法责任，行政复议机关审查案件的覆盖率达到100%。"
+    )
+    doc = passage({"id": "d", "text": text, "date": "2021-04", "doc": "云州市人民政府公报"})
+    assert [(o.period, o.status) for o in measure(doc, [])[0]] == [("", "target")]

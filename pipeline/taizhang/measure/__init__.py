@@ -12,7 +12,7 @@ from taizhang.measure.bounds import whole_bound
 from taizhang.measure.calendar import in_digits
 from taizhang.measure.kinds import falls, kind_of
 from taizhang.measure.nearmisses import REASONS
-from taizhang.measure.periods import Frame, period_of, status_of
+from taizhang.measure.periods import Frame, frame_period, period_of, status_of
 from taizhang.measure.places import place_of
 from taizhang.measure.quantities import find_quantities
 from taizhang.measure.statements import Statement, statements
@@ -22,6 +22,7 @@ from taizhang.records import Document, Link, Observation, Rejected
 _FOOTNOTE = re.compile(r"〔\d{1,2}〕")
 _PART_OF_YEAR = re.compile(r"\d{4}-(?:\d\d|[QH]\d)(?:/\d{4}-(?:\d\d|[QH]\d))?")
 MEMORY = 400  # 字 of a sentence in which words of time hold for what follows
+_STILL = re.compile(r"已|累计|共|总|其中")  # 截至目前 holds for a sentence that begins so
 _MEAN = re.compile(r"年均|平均每?年|每年平均")
 
 __all__ = ["REASONS", "measure"]
@@ -40,10 +41,10 @@ def measure(doc: Document, links: Sequence[Link]) -> tuple[list[Observation], li
     times = frames(doc)
     observations: list[Observation] = []
     rejected: list[Rejected] = []
-    recent, block = "", -1
+    recent, now, block = "", "", -1
     for sentence in doc.sentences:
         if sentence.block != block:
-            recent, block = "", sentence.block
+            recent, now, block = "", "", sentence.block
         frame = times.get(sentence.block)
         if frame is None:
             continue
@@ -56,16 +57,18 @@ def measure(doc: Document, links: Sequence[Link]) -> tuple[list[Observation], li
             for s in statements(text, quantities, sentence.start, sentence.end, inside)
             if _FOOTNOTE.sub("", s.indicator)
         ]
-        told = {s.quantity.start for s in found}
+        having = {s.quantity.start for s in found}
         for s in found:
-            observations.append(_observation(doc, text, s, frame, near, sentence.start, recent))
-            if doc.kind != "work_report" and _PART_OF_YEAR.fullmatch(observations[-1].period):
-                recent = observations[-1].period
+            held = now if now and _STILL.match(text, sentence.start) else recent
+            observations.append(_observation(doc, text, s, frame, near, sentence.start, held))
+            told = observations[-1].period
+            if doc.kind != "work_report" and _PART_OF_YEAR.fullmatch(told):
+                recent, now = (recent, told) if told == doc.date[:7] else (told, "")
         rejected += [_rejected(doc, r.start, r.end, r.reason) for r in refused]
         rejected += [
             _rejected(doc, q.start, q.end, "no indicator")
             for q in quantities
-            if q.start not in told
+            if q.start not in having
         ]
     rejected.sort(key=lambda r: (r.start, r.end))
     return observations, rejected
@@ -100,6 +103,9 @@ def _observation(
         mean="年均" in s.indicator or bool(_MEAN.search(s.trigger)),
         recent=recent,
     )
+    status = status_of(frame, period, text[s.clause : q.lead], s.trigger)
+    if frame.news and status != frame.status and period == frame_period(frame, spans=False):
+        period = ""  # a hope among news is of no year unless it says so
     places = [link for link in near if link.type == "PLACE"]
     place, code = place_of(doc, places, s.clause, max(s.subject, s.clause) + 1)
     start, end = min(s.start, q.start), max(s.end, q.end)
@@ -118,7 +124,7 @@ def _observation(
         period=period,
         place=place,
         place_code=code,
-        status=status_of(frame, period, text[s.clause : q.lead], s.trigger),
+        status=status,
         about_start=about[0],
         about_end=about[1],
     )

@@ -35,7 +35,8 @@ class Frame:
     years: int  # length of the review or plan in years: 1 for a yearly report, 5 for 五年来
     dated: bool = True  # False for a standing rule, which holds for no year
     first: int = 0  # first year that a five-year plan covers
-    current: bool = False  # news of its own year, not of the year before
+    current: bool = False  # tells of its own year, not of the year before
+    news: bool = False  # reports, unless its words hope; what it dates by no word has no known time
 
 
 _BASE = re.compile(
@@ -86,7 +87,8 @@ def period_of(
         stated = stated_period(_openings(sentence), frame, spans=spans, whole=spans)
         if mean and frame.years > 1 and stated and "/" not in stated:
             stated = None  # the year that opens a review of five is none of a mean
-    if stated is None and frame.status == "target" and _ALWAYS.search(clause):
+    part = sentence[sentence.rfind("；") + 1 :] + clause
+    if stated is None and frame.status == "target" and _ALWAYS.search(part):
         return ""
     if stated is None:
         return recent or frame_period(frame, spans=spans)
@@ -114,7 +116,7 @@ def status_of(frame: Frame, period: str, clause: str, trigger: str) -> str:
             return "target"
         if int(last) < frame.year - (0 if _BASE.search(trigger) else 1):
             return "actual"
-    hoped = _HOPED_IN_NEWS if frame.current else _HOPED
+    hoped = _HOPED_IN_NEWS if frame.news or frame.current else _HOPED
     return "target" if hoped.search(clause) else frame.status
 
 
@@ -149,6 +151,8 @@ def frame_period(frame: Frame, *, spans: bool) -> str:
             first = frame.first or frame.year
             return f"{first}/{first + frame.years - 1}" if spans else str(first + frame.years - 1)
         return str(frame.year)
+    if frame.news and frame.current and frame.years == 1:
+        return ""
     last = frame.year if frame.current else frame.year - 1
     if frame.years > 1 and spans:
         return f"{last - frame.years + 1}/{last}"
@@ -178,8 +182,10 @@ def stated_period(words: str, frame: Frame, *, spans: bool, whole: bool) -> str 
         return str(y - 1)
     if "前年" in said:
         return str(y - 2)
-    if "今年" in said or "本年" in said or (frame.current and re.search("年内|全年", said)):
+    if "今年" in said or "本年" in said or (frame.current and "年内" in said):
         return str(y)
+    if frame.current and "全年" in said:
+        return str(y if frame.status == "target" or frame.month == 12 else y - 1)
     if "明年" in said:
         return str(y + 1)
     return None

@@ -25,6 +25,12 @@ _NUMBER = re.compile(r"[\d①-⑳一二两三四五六七八九十百千万亿�
 _OPENS_ONE = re.compile(r"^.{0,24}?(?:过去一年|一年来|刚刚过去的|去年)")
 _PLAN_TITLE = re.compile(r"(十[一二三四五六]五|第(十[一二三四五六])个五年)")
 _NORM = re.compile(r"应当|不得|应不|[，。；](?:应|须)|一般不|[率围]应")
+_HOPE = re.compile(
+    r"力争|确保|下一步|今后|未来|计划(?!生育)|预计|规划建设|目标|将(?![军近士领])|要(?![求素闻点害塞务件地道职案])|每[月周年]"
+)
+# a paragraph on the work of offices in a gazette sets standing rules, which hold for no year
+_RULE = re.compile(r"行政|司法|法律|法治|法规|执法|机关|监督|审查|办法|制度|程序|责任")
+RULES = 4
 _PROMISE = re.compile(r"预期目标|力争|今年[要将]|我们[要将]|奋斗目标")
 
 
@@ -57,7 +63,7 @@ def frames(doc: Document) -> dict[int, Frame]:
         heading = stack[max(stack)] if stack else None
         if heading and heading[0] == "actual" and turn:
             heading = ("actual", turn)
-        found[i] = _frame(words, year, month, heading, doc.kind, first)
+        found[i] = _frame(words, year, month, heading, doc.kind, first, "公报" in doc.title)
     return found
 
 
@@ -109,7 +115,13 @@ def _opens_last_year(words: str, year: int) -> bool:
 
 
 def _frame(
-    words: str, year: int, month: int, heading: tuple[str, int] | None, kind: str, first: int
+    words: str,
+    year: int,
+    month: int,
+    heading: tuple[str, int] | None,
+    kind: str,
+    first: int,
+    ruled: bool,
 ) -> Frame:
     scores = mood_scores(words, year)
     if heading:
@@ -126,6 +138,8 @@ def _frame(
         if _FIVE_YEARS.search(words):
             report += 60
         status = "target" if plan > report else "actual"
+        if kind == "article" and not _HOPE.search(words):
+            status = "actual"
     years = 1
     if status == "target":
         if (
@@ -145,10 +159,10 @@ def _frame(
         years = 5
     dated = not (
         status == "target"
-        and _NORM.search(words)
+        and (_NORM.search(words) or (ruled and len(_RULE.findall(words)) >= RULES))
         and not _PROMISE.search(words)
         and kind != "work_report"
         and not re.search(r"\d{4} ?年|今年|力争", words)
     )
     current = kind in ("article", "bulletin") and month > 3
-    return Frame(year, month, status, years, dated, first, current)
+    return Frame(year, month, status, years, dated, first, current, kind == "article")
