@@ -79,11 +79,17 @@ class Outcome:
     triples: Counter[str] = field(default_factory=Counter)  # graph.ttl, evidence.ttl
 
 
-def discover(paths: Sequence[Path]) -> tuple[list[Input], list[Failure]]:
+def discover(
+    paths: Sequence[Path], *, outside: Path | None = None
+) -> tuple[list[Input], list[Failure]]:
     """Find the files to read: each file given, and in each folder every file with a suffix we read.
 
     Hidden files, sidecars (NAME.toml beside NAME.txt) and README files of folders are not reports. Other files of a
     folder are listed as skipped; a file given by name is always tried.
+
+    Args:
+        paths: Files and folders, searched through.
+        outside: A folder whose files are none of the input, such as the output when it lies inside.
 
     Raises:
         InputError: A path does not exist.
@@ -99,15 +105,20 @@ def discover(paths: Sequence[Path]) -> tuple[list[Input], list[Failure]]:
         root = path.resolve()
         for child in sorted(root.rglob("*")):
             relative = child.relative_to(root)
-            if not child.is_file() or any(part.startswith(".") for part in relative.parts):
+            if child.is_dir() or any(part.startswith(".") for part in relative.parts):
+                continue
+            if outside is not None and child.is_relative_to(outside.resolve()):
                 continue
             name = f"{root.name}/{relative.as_posix()}"
-            if child.suffix.lower() not in SUFFIXES:
-                if child.suffix.lower() != ".toml":
-                    reason = (
-                        f"suffix {child.suffix or 'none'} is not read; known: {', '.join(SUFFIXES)}"
-                    )
-                    failures.append(Failure(name, "skipped", reason))
+            if not child.is_file():
+                failures.append(Failure(name, "skipped", "no file: a broken link or a device"))
+            elif child.suffix.lower() == ".toml":
+                if not any(child.with_suffix(suffix).is_file() for suffix in SUFFIXES):
+                    failures.append(Failure(name, "skipped", "a sidecar without its report"))
+            elif child.suffix.lower() not in SUFFIXES:
+                suffix = child.suffix or "none"
+                reason = f"suffix {suffix} is not read; known: {', '.join(SUFFIXES)}"
+                failures.append(Failure(name, "skipped", reason))
             elif child.stem.upper() == "README":
                 failures.append(Failure(name, "skipped", "a README is no report"))
             else:
@@ -121,7 +132,7 @@ def discover(paths: Sequence[Path]) -> tuple[list[Input], list[Failure]]:
 
 def plan(paths: Sequence[Path], folder: Path, settings: Settings, *, force: bool = False) -> Plan:
     """What a build of ``paths`` into ``folder`` would read, and what it would take from the cache."""
-    inputs, failures = discover(paths)
+    inputs, failures = discover(paths, outside=folder)
     known = [] if force else [x for x in inputs if _cached(folder, x, settings).is_file()]
     return Plan(tuple(inputs), tuple(known), tuple(failures))
 
@@ -185,7 +196,7 @@ def build(
 def _nothing(todo: Plan, failures: Sequence[Failure]) -> str:
     if not todo.inputs:
         return f"nothing to read: no file with a suffix of {', '.join(SUFFIXES)} was given"
-    reasons = "\n".join(f"  {f.reason}" for f in failures if f.kind == "refused")
+    reasons = "\n".join(f"  {f.name}: {f.reason}" for f in failures if f.kind == "refused")
     return f"none of the {len(todo.inputs)} files could be read; nothing was built\n{reasons}"
 
 
@@ -246,7 +257,7 @@ def _read(item: Input, cached: Path, settings: Settings) -> FileReading | Failur
     try:
         documents, rejected = ingest(item.path, name=item.name)
     except UnreadableFileError as err:
-        return Failure(item.name, "refused", str(err))
+        return Failure(item.name, "refused", str(err).removeprefix(f"{item.name}: "))
     readings = tuple(read_document(doc, settings) for doc in documents)
     reading = FileReading(item.name, readings, tuple(rejected))
     cached.parent.mkdir(parents=True, exist_ok=True)

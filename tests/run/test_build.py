@@ -177,7 +177,16 @@ def test_build_killed_at_any_moment_leaves_the_old_output_and_resumes(reports, t
 def test_discover_takes_reports_and_names_the_rest(tmp_path):
     folder = tmp_path / "in"
     (folder / "sub").mkdir(parents=True)
-    for name in ("a.txt", "a.toml", "README.md", ".hidden.txt", "table.xlsx", "sub/b.TXT", "none"):
+    for name in (
+        "a.txt",
+        "a.toml",
+        "lonely.toml",
+        "README.md",
+        ".hidden.txt",
+        "table.xlsx",
+        "sub/b.TXT",
+        "none",
+    ):
         (folder / name).write_text("x")
     inputs, failures = discover([folder, folder / "a.txt"])
     assert [(x.name, x.path) for x in inputs] == [
@@ -186,10 +195,21 @@ def test_discover_takes_reports_and_names_the_rest(tmp_path):
     ]
     assert [(f.name, f.kind) for f in failures] == [
         ("in/README.md", "skipped"),
+        ("in/lonely.toml", "skipped"),
         ("in/none", "skipped"),
         ("in/table.xlsx", "skipped"),
     ]
     assert failures[0] == Failure("in/README.md", "skipped", "a README is no report")
+
+
+def test_discover_lists_broken_links_and_leaves_the_output_inside_alone(tmp_path):
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "gone.txt").symlink_to("nowhere.txt")
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output/graph.ttl").write_text("x")
+    inputs, failures = discover([tmp_path], outside=tmp_path / "output")
+    assert [x.path for x in inputs] == [tmp_path / "a.txt"]
+    assert [(f.name, f.kind) for f in failures] == [(f"{tmp_path.name}/gone.txt", "skipped")]
 
 
 def test_discover_keeps_two_files_of_one_name_apart(tmp_path):
