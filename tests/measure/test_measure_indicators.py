@@ -213,6 +213,10 @@ def test_a_number_without_subject_is_refused() -> None:
         ("企业数量由700家发展到3000家，产值壮大至50亿元。", ["企业数量"] * 2 + ["企业产值"]),
         ("该工程全长600米，总投资估算2亿元。", ["全长", "总投资"]),
         ("计划安排粮食总产量4亿吨，棉花面积力求扩大到8000万亩。", ["粮食总产量", "棉花面积"]),
+        ("每个农民的收入由1980年的190元增加到250元。", ["每个农民的收入"] * 2),
+        ("五年中国家用于住宅的投资480亿元。", ["国家用于住宅的投资"]),
+        ("养老保险、医疗保险参保人数420万人、650万人。", ["养老保险参保人数", "医疗保险参保人数"]),
+        ("产值平均每年递增的速度是3%，“六五”计划期间要求每年递增4%。", ["产值"] * 2),
     ],
     ids=[
         "adverbial_before_the_number",
@@ -226,6 +230,10 @@ def test_a_number_without_subject_is_refused() -> None:
         "a_head_in_place_of_a_count",
         "this_work",
         "planned",
+        "each_in_a_name",
+        "five_years_and_the_state",
+        "a_number_for_each_without_the_word",
+        "a_speed",
     ],
 )
 def test_what_is_no_name_falls_off_and_the_subject_holds(text: str, names: list[str]) -> None:

@@ -56,6 +56,7 @@ def _period(
         pytest.param(
             REPORT, "占比由2015年的", "由2015年的", "share", "2015", id="from_a_named_year"
         ),
+        pytest.param(PLAN, "比2019年的", "比2019年的", "level", "2019", id="what_is_compared_with"),
         pytest.param(
             REVIEW, "财政收入增长", "增长", "growth", "2016/2020", id="five_years_of_growth"
         ),

@@ -40,7 +40,7 @@ class Frame:
 
 
 _BASE = re.compile(
-    r"^由上年|[由从](?:\d{4} ?年[底末]?的?|全[国省]第?|世界第?|上年末?的?|去年的?|第)*\s*$"
+    r"^由上年|(?<!同)比[^，。；]{1,12}的\s*$|[由从](?:\d{4} ?年[底末]?的?|全[国省]第?|世界第?|上年末?的?|去年的?|第)*\s*$"
 )
 _END_STATE = re.compile(r"突破|迈上|迈入|跨上|站上|跨越")
 
@@ -82,7 +82,8 @@ def period_of(
     if _BASE.search(trigger):  # 由14.7%降至13%: the first is of an earlier time, told or not
         if "上年" in trigger or "去年" in trigger:
             return str(frame.year - 2) if frame.year else ""
-        return stated if stated and _YEAR.search(trigger) else ""
+        told = _YEAR.search(trigger)
+        return told[1] if told else ""
     if stated is None:
         stated = stated_period(_openings(sentence), frame, spans=spans, whole=spans)
         if mean and frame.years > 1 and stated and "/" not in stated:
@@ -124,7 +125,9 @@ _HOPED = re.compile(r"力争|届时")
 _HOPED_IN_NEWS = re.compile(r"力争|届时|将(?!军|近)|计划(?=用|新|投|总|于)|预计")
 _MARK = re.compile(r"[，；：]")
 _OVER = re.compile(r"十[一二三四五六]五|\d年")
-_ALWAYS = re.compile(r"每(?:月|季度?|周|半年|年(?=[^均度]))")  # a rule that holds for no year
+_ALWAYS = re.compile(
+    r"每(?:月|季度?|周|半年)|(?<!平均)每年(?!均|度|平均|递|增|下降)"
+)  # a rule that holds for no year
 _CHANGED_TO = re.compile(r"[高加大增升降少小][到至]")
 _OPENING = re.compile(
     rf"(?:其中|到|截至|自|从|在|近|“)?(?:(?:19|20)\d\d ?年(?!的)|\d{{1,2}} ?月|去年|今年|上年|全年|目前|年[底末]|[上下]半年|[一二三四]季度|前\d{{1,2}}个月|截至目前|本世纪末|第[一二三四五六七八九十]个五年|(?:近|过去|这|前)?[两三四五六七八九十\d]+年(?:来|间|内|累计|，|$)|(?:{_PLAN}))"

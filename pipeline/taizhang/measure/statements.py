@@ -208,7 +208,11 @@ _EACH = re.compile(
 def _without_each(said: _Sentence, core: str) -> str:
     """The words without 每个村, which the sentence remembers."""
     match = _EACH.match(core)
-    if not match or core.startswith(("每年", "每月", "每千", "每万", "每百")):
+    if (
+        not match
+        or (match.end() == len(core) and "的" in match[1])  # 每个农民的收入 is a name
+        or core.startswith(("每年", "每月", "每千", "每万", "每百"))
+    ):
         return core
     said.each = match[1].strip()
     return core[match.end() :]
@@ -240,7 +244,7 @@ def _deals_out(names: Sequence[str], trigger: str, run: int, chained: bool) -> b
         return True
     if run == 1 or "均" in trigger:
         return False
-    return (chained and len(names) == run) or bool(_SHARED.search(trigger))
+    return len(names) == run or bool(_SHARED.search(trigger))
 
 
 _OWNED = words("总投资 投资 投资额 全长 总长 面积 占地面积 建筑面积 产能 总产能 设计产能 年产值")
@@ -305,6 +309,8 @@ def _names(
         name = said.each + name
     if _SHARED.search(trigger):
         return members(name, run if run > 1 else 0), subject, False
+    if run > 1 and "、" in name and len(members(name, run)) == run:
+        return members(name, run), subject, False
     if q.unit == "%" or (run == 1 and ("、" in name or "和" in name)):
         return alike(name), subject, False
     return [name], subject, False
