@@ -180,3 +180,8 @@ def test_quotes_lie_in_one_sentence_and_hold_the_number(examples: Path) -> None:
             for o in measure(doc, [])[0]:
                 assert o.start <= o.value_start < o.value_end <= o.end
                 assert any(a <= o.start and o.end <= b for a, b in sentences)
+
+
+def test_measure_orders_the_ends_of_a_falling_range(doc_of):
+    found, _ = measure(doc_of("单位生产总值能耗下降2%—3%。", date="2022-01"), [])
+    assert [obs.value for obs in found] == [(Decimal(-3), Decimal(-2))]

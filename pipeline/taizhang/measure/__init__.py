@@ -91,7 +91,7 @@ def _observation(
     kind = "rank" if q.form == "rank" else kind_of(q.unit, s.words, s.trigger, s.indicator)
     value: Decimal | tuple[Decimal, Decimal] = q.value if q.high is None else (q.value, q.high)
     if kind in ("growth", "increment") and falls(s.trigger, s.words):
-        value = -value if isinstance(value, Decimal) else (-value[0], -value[1])
+        value = -value if isinstance(value, Decimal) else (-value[1], -value[0])
     period = period_of(
         frame,
         text[max(sentence, s.clause - MEMORY) : s.clause],
