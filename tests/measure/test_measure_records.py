@@ -185,3 +185,11 @@ def test_quotes_lie_in_one_sentence_and_hold_the_number(examples: Path) -> None:
 def test_measure_orders_the_ends_of_a_falling_range(doc_of):
     found, _ = measure(doc_of("单位生产总值能耗下降2%—3%。", date="2022-01"), [])
     assert [obs.value for obs in found] == [(Decimal(-3), Decimal(-2))]
+
+
+def test_measure_keeps_the_number_in_front_of_a_range_of_years(doc_of):
+    _, refused = measure(doc_of("8%到2021—2025年"), [])
+    assert [(r.surface, r.reason) for r in refused] == [
+        ("8%", "no indicator"),
+        ("2021—2025年", "date"),
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -90,9 +90,7 @@ def find_quantities(
         if not any(taken[quantity.start : quantity.end]):
             quantities.append(quantity)
             taken[quantity.start : quantity.end] = b"\1" * (quantity.end - quantity.start)
-    for numeral in find_numerals(stretch):
-        if any(taken[numeral.start : numeral.end]):
-            continue
+    for numeral in _outside(stretch, taken):
         found = _quantity(stretch, numeral)
         if isinstance(found, Quantity):
             quantities.append(found)
@@ -113,6 +111,20 @@ def find_quantities(
         [_moved(q, start) for q in kept],
         [Refused(r.start + start, r.end + start, r.reason) for r in refused],
     )
+
+
+def _outside(text: str, taken: bytearray) -> Iterator[Numeral]:
+    """The numerals of what is not taken; of a range that reaches into it the end that stands free (8%到|2021年)."""
+    for numeral in find_numerals(text):
+        if not any(taken[numeral.start : numeral.end]):
+            yield numeral
+            continue
+        start = numeral.start
+        for end in range(numeral.start, numeral.end + 1):
+            if end == numeral.end or taken[end]:
+                for part in find_numerals(text[start:end]):
+                    yield replace(part, start=part.start + start, end=part.end + start)
+                start = end + 1
 
 
 def _moved(q: Quantity, by: int) -> Quantity:
@@ -282,7 +294,8 @@ def _small_count(text: str, numeral: Numeral, unit: str) -> str:
 
 
 _PER = re.compile(r"每(?:人每)? ?$|(?:平均)?每$")
-_AGE = re.compile(r"(?:寿命|年龄|岁数)[^，。；]{0,6}$")
+_AGE = re.compile(r"(?:寿命|年龄|岁数)[^，。；]{0,12}$|岁(?:提|升|增|延)[^，。；]{1,14}$")
+_STEP = re.compile(r"(?:(?:[百千万]?亿|[百千]万)元?)?(?:台阶|大关|关口)")  # 跨越3个千亿元台阶
 _TIME = re.compile(r"(?:时间|天数|时长|时限|周期|时速|用时|日数|耗时)[^，。；]{0,8}$")
 _CLAUSE_REST = re.compile(r"[^，。；]*")
 _LISTED = re.compile(r"(?:[^，。；：、\d等的]{1,14}、)+[^，。；：、\d等的]{1,14}$")
@@ -307,7 +320,11 @@ def _no_statement(text: str, numeral: Numeral, unit: str, end: int) -> str:
         return "duration"
     if unit in ("天", "小时", "分钟", "秒", "毫秒", "个工作日") and not _TIME.search(left):
         return "duration"
-    if unit == "岁" and (not _AGE.search(left)) and not re.search(r"(?:提高|增加)$", left):
+    if (
+        unit == "岁"
+        and not _AGE.search(text[max(0, numeral.start - 24) : numeral.start])
+        and not re.search(r"(?:提高|增加)$", left)
+    ):
         return "threshold"
     if unit == "人" and re.match(
         r"口?以[上下]的?[县市镇村]", text[end : end + 6].removeprefix("人")
@@ -323,7 +340,7 @@ def _no_statement(text: str, numeral: Numeral, unit: str, end: int) -> str:
         return "threshold"
     if unit == "%" and re.search(r"超过?$", left) and re.match(r"的有", right):
         return "threshold"
-    if unit == "个" and re.match(r"[百千万]?亿|[百千]万|台阶", right):
+    if unit == "个" and _STEP.match(text, end):
         return "threshold"
     if (
         unit in ("件", "项", "个")
