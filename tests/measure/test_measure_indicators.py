@@ -217,6 +217,11 @@ def test_a_number_without_subject_is_refused() -> None:
         ("五年中国家用于住宅的投资480亿元。", ["国家用于住宅的投资"]),
         ("养老保险、医疗保险参保人数420万人、650万人。", ["养老保险参保人数", "医疗保险参保人数"]),
         ("产值平均每年递增的速度是3%，“六五”计划期间要求每年递增4%。", ["产值"] * 2),
+        ("人均预期寿命从2020年的75.2岁提升至2025年的76.8岁。", ["人均预期寿命"] * 2),
+        ("打造5条多式联运线路，建成12个千亿级产业集群。", ["多式联运线路", "千亿级产业集群"]),
+        ("9所本科高校体制改革全面完成，14所高职院校划转为省管。", ["本科高校体制改革", "高职院校"]),
+        ("税率降低可使农民减轻负担70亿元。", ["农民负担"]),
+        ("五年跨越3个千亿元台阶。", []),
     ],
     ids=[
         "adverbial_before_the_number",
@@ -234,6 +239,11 @@ def test_a_number_without_subject_is_refused() -> None:
         "five_years_and_the_state",
         "a_number_for_each_without_the_word",
         "a_speed",
+        "an_age_in_two_years",
+        "a_size_in_the_noun",
+        "what_happened_to_the_counted",
+        "a_relief",
+        "steps_are_no_count",
     ],
 )
 def test_what_is_no_name_falls_off_and_the_subject_holds(text: str, names: list[str]) -> None:

@@ -19,7 +19,10 @@ _LEADS = [
     (bound, re.compile(rf"(?:{words})了?(?:约)?(?:为|达|在)? ?$")) for bound, words in _BEFORE
 ]
 _AFTER = (
-    ("min", re.compile(r" ?(?:及|或)?以上|多(?![个种样])|余|之上|开外|\+")),
+    (
+        "min",
+        re.compile(r" ?(?:及|或)?以上|多(?![个种样式层元功晶媒边孔渠处联用党])|余|之上|开外|\+"),
+    ),
     ("max", re.compile(r" ?(?:及)?(?:以内|以下|之内|之下)")),
     ("approx", re.compile(r" ?(?:左右|上下|前后|光景)")),
 )
