@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from taizhang.ingest import passage
 from taizhang.records import Document
 
 ROOT = Path(__file__).parent.parent
+
+# In CI the same examples every time; elsewhere new ones, so that faults are found where someone looks at them.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("here", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 @pytest.fixture(scope="session")
