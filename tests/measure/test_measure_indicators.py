@@ -222,6 +222,7 @@ def test_a_number_without_subject_is_refused() -> None:
         ("9所本科高校体制改革全面完成，14所高职院校划转为省管。", ["本科高校体制改革", "高职院校"]),
         ("税率降低可使农民减轻负担70亿元。", ["农民负担"]),
         ("五年跨越3个千亿元台阶。", []),
+        ("钢铁、纺织产业营收突破万亿级规模。", ["钢铁产业营收", "纺织产业营收"]),
     ],
     ids=[
         "adverbial_before_the_number",
@@ -244,6 +245,7 @@ def test_a_number_without_subject_is_refused() -> None:
         "what_happened_to_the_counted",
         "a_relief",
         "steps_are_no_count",
+        "sectors_have_one_each",
     ],
 )
 def test_what_is_no_name_falls_off_and_the_subject_holds(text: str, names: list[str]) -> None:

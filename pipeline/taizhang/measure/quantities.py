@@ -174,13 +174,13 @@ def _quantity(text: str, numeral: Numeral) -> Quantity | Refused | None:
         return Refused(numeral.start, end, "ordinal")
     if numeral.form == "bare":
         if (
-            not unit
+            unit in ("", "级")
             and text[numeral.end - 1] == "亿"
             and bound
-            and re.match(r"级规模|[，。；、！]", text[end:])
+            and re.match(r"级?规模|[，。；、！]", text[numeral.end :])
         ):
             unit = "元"
-            end += 1 if text.startswith("级", end) else 0
+            end = numeral.end + text.startswith("级", numeral.end)
         if text[numeral.start - 1 : numeral.start] == "数":
             return Refused(numeral.start, end, "indefinite")
         left = text[max(0, numeral.start - 24) : numeral.start]

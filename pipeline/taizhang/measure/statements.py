@@ -249,6 +249,7 @@ def _deals_out(names: Sequence[str], trigger: str, run: int, chained: bool) -> b
 
 _OWNED = words("总投资 投资 投资额 全长 总长 面积 占地面积 建筑面积 产能 总产能 设计产能 年产值")
 _EFFECT = re.compile(r"带动|拉动|惠及")
+_OF_SECTORS = re.compile(r"(?:产业|行业)(?:营收|营业收入|产值|总产值|增加值|利润)$")
 _PACE = re.compile(r"(?:涨幅|增幅|(?:增长|上涨|下降|提高)(?:幅度|速度))$")
 _STANDS = re.compile(r"[到至达]|累计")  # 新建绿道137公里、累计达到2136公里
 _BECOME = re.compile(r".*?成为(?:[^，]*?(?:首个|唯一)|全国|全省)?")
@@ -311,6 +312,8 @@ def _names(
         return members(name, run if run > 1 else 0), subject, False
     if run > 1 and "、" in name and len(members(name, run)) == run:
         return members(name, run), subject, False
+    if "、" in name and _OF_SECTORS.search(name):
+        return members(name), subject, False
     if q.unit == "%" or (run == 1 and ("、" in name or "和" in name)):
         return alike(name), subject, False
     return [name], subject, False
