@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -95,12 +96,19 @@ def discover(
         InputError: A path does not exist.
     """
     found: dict[Path, Input] = {}
-    failures = []
+    failures: list[Failure] = []
+
+    def add(item: Input) -> None:
+        # A file given by itself and inside its folder has the longer name, whichever came first.
+        known = found.setdefault(item.path.resolve(), item)
+        if len(item.name) > len(known.name):
+            found[item.path.resolve()] = item
+
     for path in paths:
         if not path.exists():
             raise InputError(f"{path}: no such file or folder")
         if path.is_file():
-            found.setdefault(path.resolve(), Input(path.name, path))
+            add(Input(path.name, path))
             continue
         root = path.resolve()
         for child in sorted(root.rglob("*")):
@@ -122,7 +130,7 @@ def discover(
             elif child.stem.upper() == "README":
                 failures.append(Failure(name, "skipped", "a README is no report"))
             else:
-                found.setdefault(child.resolve(), Input(name, child))
+                add(Input(name, child))
     names = Counter(x.name for x in found.values())
     inputs = [  # two files of one name from different places keep apart by their paths
         x if names[x.name] == 1 else replace(x, name=x.path.as_posix()) for x in found.values()
@@ -202,9 +210,9 @@ def _nothing(todo: Plan, failures: Sequence[Failure]) -> str:
 
 def _join(readings: Sequence[FileReading], settings: Settings) -> Corpus:
     corpus = join([reading for file in readings for reading in file.readings], settings)
-    dropped = tuple(r for file in sorted(readings, key=lambda f: f.name) for r in file.rejected)
-    key = lambda r: (r.doc_id, r.start, r.end, r.stage, r.reason)  # noqa: E731
-    return replace(corpus, rejected=tuple(sorted(corpus.rejected + dropped, key=key)))
+    dropped = [r for file in sorted(readings, key=attrgetter("name")) for r in file.rejected]
+    place = attrgetter("doc_id", "start", "end", "stage", "reason")
+    return replace(corpus, rejected=tuple(sorted([*corpus.rejected, *dropped], key=place)))
 
 
 # --- reading files ------------------------------------------------------------------------------------------------

@@ -189,6 +189,7 @@ def test_discover_takes_reports_and_names_the_rest(tmp_path):
     ):
         (folder / name).write_text("x")
     inputs, failures = discover([folder, folder / "a.txt"])
+    assert (inputs, failures) == discover([folder / "a.txt", folder])
     assert [(x.name, x.path) for x in inputs] == [
         ("in/a.txt", folder / "a.txt"),
         ("in/sub/b.TXT", folder / "sub/b.TXT"),
