@@ -223,6 +223,10 @@ def test_a_number_without_subject_is_refused() -> None:
         ("税率降低可使农民减轻负担70亿元。", ["农民负担"]),
         ("五年跨越3个千亿元台阶。", []),
         ("钢铁、纺织产业营收突破万亿级规模。", ["钢铁产业营收", "纺织产业营收"]),
+        ("油料产量1600万吨。增长24%。", ["油料产量"] * 2),
+        ("分解为1500项具体任务。其中700项由县区承担。", ["具体任务"] * 2),
+        ("培养30名在全市有领军作用的律师人才。", ["律师人才"]),
+        ("研发支出相当于生产总值比例达4%。", ["研发支出相当于生产总值比例"]),
     ],
     ids=[
         "adverbial_before_the_number",
@@ -246,6 +250,10 @@ def test_a_number_without_subject_is_refused() -> None:
         "a_relief",
         "steps_are_no_count",
         "sectors_have_one_each",
+        "a_sentence_without_subject",
+        "of_them",
+        "a_place_before_the_noun",
+        "a_ratio_keeps_its_whole",
     ],
 )
 def test_what_is_no_name_falls_off_and_the_subject_holds(text: str, names: list[str]) -> None:

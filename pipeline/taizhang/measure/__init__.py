@@ -41,10 +41,10 @@ def measure(doc: Document, links: Sequence[Link]) -> tuple[list[Observation], li
     times = frames(doc)
     observations: list[Observation] = []
     rejected: list[Rejected] = []
-    recent, now, block = "", "", -1
+    recent, now, last, block = "", "", "", -1
     for sentence in doc.sentences:
         if sentence.block != block:
-            recent, now, block = "", "", sentence.block
+            recent, now, last, block = "", "", "", sentence.block
         frame = times.get(sentence.block)
         if frame is None:
             continue
@@ -54,9 +54,10 @@ def measure(doc: Document, links: Sequence[Link]) -> tuple[list[Observation], li
         quantities, refused = find_quantities(text, sentence.start, sentence.end, names)
         found = [
             s
-            for s in statements(text, quantities, sentence.start, sentence.end, inside)
+            for s in statements(text, quantities, sentence.start, sentence.end, inside, last)
             if _FOOTNOTE.sub("", s.indicator)
         ]
+        last = found[-1].indicator if found else ""
         having = {s.quantity.start for s in found}
         for s in found:
             held = now if now and _STILL.match(text, sentence.start) else recent

@@ -67,6 +67,7 @@ def statements(
     start: int,
     end: int,
     spans: Sequence[tuple[int, int, str]] = (),
+    before: str = "",
 ) -> list[Statement]:
     """Each quantity of the sentence text[start:end] with its indicator, in text order.
 
@@ -76,11 +77,14 @@ def statements(
         start: Where the sentence starts.
         end: One past its last character.
         spans: Start, end and type of the recognized names in it, in text order.
+        before: The last indicator of the sentence before, for a sentence that carries it on (其中705项…, 增长5%).
 
     A quantity for which no indicator is said is left out. One whose indicator is coordinated gives several.
     """
     found: list[Statement] = []
     said = _Sentence(text, start, spans)
+    if before and _CARRIES_ON.match(text, start):
+        said.names, said.subject = [before], start
     edge = start  # end of what the number before has used
     waiting: list[Quantity] = []  # 21批173项案例: counted like the number behind
     for i, q in enumerate(quantities):
@@ -101,6 +105,7 @@ def statements(
     return found
 
 
+_CARRIES_ON = re.compile(r"其中[，、]?(?=\d)|(?:同比|比上年|实际|年均|平均每年)?(?:增长|增加|下降)")
 _LEVELS = ("国家级", "省级", "市级", "县级")
 
 
