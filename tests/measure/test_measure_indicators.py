@@ -227,6 +227,9 @@ def test_a_number_without_subject_is_refused() -> None:
         ("分解为1500项具体任务。其中700项由县区承担。", ["具体任务"] * 2),
         ("培养30名在全市有领军作用的律师人才。", ["律师人才"]),
         ("研发支出相当于生产总值比例达4%。", ["研发支出相当于生产总值比例"]),
+        ("环境投入5800亿元，是前九年总和的1.7倍。", ["环境投入"] * 2),
+        ("教育经费所占比例提高一个百分点。", ["教育经费所占比例"]),
+        ("安全形势连续5个季度向好。", []),
     ],
     ids=[
         "adverbial_before_the_number",
@@ -254,6 +257,9 @@ def test_a_number_without_subject_is_refused() -> None:
         "of_them",
         "a_place_before_the_noun",
         "a_ratio_keeps_its_whole",
+        "it_is_so_many_times",
+        "one_point",
+        "quarters_last",
     ],
 )
 def test_what_is_no_name_falls_off_and_the_subject_holds(text: str, names: list[str]) -> None:

@@ -234,3 +234,14 @@ def test_a_rule_for_offices_in_a_gazette_holds_for_no_year() -> None:
     )
     doc = passage({"id": "d", "text": text, "date": "2021-04", "doc": "云州市人民政府公报"})
     assert [(o.period, o.status) for o in measure(doc, [])[0]] == [("", "target")]
+
+
+def test_what_adds_up_over_five_years_takes_the_range() -> None:
+    found, _ = told(
+        "五年来，植树造林300万亩，地方财政支出突破900亿元，住院床位200张。", date="2021-01"
+    )
+    assert [(o.indicator, o.period) for o in found] == [
+        ("植树造林", "2016/2020"),
+        ("地方财政支出", "2020"),
+        ("住院床位", "2020"),
+    ]

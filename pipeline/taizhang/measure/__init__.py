@@ -23,6 +23,11 @@ _FOOTNOTE = re.compile(r"〔\d{1,2}〕")
 _PART_OF_YEAR = re.compile(r"\d{4}-(?:\d\d|[QH]\d)(?:/\d{4}-(?:\d\d|[QH]\d))?")
 MEMORY = 400  # 字 of a sentence in which words of time hold for what follows
 _STILL = re.compile(r"已|累计|共|总|其中")  # 截至目前 holds for a sentence that begins so
+# what adds up over a review of several years, where no end state is told (增至, 突破)
+_FLOW = re.compile(
+    r"(?:投入|(?<!总)投资|支出|造林|育林|还林|还草|改造|班列|法规|规章|法律草案|提案|建议)$"
+)
+_STATE = re.compile(r"[到至为]|突破|迈上")
 _MEAN = re.compile(r"年均|平均每?年|每年平均")
 
 __all__ = ["REASONS", "measure"]
@@ -79,6 +84,11 @@ def _rejected(doc: Document, start: int, end: int, reason: str) -> Rejected:
     return Rejected(doc.id, start, end, "measure", reason, doc.text[start:end][:80])
 
 
+def _adds_up(s: Statement, text: str) -> bool:
+    """Whether the number tells what a review of several years sums up, not what it ended with."""
+    return bool(_FLOW.search(s.indicator)) and not _STATE.search(text[s.subject : s.quantity.start])
+
+
 def _observation(
     doc: Document,
     text: str,
@@ -100,7 +110,7 @@ def _observation(
         s.trigger,
         text[q.lead : q.start],
         kind=kind,
-        gathered=s.gathered,
+        gathered=s.gathered or _adds_up(s, text),
         mean="年均" in s.indicator or bool(_MEAN.search(s.trigger)),
         recent=recent,
     )

@@ -268,6 +268,8 @@ def _small_count(text: str, numeral: Numeral, unit: str) -> str:
     digits = text[numeral.start : numeral.end]
     if not unit:
         return "" if numeral.value >= 10000 and len(digits) > 2 else "word"
+    if unit == "百分点":
+        return ""
     if unit == "番" and _DOUBLED.search(text, max(0, numeral.start - 12), numeral.start):
         return ""  # 翻一番
     if numeral.value > 20 or unit_kind(unit) in (
@@ -340,6 +342,8 @@ def _no_statement(text: str, numeral: Numeral, unit: str, end: int) -> str:
         return "threshold"
     if unit == "%" and re.search(r"超过?$", left) and re.match(r"的有", right):
         return "threshold"
+    if unit == "个" and re.match(r"季度|学期|交易日|自然日|星期|周期|采暖季", right):
+        return "duration"
     if unit == "个" and _STEP.match(text, end):
         return "threshold"
     if (

@@ -268,6 +268,7 @@ def _continues(text: str, clause: int, subject: int, said: _Sentence) -> bool:
     """Whether a phrase carries on a list under the verb before it: 新建甲100处、乙50个."""
     return (
         bool(said.words)
+        and not _STANDS.search(said.trigger)  # 线路增至14条、里程…
         and not text[clause:subject].strip(_LIST_MARKS)
         and text[clause : clause + 1] in tuple("、和与及，")
     )
