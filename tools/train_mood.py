@@ -1,4 +1,4 @@
-"""Learn to tell a report from a promise, and a year from five: write measure/mood.tsv.
+"""Learn to tell a report from a promise, and a year from five: write tense/mood.tsv.
 
     train_mood.py TRAIN.jsonl REPORTS_DIR [--out FILE] [--check]
 
@@ -18,7 +18,7 @@ import random
 import re
 from pathlib import Path
 
-from taizhang.measure.mood import CLASSES, features
+from taizhang.tense.mood import CLASSES, features
 from taizhang.text import fold
 
 FEATURES = 4000
@@ -175,7 +175,7 @@ def main() -> None:
     parser.add_argument("train", type=Path)
     parser.add_argument("reports", type=Path)
     parser.add_argument("--year", type=int, default=2026, help="the year the reports were given")
-    parser.add_argument("--out", type=Path, default=Path("pipeline/taizhang/measure/mood.tsv"))
+    parser.add_argument("--out", type=Path, default=Path("pipeline/taizhang/tense/mood.tsv"))
     parser.add_argument("--check", action="store_true")
     o = parser.parse_args()
     gold, weak = passages(o.train), paragraphs(o.reports, o.year)

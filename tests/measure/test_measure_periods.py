@@ -245,3 +245,11 @@ def test_what_adds_up_over_five_years_takes_the_range() -> None:
         ("地方财政支出", "2020"),
         ("住院床位", "2020"),
     ]
+
+
+def test_a_year_in_characters_dates_its_number_and_keeps_out_of_the_name() -> None:
+    found, _ = told("原油产量由一九八○年的九百万吨增加到一九八五年的一千二百万吨。", date="1986-03")
+    assert [(o.indicator, str(o.value), o.period) for o in found] == [
+        ("原油产量", "9000000", "1980"),
+        ("原油产量", "12000000", "1985"),
+    ]

@@ -1,4 +1,4 @@
-"""Which period a status takes and whether it is a promise, by heading, by words and by style."""
+"""Which period a status takes and whether it is a promise, by heading, by words and by mood."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_tense_by_words(doc_of, text, date, tense):
     assert tense_at(tenses(doc_of(text, date=date)), len(text) - 2) == tense
 
 
-def test_style_decides_where_no_time_is_named(doc_of):
+def test_mood_decides_where_no_time_is_named(doc_of):
     review = "产业转型步伐加快。新认定高新技术企业57家，总数达到263家，居全省第5位。城东水厂建成投用，城市面貌持续改善。"
     plan = "推进产业转型。力争新认定高新技术企业60家以上。加快建设城东水厂，完善城市管网，支持老旧小区加装电梯。"
     assert [tenses(doc_of(text, date="2022-01"))[0][1].plan for text in (review, plan)] == [

@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from taizhang.measure.about import owner_of
 from taizhang.measure.bounds import whole_bound
-from taizhang.measure.calendar import in_digits
 from taizhang.measure.kinds import falls, kind_of
 from taizhang.measure.nearmisses import REASONS
 from taizhang.measure.periods import Frame, frame_period, period_of, status_of
@@ -18,6 +17,7 @@ from taizhang.measure.quantities import find_quantities
 from taizhang.measure.statements import Statement, statements
 from taizhang.measure.status import frames
 from taizhang.records import Document, Link, Observation, Rejected
+from taizhang.tense import in_digits
 
 _FOOTNOTE = re.compile(r"〔\d{1,2}〕")
 _PART_OF_YEAR = re.compile(r"\d{4}-(?:\d\d|[QH]\d)(?:/\d{4}-(?:\d\d|[QH]\d))?")

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from taizhang.tense import PLAN_START
+
 _CN_DIGIT = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
-PLAN_START = {"一五": 1953, "二五": 1958, "三五": 1966, "四五": 1971, "五五": 1976, "六五": 1981, "七五": 1986,
-              "八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011,
-              "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}  # fmt: skip
 
 _PLAN = "十[一二三四五六]五|[一二三四五六七八九十]五"
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d) ?年(?! ?代)")

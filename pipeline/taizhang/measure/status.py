@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from taizhang.measure.calendar import in_digits
-from taizhang.measure.mood import mood_scores
-from taizhang.measure.periods import PLAN_START, Frame
+from taizhang.measure.periods import Frame
 from taizhang.records import Document
+from taizhang.tense import PLAN_START, in_digits, mood_scores
 
 _REVIEW = re.compile(
     r"回顾|总结|成就|成绩|完成情况|执行情况|过去[一五]年|主要进展|发展基础|发展现状|主要成效"

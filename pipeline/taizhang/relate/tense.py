@@ -1,4 +1,4 @@
-"""Whether a sentence reports or promises, and for which period: by heading, by its own words, or by its style."""
+"""Whether a sentence reports or promises, and for which period: by heading, by its own words, or by its mood."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 
 from taizhang.records import Document
-from taizhang.relate.style import style
+from taizhang.tense import in_digits, plan_years, reports
 
-MIN_STYLE = 60  # 字 below which a paragraph follows the one before instead of its own style
+MIN_MOOD = 60  # 字 below which a paragraph follows the one before instead of its own mood
 REQUIRING = ("notice", "scheme", "plan", "law")  # kinds that demand for no one year
 
 
@@ -72,9 +72,9 @@ class Calendar:
         """The tense of what five years up to the year reported on have brought."""
         return Tense(f"{self.last - 4}/{self.last}" if self.year else "", False)
 
-    def styled(self, text: str) -> Tense:
-        """The tense that the style of a paragraph speaks for."""
-        if self.requires or style(text) <= 0:
+    def by_mood(self, text: str) -> Tense:
+        """The tense that the mood of a paragraph speaks for."""
+        if self.requires or not reports(text, self.year):
             return self.plan()
         return self.review_of_five_years() if _OVER_YEARS.search(text) else self.review()
 
@@ -119,16 +119,8 @@ class Calendar:
 
     def _five_year_plan(self, name: str) -> Tense:
         """The years of a plan: over, or to come."""
-        first, last = _plan_years(name)
+        first, last = plan_years(name + "五")
         return Tense(f"{first}/{last}", last > self.last)
-
-
-def _plan_years(name: str) -> tuple[int, int]:
-    """The first and last year of 九五, 十五, 十四五, given without its 五."""
-    number = _DIGITS.index(name) + 1 if name in _DIGITS else 10
-    number += _DIGITS.index(name[1]) + 1 if len(name) == 2 else 0
-    first = 1996 + 5 * (number - 9)  # “九五” is 1996 to 2000
-    return first, first + 4
 
 
 def _horizon(title: str) -> str:
@@ -137,7 +129,7 @@ def _horizon(title: str) -> str:
     if years:
         return f"{years[1]}/{years[2]}"
     plan = _PLAN_TITLE.search(title)
-    return "/".join(map(str, _plan_years(plan[1]))) if plan else ""
+    return "/".join(map(str, plan_years(plan[1] + "五"))) if plan else ""
 
 
 def tenses(doc: Document) -> list[tuple[int, Tense]]:
@@ -145,11 +137,11 @@ def tenses(doc: Document) -> list[tuple[int, Tense]]:
 
     A heading or a clause that names its time (工作回顾, 今年要, 五年来) rules what follows it, a heading up to the next
     one; a heading of two times (2025年和“十四五”时期工作回顾) turns to the second where a sentence opens with it. Where
-    nothing names a time, the style of the paragraph decides (of the whole text for a passage).
+    nothing names a time, the mood of the paragraph decides (of the whole text for a passage).
     """
     calendar = Calendar.of(doc)
-    text = doc.folded
-    changes = [(0, calendar.styled(text))]
+    text = in_digits(doc.folded)
+    changes = [(0, calendar.by_mood(text))]
     section: list[Tense] = []  # what the heading names, first what holds now
     at = -1
     for sentence in doc.sentences:
@@ -160,8 +152,8 @@ def tenses(doc: Document) -> list[tuple[int, Tense]]:
                 section = calendar.heading(text[block.start : block.end]) or section
             if section:
                 changes.append((block.start, section[0]))
-            elif doc.kind != "passage" and block.end - block.start >= MIN_STYLE:
-                changes.append((block.start, calendar.styled(text[block.start : block.end])))
+            elif doc.kind != "passage" and block.end - block.start >= MIN_MOOD:
+                changes.append((block.start, calendar.by_mood(text[block.start : block.end])))
         if section and doc.blocks[at].kind in ("title", "heading") and doc.blocks[at].level < 2:
             continue
         lasting = changes[-1][1]

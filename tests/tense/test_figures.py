@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from said import told
 
-from taizhang.measure.calendar import in_digits
+from taizhang.tense import in_digits
 
 
 @pytest.mark.parametrize(
@@ -25,11 +24,3 @@ from taizhang.measure.calendar import in_digits
 def test_years_and_months_turn_to_figures(text: str, in_figures: str) -> None:
     assert in_digits(text) == in_figures
     assert len(in_digits(text)) == len(text)
-
-
-def test_a_year_in_characters_dates_its_number_and_keeps_out_of_the_name() -> None:
-    found, _ = told("原油产量由一九八○年的九百万吨增加到一九八五年的一千二百万吨。", date="1986-03")
-    assert [(o.indicator, str(o.value), o.period) for o in found] == [
-        ("原油产量", "9000000", "1980"),
-        ("原油产量", "12000000", "1985"),
-    ]

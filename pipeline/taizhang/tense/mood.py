@@ -69,7 +69,7 @@ def _precision(text: str) -> set[str]:
 @cache
 def _weights() -> dict[str, tuple[int, ...]]:
     table = {}
-    for line in files("taizhang.measure").joinpath("mood.tsv").read_text("utf-8").splitlines():
+    for line in files("taizhang.tense").joinpath("mood.tsv").read_text("utf-8").splitlines():
         name, *values = line.split("\t")
         table[name] = tuple(map(int, values))
     return table
@@ -82,3 +82,9 @@ def mood_scores(text: str, year: int) -> dict[str, float]:
     scale = 1 / math.sqrt(max(1, len(rows)))
     bias = weights[""]
     return {name: bias[i] + scale * sum(row[i] for row in rows) for i, name in enumerate(CLASSES)}
+
+
+def reports(text: str, year: int) -> bool:
+    """Whether a folded text of a document of ``year`` reports what was done, rather than promises or demands."""
+    scores = mood_scores(text, year)
+    return max(scores["A1"], scores["A5"]) >= max(scores["T1"], scores["T5"])
