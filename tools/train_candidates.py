@@ -23,9 +23,10 @@ import scipy.sparse as sp
 from scipy.optimize import minimize
 
 from taizhang.lexicon.divisions import find
+from taizhang.recognize.certain import Certain, Settled, certain_names
 from taizhang.recognize.features import end_features, span_features, start_features
 from taizhang.recognize.lattice import islands
-from taizhang.recognize.rules import propose
+from taizhang.recognize.rules import possible, propose
 from taizhang.recognize.view import View
 from taizhang.recognize.weights import BIAS, SCALE
 from taizhang.records import ENTITY_TYPES
@@ -47,11 +48,16 @@ class Examples:
         self.starts: list[list[str]] = []
         self.ends: list[list[str]] = []
         self.spans: list[list[str]] = []
+        self.certain: list[list[Certain]] = []
         rows = []
         for index, passage in enumerate(passages):
             place = passage["jurisdiction"]
             home = next((d.code[:2] for d in find(place)), "")
-            view = View(fold(passage["text"]), national=place == "中华人民共和国", home=home)
+            view = View(
+                fold(passage["text"]), national=place == "中华人民共和国", home=home, own=place
+            )
+            self.certain.append(certain_names(view))
+            settled = Settled(self.certain[-1])
             gold = {
                 (e["start"], e["end"]): ENTITY_TYPES.index(e["type"]) for e in passage["entities"]
             }
@@ -66,7 +72,8 @@ class Examples:
                     self.ends.append(end_features(view, end))
                 self.spans.append(span_features(view, start, end, rules))
                 label = gold.get((start, end), -1)
-                rows.append((index, start, end, start_at[start], end_at[end], label))
+                free = not settled.overlaps(start, end) and possible(view.text, start, end)
+                rows.append((index, start, end, start_at[start], end_at[end], label, free))
         self.rows = np.array(rows)
         self.start_passage = self._owner(3, len(self.starts))
         self.end_passage = self._owner(4, len(self.ends))
@@ -302,11 +309,13 @@ def main() -> None:
     for k in wanted:
         model = Model(examples, {d for d, fold in fold_of.items() if fold != k})
         model.fit(rows, np.nonzero(documents != k)[0])
-        held_out = np.nonzero(documents == k)[0]
+        held_out = np.nonzero((documents == k) & (rows[:, 6] == 1))[0]
         found |= pick(rows[held_out], model.probabilities(rows, held_out))
     tested = [p for p in passages if fold_of[p["doc"]] in set(wanted)]
     numbers = [i for i, p in enumerate(passages) if fold_of[p["doc"]] in set(wanted)]
     found = {new: found.get(old, []) for new, old in enumerate(numbers)}
+    for new, old in enumerate(numbers):
+        found[new] = found[new] + [tuple(name) for name in examples.certain[old]]
     report(tested, found)
     if options.errors:
         with options.errors.open("w", encoding="utf-8") as file:

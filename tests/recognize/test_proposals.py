@@ -7,6 +7,7 @@ from taizhang.recognize.lists import members
 from taizhang.recognize.named import by_ending
 from taizhang.recognize.people import people
 from taizhang.recognize.quotes import quoted
+from taizhang.recognize.rules import possible
 from taizhang.recognize.view import View
 from taizhang.text import fold
 
@@ -82,3 +83,35 @@ def test_people_proposes_names_beside_an_office(text, name):
 @pytest.mark.parametrize("text", ["高度重视水利工作", "省长质量奖", "安全生产", "江水清清"])
 def test_people_leaves_common_words_alone(text):
     assert surfaces(people, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("，二期启动", "二期"),
+        ("，三期工程启动", "三期工程"),
+        ("建成两座污水处理厂，", "两座污水处理厂"),
+        ("青石机场列入国家机场规划", "青石机场列入国家机场"),
+        ("健全市、县两级体系", "全市"),
+    ],
+    ids=["phase", "phase_of_works", "count", "predicate_inside", "not_the_whole_city"],
+)
+def test_possible_refuses_what_can_be_no_name(text, name):
+    start = text.index(name)
+    assert not possible(text, start, start + len(name))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("推进青石机场二期建设", "青石机场二期"),
+        ("贯彻《关于完成任务的通知》", "《关于完成任务的通知》"),
+        ("三座店水库，", "座店水库"),
+        ("高于全市水平", "全市"),
+        ("中日两国", "日"),
+    ],
+    ids=["phase_of_a_work", "title", "no_count_in_front", "whole_city", "country"],
+)
+def test_possible_lets_names_pass(text, name):
+    start = text.index(name)
+    assert possible(text, start, start + len(name))

@@ -10,6 +10,7 @@ from functools import cache
 from taizhang.lexicon.divisions import NATION, find
 from taizhang.recognize.agencies import paired_agencies
 from taizhang.recognize.candidate import Candidate
+from taizhang.recognize.certain import Settled, certain_names
 from taizhang.recognize.documents import documents
 from taizhang.recognize.features import end_features, span_features, start_features
 from taizhang.recognize.lattice import add_logs, marginals
@@ -38,6 +39,11 @@ _BY = re.compile("以[一-鿿]{1,4}[代换为取促养治带]")  # 以工代赈 
 _ITEM_NUMBER = re.compile(r"\d{1,2}\.(?!\d)")
 # What is counted is no name: of 天水3个省级区域医疗中心 only the place is one (guidelines, "Settled cases").
 _COUNTED = re.compile(r"[^\d.+“]\d+(?:\.\d+)?[万亿余多]?[个座家所处件户套名]")
+# A count or a number of order alone is no name, nor is what holds a predicate: 云州机场列入国家民用运输机场.
+_BARE = re.compile("第?[一二两三四五六七八九十0-9]{1,3}期(?:工程|项目)?")
+_COUNT_FIRST = re.compile("[一二两三四五六七八九十百]{1,3}[座所处家](?!分)")
+_PREDICATE = re.compile("[列纳]入|入选|获批|竣工|投产|建成|完成|评为|升级为|兼任")
+_WHOLE = ("健", "完", "安", "周")  # 健全|市、县两级 holds no 全市
 # Counting and pointing words stay outside a name (guidelines, "Not marked": generic groups).
 _NEVER_BEGINS = (
     "一批",
@@ -92,6 +98,20 @@ def propose(view: View) -> dict[tuple[int, int], str]:
     return {span: "+".join(names) for span, names in sorted(found.items())}
 
 
+def possible(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] can be a name at all; the weights are trained on what cannot be one as well.
+
+    Without those lessons they judge worse (docs/recognition.md).
+    """
+    return not (
+        _BARE.fullmatch(text, start, end)
+        or _COUNT_FIRST.match(text, start)
+        or (text[start] != "《" and _PREDICATE.search(text, start, end))
+        or (text[start] == "全" and text[start - 1 : start] in _WHOLE)
+        or (end - start == 1 and text[start - 1 : start].isdecimal())
+    )
+
+
 class LexiconRecognizer:
     """Gazetteers, endings, marks and lists, weighed by a table learned from annotated passages; no model to load."""
 
@@ -111,13 +131,22 @@ class LexiconRecognizer:
 
 
 def judge(view: View, weights: Weights) -> Iterator[tuple[int, int, str, float]]:
-    """Weigh the candidates of a text: (start, end, type, probability) of those likelier than FLOOR."""
+    """Weigh the candidates of a text: (start, end, type, probability) of those likelier than FLOOR.
+
+    Certain names have the probability 1; what overlaps one, or can be no name, is not weighed.
+    """
+    certain = certain_names(view)
+    for name in certain:
+        yield (*name, 1.0)
+    settled = Settled(certain)
     spans: list[tuple[int, int]] = []
     scores: list[list[float]] = []  # of each candidate by type
     starts: dict[int, tuple[list[float], float]] = {}  # scores by type, and the highest
     ends: dict[int, tuple[list[float], float]] = {}
     for span, rules in propose(view).items():
         start, end = span
+        if settled.overlaps(start, end) or not possible(view.text, start, end):
+            continue
         if start not in starts:
             found = _sum(start_features(view, start), weights)
             starts[start] = found, max(found)

@@ -30,6 +30,7 @@ class View:
         text: The folded text.
         padded: The same with PAD marks on either side.
         national: The document speaks for the whole nation.
+        own: Name of the place that the document speaks for.
         quotes: (start, end) of the words inside each pair of marks “”.
         opens: Position where a name can begin -> the word that ends there.
         words_from: Position -> the verb or modifier that begins there.
@@ -43,6 +44,7 @@ class View:
         shown = ITEM.sub(lambda match: "。" * len(match[0]), text)  # a new item is a new sentence
         self.padded = "^" * PAD + shown.replace("\n", "|").replace("\t", " ") + "$" * PAD
         self.national = national
+        self.own = own
         self._marks = [match.start() for match in _PAIRED.finditer(text)]
         self.quotes = [match.span(1) for match in _QUOTE.finditer(text)]
         self.clauses = clauses(text)
