@@ -74,7 +74,7 @@ _MEMBER_END = re.compile("[、，]")
 _OWN_FRAME = "(?=[，。、；：的在“（\n]|国民经济|(?:代)?(?:市|县|区|省|州)长|$)"
 _FULL = ("province", "prefecture", "county")  # kinds of known names, also short ones
 _PART = re.compile("[一-鿿]{1,10}")  # of an agency
-_PLACES = (*_FULL, "zone", "PLACE")
+_PLACES = (*_FULL, "zone", "town", "PLACE")
 _LED_BY = re.compile("(?<=由)([一-鿿]{3,20}?)(?=牵头|负责|会同|承办|主办)")
 _LEAGUE = re.compile("共青团(?:[一-鿿]{1,6}[省市区县州]|自治区|[省市区县])委(?:员会)?")
 _DEICTIC = ("自治区", "全国", "省", "市", "县", "区", "州")
@@ -91,8 +91,8 @@ _WORKS = (
 )
 _STEM = "[^，。；：、\\n“”（）0-9—和与及的等个座条家]{2,9}?"
 _BUILT = (
-    "(?:顺利|正式|全面|全线|如期|主体|今年|年内|年底前?|已经?|正在|将|工程|项目|基本|即将|成功|加快|力争|[0-9]{1,2}月(?:[0-9]{1,2}日|底)?前?)*"
-    "(?:建成|完工|竣工|通车|开工|投用|投运|投产|贯通|验收|开建|落成|启用|封顶|铺轨|通水|蓄水|完成主体|完成投资|累计完成|进入|投入使用|投入运行|启动建设|建设|取消)"
+    "(?:顺利|正式|全面|全线|如期|主体|今年|年内|年底前?|已经?|正在|将|工程|项目|基本|即将|成功|加快|力争|[0-9]{1,2}月份?(?:[0-9]{1,2}日|底)?前?)*"
+    "(?:建成|完工|竣工|通车|开工|投用|投运|投产|贯通|验收|开建|落成|启用|封顶|铺轨|通水|蓄水|完成主体|完成投资|累计完成|进入|投入使用|投入运行|列入|启动建设|建设|取消)"
 )
 _WORK_AND_FATE = re.compile(f"(?:(?<=[，。；：、\\n])|^)({_STEM}{_WORKS})(?={_BUILT})")
 _BUILDING = re.compile(
@@ -268,12 +268,15 @@ def _works(view: View) -> Iterator[Certain]:
 
 
 def _names_one_work(view: View, start: int, end: int) -> bool:
-    if view.words_inside(start, end - 2):
-        return False
+    rest = view.rest(start, end)
     if _is(view.place_at.get(start, ""), _PLACES) or _SIDE.match(view.text, start):
-        return not _ROADS_OF.fullmatch(view.rest(start, end))
-    first = view.text[start : start + 2]
-    return not _NO_WORK.match(view.text[start:end]) and first not in pairs()
+        inner = end - len(rest) if rest else start
+        return not (_ROADS_OF.fullmatch(rest) or view.words_inside(inner, end - 2))
+    return not (
+        view.words_inside(start, end - 2)
+        or _NO_WORK.match(view.text[start:end])
+        or view.text[start : start + 2] in pairs()
+    )
 
 
 def _meeting_start(view: View, end: int) -> int:
