@@ -229,7 +229,11 @@ def test_a_number_without_subject_is_refused() -> None:
         ("研发支出相当于生产总值比例达4%。", ["研发支出相当于生产总值比例"]),
         ("环境投入5800亿元，是前九年总和的1.7倍。", ["环境投入"] * 2),
         ("教育经费所占比例提高一个百分点。", ["教育经费所占比例"]),
-        ("安全形势连续5个季度向好。", []),
+        ("安全形势连续5个季度向好，考核连续3次获评优秀。", []),
+        ("基本建设投资5亿元，后来又追加了1亿元。", ["基本建设投资"] * 2),
+        ("运动员获金牌数位列全国第一。", ["运动员获金牌数"]),
+        ("进出口总额实现翻番，出口年均增速20%以上。", ["出口年均增速"]),
+        ("10万艘渔船全面纳管，结果事故起数下降3%。", ["渔船", "事故起数"]),
     ],
     ids=[
         "adverbial_before_the_number",
@@ -259,7 +263,11 @@ def test_a_number_without_subject_is_refused() -> None:
         "a_ratio_keeps_its_whole",
         "it_is_so_many_times",
         "one_point",
-        "quarters_last",
+        "quarters_and_rounds_last",
+        "added_later",
+        "a_rank_behind_a_count",
+        "exports_are_a_name",
+        "in_full",
     ],
 )
 def test_what_is_no_name_falls_off_and_the_subject_holds(text: str, names: list[str]) -> None:

@@ -253,3 +253,30 @@ def test_a_year_in_characters_dates_its_number_and_keeps_out_of_the_name() -> No
         ("原油产量", "9000000", "1980"),
         ("原油产量", "12000000", "1985"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        (
+            "1986年同1978年相比，国民收入由3010亿元增加到7790亿元。",
+            ["1978", "1986"],
+        ),
+        (
+            "从1978年到1982年，普通高等学校由598所增加到715所。",
+            ["1978", "1982"],
+        ),
+        (
+            "今年农业投资比重由去年的10.7%提高到14%。",
+            ["1986", "1987"],
+        ),
+        (
+            "投资比上年增长7.3%，低于1985年增长44.6%的速度。",
+            ["1986", "1985"],
+        ),
+    ],
+    ids=["compared_years", "a_range_of_years", "last_year_and_this", "slower_than_a_year"],
+)
+def test_the_base_of_a_change_has_its_own_year(text: str, periods: list[str]) -> None:
+    observations, _ = told(text, date="1987-03")
+    assert [o.period for o in observations] == periods

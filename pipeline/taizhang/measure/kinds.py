@@ -14,7 +14,7 @@ _FALL = re.compile(
 )
 _TO = re.compile(r"(?:到|至|为|达|达到|突破|在)(?:了|全国第?|历史)?[约近超]?$")
 _CHANGE = re.compile(
-    r"增加|减少|提高|提升|下降|降低|上升|扩大|缩小|缩短|增|减|降|回落|收窄|多增|净增|增产|减产|增收|压减|下调|上调|优化|快于\d|裁减|减轻|调减|扩容"
+    r"追加|增加|减少|提高|提升|下降|降低|上升|扩大|缩小|缩短|增|减|降|回落|收窄|多增|净增|增产|减产|增收|压减|下调|上调|优化|快于\d|裁减|减轻|调减|扩容"
 )
 _NEW = re.compile(
     r"净增|增设|增建|扩建|再建|再创建|新发现|新发展(?=[\u4e00-\u9fff]{2,}\d)|(?<![更创革翻清重])新(?!增长|设备|设施|成果|成效|成就|引擎|开放|开端|开局|上海)"
@@ -78,4 +78,6 @@ def falls(trigger: str, words: str) -> bool:
 def _plain(trigger: str) -> str:
     """The words without what they compare with and what they leave out of account."""
     trigger = re.sub(r"(?:扣除|考虑|剔除)[^，。；]*因素后?|在[^，]*基础上", "", trigger)
-    return re.sub(r"(?:\d{4} ?年|上年|去年)末?的?\s*$", "", trigger).strip("约近 、，和与及")
+    return re.sub(r"(?:\d{4} ?年|上年|去年|现在|目前)末?的?\s*$", "", trigger).strip(
+        "约近 、，和与及"
+    )

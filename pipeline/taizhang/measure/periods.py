@@ -20,7 +20,7 @@ _PLAN_SPAN = re.compile(
     rf"(?:(?:“|(?<!十))({_PLAN})”?|第([一二三四五六七八九十])个五年)(?:计划|规划)?(时期|期间|以来|末|期末|规划期)"
 )
 _COMPARED = re.compile(
-    rf"(?:比|较|与|快于|高于|低于|是|为)(?:“?(?:{_PLAN})”?[^，。；]{{0,4}}|\d{{4}} ?年[底末]?|上年(?:末|同期)?|去年(?:同期)?|年初|前[三五]年|上月|同期)|[同与和](?:\d{{4}} ?年|上年|“?(?:{_PLAN})”?(?:时期|期间|末)?)[底末]?相?比较?"
+    rf"(?:比|较|与|快于|高于|低于|是|为)(?:“?(?:{_PLAN})”?[^，。；]{{0,4}}|\d{{4}} ?年[底末]?|上年(?:末|同期)?|去年(?:同期)?|年初|前[三五]年|上月|同期)|[由从](?:去年|上年)的|[同与和](?:\d{{4}} ?年|上年|“?(?:{_PLAN})”?(?:时期|期间|末)?)[底末]?相?比较?"
 )
 
 
@@ -39,7 +39,11 @@ class Frame:
 
 
 _BASE = re.compile(
-    r"^由上年|(?<!同)比[^，。；]{1,12}的\s*$|[由从](?:\d{4} ?年[底末]?的?|全[国省]第?|世界第?|上年末?的?|去年的?|第)*\s*$"
+    r"^由上年|(?<!同)比[^，。；]{1,12}的\s*$|(?:[高低快慢]于|超过) ?\d{4} ?年[^，。；]{0,8}(?:增长|上升|提高)\s*$|[由从](?:\d{4} ?年[底末]?的?|全[国省]第?|世界第?|上年末?的?|去年的?|第)*\s*$"
+)
+_YEAR_ON_YEAR = re.compile(r"[比较](?:上年|去年)|同比")
+_SINCE = re.compile(  # 1986年同1978年相比，…由A增加到B; 从1978年到1982年，…由A增加到B
+    r"[同与和比较] ?((?:19|20)\d\d) ?年底?相?比|从((?:19|20)\d\d) ?年(?:到|至)(?:19|20)\d\d ?年[^，。；]{0,3}，"
 )
 _END_STATE = re.compile(r"突破|迈上|迈入|跨上|站上|跨越")
 
@@ -80,9 +84,10 @@ def period_of(
     stated = stated_period(clause, frame, spans=spans, whole=whole)
     if _BASE.search(trigger):  # 由14.7%降至13%: the first is of an earlier time, told or not
         if "上年" in trigger or "去年" in trigger:
-            return str(frame.year - 2) if frame.year else ""
-        told = _YEAR.search(trigger)
-        return told[1] if told else ""
+            ago = 1 if "今年" in clause or frame.status == "target" else 2
+            return str(frame.year - ago) if frame.year else ""
+        told = _YEAR.search(trigger) or _SINCE.search(sentence + clause)
+        return next(filter(None, told.groups()), "") if told else ""
     if stated is None:
         stated = stated_period(_openings(sentence), frame, spans=spans, whole=spans)
         if mean and frame.years > 1 and stated and "/" not in stated:
@@ -91,6 +96,7 @@ def period_of(
     if stated is None and frame.status == "target" and _ALWAYS.search(part):
         return ""
     if stated is None:
+        spans = spans and not _YEAR_ON_YEAR.search(trigger)
         return recent or frame_period(frame, spans=spans)
     if mean and frame.years > 1 and "/" not in stated and not _OVER.search(clause):
         return frame_period(frame, spans=True)
@@ -122,6 +128,7 @@ def status_of(frame: Frame, period: str, clause: str, trigger: str) -> str:
 
 _HOPED = re.compile(r"力争|届时")
 _HOPED_IN_NEWS = re.compile(r"力争|届时|将(?!军|近)|计划(?=用|新|投|总|于)|预计")
+_FROM = re.compile(r"(?<=.)[由从](?:去年|上年|\d{4} ?年).*")
 _MARK = re.compile(r"[，；：]")
 _OVER = re.compile(r"十[一二三四五六]五|\d年")
 _ALWAYS = re.compile(
@@ -136,7 +143,8 @@ _OPENING = re.compile(
 def _openings(sentence: str) -> str:
     """The words of time that open the clauses of a sentence and hold for what follows: 2006年，…；五年来，…."""
     said = [part for part in map(str.strip, _MARK.split(sentence)) if _OPENING.match(part)]
-    return "，".join(part[:18] for part in said if not re.search(r"年的[\d.]", part[:18]))
+    said = [_FROM.sub("", part[:18]) for part in said]  # 今年比重由去年的10.7%…
+    return "，".join(part for part in said if not re.search(r"年的[\d.]", part))
 
 
 def frame_period(frame: Frame, *, spans: bool) -> str:

@@ -342,6 +342,8 @@ def _no_statement(text: str, numeral: Numeral, unit: str, end: int) -> str:
         return "threshold"
     if unit == "%" and re.search(r"超过?$", left) and re.match(r"的有", right):
         return "threshold"
+    if unit == "次" and left.endswith("连续"):
+        return "duration"
     if unit == "个" and re.match(r"季度|学期|交易日|自然日|星期|周期|采暖季", right):
         return "duration"
     if unit == "个" and _STEP.match(text, end):
