@@ -77,6 +77,10 @@ _PART = re.compile("[一-鿿]{1,10}")  # of an agency
 _PLACES = (*_FULL, "zone", "town", "PLACE")
 _LED_BY = re.compile("(?<=由)([一-鿿]{3,20}?)(?=牵头|负责|会同|承办|主办)")
 _LEAGUE = re.compile("共青团(?:[一-鿿]{1,6}[省市区县州]|自治区|[省市区县])委(?:员会)?")
+_SESSIONS = re.compile(f"(?:第{_N}|{_N})届{_N}次(?:[、和]{_N}次)+(?:全体会议|全会)")
+_PARTY_OF = re.compile(
+    "(?:中共|中国共产党)([一-鿿]{2,8}?)委(?:员会)?(?:办公厅|办公室|组织部|宣传部|统战部|政法委)?"
+)
 _DEICTIC = ("自治区", "全国", "省", "市", "县", "区", "州")
 _PARTY = re.compile("(?:政协|中共|中国共产党|中国人民政治协商会议)$")
 LONGEST = 18  # characters of an agency
@@ -132,6 +136,23 @@ def _meetings(view: View) -> Iterator[Certain]:
         start = _meeting_start(view, match.start())
         if start < match.start():
             yield Certain(start, match.end(), "EVENT")
+
+
+def _sessions(view: View) -> Iterator[Certain]:
+    """省委十二届七次 and 八次全会 in 省委十二届七次、八次全会."""
+    for match in _SESSIONS.finditer(view.text):
+        start = _meeting_start(view, match.start())
+        if start < match.start():
+            for member in re.finditer("[^、和]+", match[0]):
+                left = start if member.start() == 0 else match.start() + member.start()
+                yield Certain(left, match.start() + member.end(), "EVENT")
+
+
+def _committees(view: View) -> Iterator[Certain]:
+    """中共溪谷市委, 中国共产党溪谷市委员会."""
+    for match in _PARTY_OF.finditer(view.text):
+        if match[1] == view.own or _is(view.known.get(match.span(1), ""), _FULL):
+            yield Certain(*match.span(), "AGENCY")
 
 
 def _office_holders(view: View) -> Iterator[Certain]:
@@ -337,6 +358,8 @@ def _line_end(text: str, position: int) -> int:
 RULES = (
     _titles,
     _meetings,
+    _sessions,
+    _committees,
     _office_holders,
     _in_charge,
     _leads,
