@@ -234,6 +234,17 @@ def test_a_number_without_subject_is_refused() -> None:
         ("运动员获金牌数位列全国第一。", ["运动员获金牌数"]),
         ("进出口总额实现翻番，出口年均增速20%以上。", ["出口年均增速"]),
         ("10万艘渔船全面纳管，结果事故起数下降3%。", ["渔船", "事故起数"]),
+        (
+            "出口增长3%；生产总值增长4%，投资增长6%，均为全省第一。",
+            ["出口", "生产总值", "投资", "生产总值", "投资"],
+        ),
+        ("肉蛋奶总产量分别达70万吨、33万吨、15万吨。", ["肉总产量", "蛋总产量", "奶总产量"]),
+        ("进出口超千万元企业69家，建成区面积135平方公里。", ["进出口超千万元企业", "建成区面积"]),
+        ("规划建设2个5-10平方公里的创业园。", ["创业园"] * 2),
+        (
+            "中医院占地面积500平方米，总建筑面积700平方米。",
+            ["中医院占地面积", "中医院总建筑面积"],
+        ),
     ],
     ids=[
         "adverbial_before_the_number",
@@ -268,6 +279,11 @@ def test_a_number_without_subject_is_refused() -> None:
         "a_rank_behind_a_count",
         "exports_are_a_name",
         "in_full",
+        "each_of_the_part_ranks",
+        "kinds_of_one_character",
+        "a_size_names_the_counted",
+        "a_count_before_a_size",
+        "one_area_for_another",
     ],
 )
 def test_what_is_no_name_falls_off_and_the_subject_holds(text: str, names: list[str]) -> None:

@@ -214,6 +214,11 @@ def _in_the_paper(text: str, date: str) -> list[tuple[str, str, str]]:
             ],
         ),
         ("建成后将新增床位800张。", "2022-01", [("床位", "", "target")]),
+        (
+            "我市3月CPI环比持平。其中，食品价格下降1.6%。",
+            "2022-04-13",
+            [("食品价格", "2022-03", "actual")],
+        ),
     ],
     ids=[
         "a_page_of_january_reports_on_last_year",
@@ -222,6 +227,7 @@ def _in_the_paper(text: str, date: str) -> list[tuple[str, str, str]]:
         "this_year_so_far",
         "by_now_holds_for_what_carries_on",
         "a_hope_among_news",
+        "a_month_without_a_number",
     ],
 )
 def test_a_newspaper_reports(text: str, date: str, told: list[tuple[str, str, str]]) -> None:

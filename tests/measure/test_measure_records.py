@@ -193,3 +193,9 @@ def test_measure_keeps_the_number_in_front_of_a_range_of_years(doc_of):
         ("8%", "no indicator"),
         ("2021—2025年", "date"),
     ]
+
+
+def test_a_rank_in_a_place_is_about_the_place_that_ranks() -> None:
+    names = [("全省", "PLACE", "河南省")]
+    observations, _ = told("居民收入增长4.5%，全省第三。", names=names)
+    assert [(o.kind, o.place) for o in observations] == [("growth", "云州市"), ("rank", "云州市")]

@@ -11,7 +11,7 @@ from taizhang.measure.about import owner_of
 from taizhang.measure.bounds import whole_bound
 from taizhang.measure.kinds import falls, kind_of
 from taizhang.measure.nearmisses import REASONS
-from taizhang.measure.periods import Frame, frame_period, period_of, status_of
+from taizhang.measure.periods import Frame, frame_period, period_of, stated_period, status_of
 from taizhang.measure.places import place_of
 from taizhang.measure.quantities import find_quantities
 from taizhang.measure.statements import Statement, statements
@@ -63,6 +63,12 @@ def measure(doc: Document, links: Sequence[Link]) -> tuple[list[Observation], li
             if _FOOTNOTE.sub("", s.indicator)
         ]
         last = found[-1].indicator if found else ""
+        if frame.news and not found:
+            named = stated_period(
+                text[sentence.start : sentence.end], frame, spans=True, whole=True
+            )
+            if named and _PART_OF_YEAR.fullmatch(named) and named != doc.date[:7]:
+                recent = named  # 3月CPI环比持平。其中，食品价格下降1.6%
         having = {s.quantity.start for s in found}
         for s in found:
             held = now if now and _STILL.match(text, sentence.start) else recent

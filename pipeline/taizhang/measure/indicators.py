@@ -18,6 +18,7 @@ _HEAD_END = re.compile(rf"(?:{'|'.join(sorted(HEADS | _TRADE, key=lambda w: (-le
 _COUNTS = words("数量 总数 户数 家数 占比 比重 比例 增速 增幅 增量 总量")
 _COUNT_END = re.compile(r"(?<=.{2})(?:数量|总数|户数|家数)$")
 _SWAP = (
+    frozenset(words("占地面积 总占地面积 用地面积 建筑面积 总建筑面积 总投资 投资额 全长 总长")),
     frozenset({"收入", "支出"}),
     frozenset(
         {"产量", "产值", "总产值", "总产", "面积", "总面积", "单产", "总产量", "销量", "产能"}
@@ -36,6 +37,7 @@ _ACTION_FRONT = re.compile(rf"^(?:{'|'.join(sorted(_ACTIONS))})")
 _PHASE_END = re.compile(rf"(?:{'|'.join(sorted(_PHASES, key=lambda w: (-len(w), w)))})$")
 
 
+_KINDS = re.compile(r"[肉蛋奶粮棉油糖菜果茶猪牛羊禽煤电气]+$")  # 牛羊出栏分别增长5%、6%
 _AND = re.compile(r"、|以及|(?<=[\u4e00-\u9fff”）])(?:和|与|及)(?=[\u4e00-\u9fff“])")
 _SHORT = re.compile(r"[\u4e00-\u9fff]{1,4}")
 _PARALLEL = re.compile(
@@ -54,6 +56,8 @@ def members(name: str, count: int = 0) -> list[str]:
         count: How many numbers follow; 0 when unknown. Decides whether 和 joins members or is inside of one.
     """
     name = re.sub(r"存、?贷款", "存款、贷款", name)
+    if count > 1 and _KINDS.match(name[:count]) and len(name) > count + 1:
+        return [kind + name[count:] for kind in name[:count]]
     parts = _split(name, marks="、")
     if len(parts) == 1 or (count and len(parts) != count):
         parts = _split(name, marks="")

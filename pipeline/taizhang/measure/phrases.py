@@ -98,6 +98,10 @@ def _noun_start(text: str, end: int) -> bool:
         return bool(
             re.match(r"就业|生|电|水|地|期|素|件|贷|行|摊|造|者|客|立|有制|同|经|筑|材", rest)
         )
+    if text[:end] == "建成" and rest.startswith("区"):
+        return True
+    if text[:end] == "运行" and re.match(r"评价|效率|成本|时间", rest):
+        return True
     if text[:end] == "出口" and re.match(r"年均|增|占|比|额|值", rest):
         return True
     return bool(re.match(r"[率性型者量化](?!肥)|力(?![争求促推])|度(?!假)", rest)) or bool(

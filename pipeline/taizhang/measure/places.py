@@ -16,6 +16,9 @@ _ZONE = re.compile(
     r"(?:试验区|开发区|园区|科创园|创新园|产业园|都市圈|经济圈|湾区|集聚区|新区|航天城)$"
 )
 NATION = "中华人民共和国"
+_RANK_NEXT = re.compile(
+    r"(?:各省|各市|省份|地区)?(?:第[一二三四五六七八九十\d]|首位|前[一二三四五六七八九十\d])"
+)
 _PART_NEXT = re.compile(r"(?:等|、|和|—|-|至|与)")
 
 
@@ -38,6 +41,8 @@ def place_of(doc: Document, places: Sequence[Link], start: int, end: int) -> tup
             continue
         if _PART_NEXT.match(doc.folded, link.end) or "等" in doc.folded[link.end : end - 1]:
             continue
+        if _RANK_NEXT.match(doc.folded, link.end):
+            continue  # 全省第三
         if link.name == NATION:
             continue  # 全国 in a report of a province is what it is compared with
         if any(other.end == link.start or other.start == link.end for other in places):

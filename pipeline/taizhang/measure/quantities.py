@@ -191,7 +191,7 @@ def _quantity(text: str, numeral: Numeral) -> Quantity | Refused | None:
             # 亿元以上项目 sets a limit; 千方百计 is a word
             limit = unit and unit_kind(unit) != "count"
             return Refused(numeral.start, end, "threshold") if limit else None
-        if bound == "min" and re.match(r"级|以上(?!$|[，。；、])", text[end : end + 3]):
+        if bound == "min" and _SIZE.match(text, end):
             return Refused(numeral.start, end, "threshold")
     if numeral.form == "chinese":
         reason = _small_count(text, numeral, unit)
@@ -212,6 +212,10 @@ def _quantity(text: str, numeral: Numeral) -> Quantity | Refused | None:
     return Quantity(numeral.start, end, lead, tail, value, numeral.high, unit, bound, numeral.form)
 
 
+# 超亿元以上的, 超千万元企业69家
+_SIZE = re.compile(
+    r"级|以上(?!$|[，。；、])|的?(?:企业|项目|工程|产业|园区|集群)[^，。；、]{0,3}\d"
+)
 _REACHED = re.compile(r"达到?$")
 _CHANGED_BY = re.compile(r"(?:增加|减少|降低|节约|投资|投入|安排)了?$")  # 增加十亿元，
 _DOUBLED = re.compile(r"[翻增]了?(?:将?近|约)?$")

@@ -57,6 +57,7 @@ class _Sentence:
     clause: int = -1
     each: str = ""  # 每个村: holds for what follows in the sentence
     counted: bool = False  # the last number stood before its noun
+    part: list[str] = field(default_factory=list)  # indicators since the last ；
     edge: int = -1  # end of what the number before has used
     growing: str = ""  # 增长 or 年均增长 of the last number
 
@@ -94,19 +95,22 @@ def statements(
         clause = max(edge, _last_hard(text, edge, q.lead) + 1)
         following = quantities[i + 1].lead if i + 1 < len(quantities) else end
         right = "" if q.form == "rank" else _clause_right(text, q.tail, min(end, following))
+        if re.search("[；：]", text[edge : q.lead]):
+            said.part = []
         made, used = _tell(said, q, clause, right, _run(quantities, text, i))
         found += [replace(s, quantity=w) for w in waiting for s in made] + made
         if len(made) == 1:
             found[-3:] = [_with_level(s, made[0]) for s in found[-3:]]
         waiting = []
         said.history += [s.indicator for s in made]
+        said.part += [s.indicator for s in made]
         said.unit = q.unit
         edge = said.edge = max(q.tail, used)
     return found
 
 
 _CARRIES_ON = re.compile(r"其中[，、]?(?=\d)|(?:同比|比上年|实际|年均|平均每年)?(?:增长|增加|下降)")
-_LEVELS = ("国家级", "省级", "市级", "县级")
+_LEVELS = ("国家级", "省级", "市级", "县级", "国家重点", "省重点", "市重点")
 
 
 def _with_level(s: Statement, following: Statement) -> Statement:
@@ -447,6 +451,8 @@ def _carried(said: _Sentence, clause: int, trigger: str, run: int) -> tuple[list
                 return distinct[-run:], said.subject, True
         if ("均" in trigger or "双双" in trigger or "都" in trigger) and said.group:
             return said.group, said.subject, True
+        if "均" in trigger and trigger.startswith("第"):  # of a rank
+            return list(dict.fromkeys(said.part)) or said.names, said.subject, True
         return said.names, said.subject, True
     name, subject = _clause_before(said, clause)
     name = _PACE.sub("", name)
@@ -514,6 +520,8 @@ def _before_noun(
     name = after
     words = said.text[clause : q.lead]
     own, at = _own_name(said, clause, core)
+    if re.search(r"\d", own):
+        own = ""
     if said.text.startswith("的", q.tail) and own and q.unit not in _COUNTERS:
         name = after + own  # 总投资超500亿元的新能源基地
         subject = at

@@ -156,6 +156,8 @@ def _frame(
     elif year % 5 in (1, 3) and scores["A5"] > scores["A1"]:
         # reviews of five years fall in the last year of a plan (1996, 2001) or of a term (1998, 2003)
         years = 5
+    if kind == "article" and not _FIVE_YEARS.search(words):
+        years = 1
     dated = not (
         status == "target"
         and (_NORM.search(words) or (ruled and len(_RULE.findall(words)) >= RULES))
