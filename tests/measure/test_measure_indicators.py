@@ -245,6 +245,11 @@ def test_a_number_without_subject_is_refused() -> None:
             "中医院占地面积500平方米，总建筑面积700平方米。",
             ["中医院占地面积", "中医院总建筑面积"],
         ),
+        ("新建和美乡村250个，打造40个吸引力强、带动面广的场景。", ["和美乡村", "场景"]),
+        ("作为西部第一经济大省，进出口居内地第3位。", ["进出口"]),
+        ("刑事、治安案件分别下降6.6%、3.6%。", ["刑事案件", "治安案件"]),
+        ("经济总量超6万亿元，实现晋位，年均增速5.7%。", ["经济总量"] * 2),
+        ("投资增长25%，增幅比一季度回落17个百分点。", ["投资", "投资增幅"]),
     ],
     ids=[
         "adverbial_before_the_number",
@@ -284,6 +289,11 @@ def test_a_number_without_subject_is_refused() -> None:
         "a_size_names_the_counted",
         "a_count_before_a_size",
         "one_area_for_another",
+        "a_noun_behind_its_qualities",
+        "first_of_its_kind_is_no_rank",
+        "two_kinds_of_cases",
+        "a_mean_pace_leans",
+        "a_quarter_compared_with",
     ],
 )
 def test_what_is_no_name_falls_off_and_the_subject_holds(text: str, names: list[str]) -> None:

@@ -98,6 +98,8 @@ def test_a_year_that_opens_the_sentence_holds_for_its_clauses() -> None:
         (PLAN, "2020", "actual"),
         (PLAN, "2023", "target"),
         (PLAN, "", "target"),
+        (REPORT, "2023", "target"),
+        (REPORT, "2023-01", "actual"),
     ],
 )
 def test_a_period_on_the_other_side_of_the_document_turns_the_status(

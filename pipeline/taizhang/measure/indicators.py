@@ -130,6 +130,8 @@ def _split(name: str, marks: str) -> list[str]:
 
 
 def _with_head(part: str, last: str) -> str:
+    if last.endswith("案件") and len(part) == 2:
+        return part + "案件"  # 刑事、治安案件
     if _PARALLEL.match(part) and len(last) > len(part) + 1:
         return part + last[len(part) :]
     if part[0] == last[0] and _SHORT.fullmatch(part) and len(last) > len(part) + 2:

@@ -20,7 +20,7 @@ _PLAN_SPAN = re.compile(
     rf"(?:(?:“|(?<!十))({_PLAN})”?|第([一二三四五六七八九十])个五年)(?:计划|规划)?(时期|期间|以来|末|期末|规划期)"
 )
 _COMPARED = re.compile(
-    rf"(?:比|较|与|快于|高于|低于|是|为)(?:“?(?:{_PLAN})”?[^，。；]{{0,4}}|\d{{4}} ?年[底末]?|上年(?:末|同期)?|去年(?:同期)?|年初|前[三五]年|上月|同期)|[由从](?:去年|上年)的|[同与和](?:\d{{4}} ?年|上年|“?(?:{_PLAN})”?(?:时期|期间|末)?)[底末]?相?比较?"
+    rf"(?:比|较|与|快于|高于|低于|是|为)(?:“?(?:{_PLAN})”?[^，。；]{{0,4}}|\d{{4}} ?年[底末]?|上年(?:末|同期)?|去年(?:同期)?|年初|前[三五]年|上月|[一二三四]季度|同期)|[由从](?:去年|上年)的|[同与和](?:\d{{4}} ?年|上年|“?(?:{_PLAN})”?(?:时期|期间|末)?)[底末]?相?比较?"
 )
 
 
@@ -118,7 +118,8 @@ def status_of(frame: Frame, period: str, clause: str, trigger: str) -> str:
     if "已" in trigger:
         return "actual"
     if frame.year and last.isdigit():
-        if int(last) > frame.year:
+        early = 0 < frame.month <= 3 and not frame.news and not frame.current
+        if int(last) > frame.year or (early and period == str(frame.year)):
             return "target"
         if int(last) < frame.year - (0 if _BASE.search(trigger) else 1):
             return "actual"

@@ -258,6 +258,7 @@ def _deals_out(names: Sequence[str], trigger: str, run: int, chained: bool) -> b
 
 _OWNED = words("总投资 投资 投资额 全长 总长 面积 占地面积 建筑面积 产能 总产能 设计产能 年产值")
 _EFFECT = re.compile(r"带动|拉动|惠及")
+_MEAN_PACE = re.compile(r"(?:年均|年平均|平均)(?:增速|增幅|涨幅)")
 _OF_SECTORS = re.compile(r"(?:产业|行业)(?:营收|营业收入|产值|总产值|增加值|利润)$")
 _PACE = re.compile(r"(?:涨幅|增幅|(?:增长|上涨|下降|提高)(?:幅度|速度))$")
 _STANDS = re.compile(r"[到至达]|累计")  # 新建绿道137公里、累计达到2136公里
@@ -297,7 +298,7 @@ def _names(
         return names, subject, chained
     if share and name and keeps_share(share):
         return [name + share], subject, False
-    if not name:
+    if not name or (base and q.unit == "%" and _MEAN_PACE.fullmatch(name)):
         return _carried(said, clause, trigger, run)
     if q.unit == "%":
         name = _PACE.sub("", name) or name
