@@ -23,7 +23,8 @@ import scipy.sparse as sp
 from scipy.optimize import minimize
 
 from taizhang.lexicon.divisions import find
-from taizhang.recognize.certain import Certain, Settled, certain_names
+from taizhang.recognize.candidate import Certain
+from taizhang.recognize.certain import Settled, certain_names
 from taizhang.recognize.features import end_features, span_features, start_features
 from taizhang.recognize.lattice import islands
 from taizhang.recognize.rules import possible, propose

@@ -11,3 +11,11 @@ class Candidate(NamedTuple):
     start: int
     end: int
     rule: str
+
+
+class Certain(NamedTuple):
+    """text[start:end] is a name of this type."""
+
+    start: int
+    end: int
+    type: str
