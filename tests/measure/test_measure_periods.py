@@ -288,3 +288,17 @@ def test_a_year_in_characters_dates_its_number_and_keeps_out_of_the_name() -> No
 def test_the_base_of_a_change_has_its_own_year(text: str, periods: list[str]) -> None:
     observations, _ = told(text, date="1987-03")
     assert [o.period for o in observations] == periods
+
+
+def test_a_plan_may_first_look_back() -> None:
+    doc = _report(
+        ("二、2023年主要目标和重点任务", "heading", 1),
+        ("2022年，生产总值增长6.2%，财政收入增长5.7%，取得明显成效。", "paragraph", 0),
+        ("生产总值增长6%左右。", "paragraph", 0),
+    )
+    observations, _ = measure(doc, [])
+    assert [(o.period, o.status) for o in observations] == [
+        ("2022", "actual"),
+        ("2022", "actual"),
+        ("2023", "target"),
+    ]

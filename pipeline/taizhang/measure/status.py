@@ -123,11 +123,13 @@ def _frame(
     ruled: bool,
 ) -> Frame:
     scores = mood_scores(words, year)
+    report = max(scores["A1"], scores["A5"])
+    plan = max(scores["T1"], scores["T5"])
     if heading:
         status = heading[0]
+        if status == "target" and report > plan and _opens_last_year(words, year):
+            status = "actual"  # a plan that first looks back
     else:
-        report = max(scores["A1"], scores["A5"])
-        plan = max(scores["T1"], scores["T5"])
         if kind in ("plan", "notice", "scheme", "law"):
             plan += 500 if first else 100  # they prescribe, unless the words clearly report
         if kind == "bulletin":
