@@ -68,7 +68,7 @@ def measure(doc: Document, links: Sequence[Link]) -> tuple[list[Observation], li
                 text[sentence.start : sentence.end], frame, spans=True, whole=True
             )
             if named and _PART_OF_YEAR.fullmatch(named) and named != doc.date[:7]:
-                recent = named  # 3月CPI环比持平。其中，食品价格下降1.6%
+                recent = named  # 5月物价未变。其中，蔬菜价格下降2.6%
         having = {s.quantity.start for s in found}
         for s in found:
             held = now if now and _STILL.match(text, sentence.start) else recent
