@@ -93,8 +93,22 @@ def test_people_leaves_common_words_alone(text):
         ("建成两座污水处理厂，", "两座污水处理厂"),
         ("青石机场列入国家机场规划", "青石机场列入国家机场"),
         ("健全市、县两级体系", "全市"),
+        ("中央财政安排资金", "中央"),
+        ("做好援疆工作", "疆"),
+        ("2026年2月3日", "日"),
+        ("各县、区人民政府：", "区人民政府"),
     ],
-    ids=["phase", "phase_of_works", "count", "predicate_inside", "not_the_whole_city"],
+    ids=[
+        "phase",
+        "phase_of_works",
+        "count",
+        "predicate_inside",
+        "not_the_whole_city",
+        "central_budget",
+        "half_a_name",
+        "day_of_a_date",
+        "each_district",
+    ],
 )
 def test_possible_refuses_what_can_be_no_name(text, name):
     start = text.index(name)
@@ -108,9 +122,17 @@ def test_possible_refuses_what_can_be_no_name(text, name):
         ("贯彻《关于完成任务的通知》", "《关于完成任务的通知》"),
         ("三座店水库，", "座店水库"),
         ("高于全市水平", "全市"),
+        ("中央决定开展巡视", "中央"),
         ("中日两国", "日"),
     ],
-    ids=["phase_of_a_work", "title", "no_count_in_front", "whole_city", "country"],
+    ids=[
+        "phase_of_a_work",
+        "title",
+        "no_count_in_front",
+        "whole_city",
+        "the_center_acts",
+        "country",
+    ],
 )
 def test_possible_lets_names_pass(text, name):
     start = text.index(name)

@@ -19,7 +19,7 @@ from taizhang.recognize.certain_bodies import (
     office_holders,
     signatures,
 )
-from taizhang.recognize.certain_events import fairs, meetings, sessions
+from taizhang.recognize.certain_events import fairs, meetings, national, sessions
 from taizhang.recognize.certain_places import compass, own_place
 from taizhang.recognize.certain_works import apps, slogans, work_items, works
 from taizhang.recognize.documents import documents
@@ -52,15 +52,17 @@ def certain_names(view: View) -> list[Certain]:
 
 
 def _titles(view: View) -> Iterator[Certain]:
-    """《…》 as a whole is a document, so that nothing certain lies inside one."""
+    """《…》 as a whole is a document, so that nothing certain lies inside one; a number behind a bracket too."""
     for start, end, rule in documents(view):
-        if rule == "title" and view.balanced(start, end):
+        behind = view.text[start - 1 : start]
+        if view.balanced(start, end) and (rule == "title" or behind in ("（", "\n")):
             yield Certain(start, end, "DOC")
 
 
 RULES = (
     _titles,
     meetings,
+    national,
     sessions,
     committees,
     office_holders,

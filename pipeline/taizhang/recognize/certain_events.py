@@ -12,7 +12,11 @@ from taizhang.recognize.view import View
 _MEETING = re.compile(
     f"(?:第{NUMBER}|{NUMBER})届(?:人民代表大会|人大|政协|委员会)(?:常务委员会|常委会)?(?:第{NUMBER}|{NUMBER})次(?:全体)?会议"
     f"|第{NUMBER}次(?:党代会|代表大会)"
-    f"|(?<=委)(?:第{NUMBER}|{NUMBER})届{NUMBER}次全会"
+    f"|(?<=[委府协])(?:第{NUMBER}|{NUMBER})届{NUMBER}次全(?:会|体会议|体（扩大）会议)"
+)
+_NATIONAL = re.compile(
+    "(?:党的|中共)(?:二?十[一二三四五六七八九]?|[七八九])大(?![会力型])"
+    f"|第{NUMBER}届全国(?:人民代表大会|人大|政协)(?:常务委员会|常委会)?(?:第{NUMBER}|{NUMBER})次(?:全体)?会议"
 )
 _SESSIONS = re.compile(f"(?:第{NUMBER}|{NUMBER})届{NUMBER}次(?:[、和]{NUMBER}次)+(?:全体会议|全会)")
 _FAIR = re.compile(
@@ -21,6 +25,12 @@ _FAIR = re.compile(
 )
 _BODY_TAIL = "省市区县州旗国洲会织盟界院校团部域"  # of what holds a fair
 _PARTY = re.compile("(?:政协|中共|中国共产党|中国人民政治协商会议)$")
+
+
+def national(view: View) -> Iterator[Certain]:
+    """党的二十大, 第十四届全国人民代表大会第三次会议."""
+    for match in _NATIONAL.finditer(view.text):
+        yield Certain(*match.span(), "EVENT")
 
 
 def meetings(view: View) -> Iterator[Certain]:

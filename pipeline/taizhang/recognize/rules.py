@@ -43,7 +43,11 @@ _COUNTED = re.compile(r"[^\d.+“]\d+(?:\.\d+)?[万亿余多]?[个座家所处�
 _BARE = re.compile("第?[一二两三四五六七八九十0-9]{1,3}期(?:工程|项目)?")
 _COUNT_FIRST = re.compile("[一二两三四五六七八九十百]{1,3}[座所处家](?!分)")
 _PREDICATE = re.compile("[列纳]入|入选|获批|竣工|投产|建成|完成|评为|升级为|兼任")
-_WHOLE = ("健", "完", "安", "周")  # 健全|市、县两级 holds no 全市
+# Names elsewhere, but not here: 健全|市、县两级, 中央财政 (guidelines, "Principles"), 全国文明村镇, 援疆.
+_NOT_HERE = re.compile(
+    "(?<=[健完安周])全[一-鿿]|全[市省县国](?=域|性)|全国(?=文明|示范|最美|先进|民族团结)|(?<=[新援])疆|(?<=非)首都"
+    "|中央(?=财政|企业|预算|和地方|与地方|税收|代表团)|自治区(?=成立)|(?:(?<=各县)|(?<=各县、)|(?<=各))[市县区](?:人民)?政府|(?<=[0-9])[一-鿿]"
+)
 # Counting and pointing words stay outside a name (guidelines, "Not marked": generic groups).
 _NEVER_BEGINS = (
     "一批",
@@ -107,8 +111,7 @@ def possible(text: str, start: int, end: int) -> bool:
         _BARE.fullmatch(text, start, end)
         or _COUNT_FIRST.match(text, start)
         or (text[start] != "《" and _PREDICATE.search(text, start, end))
-        or (text[start] == "全" and text[start - 1 : start] in _WHOLE)
-        or (end - start == 1 and text[start - 1 : start].isdecimal())
+        or ((here := _NOT_HERE.match(text, start)) and here.end() == end)
     )
 
 
