@@ -205,6 +205,7 @@ def _in_the_paper(text: str, date: str) -> list[tuple[str, str, str]]:
         ),
         ("上线便民应用118个。", "2022-04-13", [("便民应用", "", "actual")]),
         ("全年进出口总额完成589亿元。", "2022-04-13", [("进出口总额", "2021", "actual")]),
+        ("全年进出口预计突破110亿元。", "2022-08-16", [("进出口", "2022", "target")]),
         ("今年以来，新增企业300家。", "2022-04-13", [("企业", "2022", "actual")]),
         (
             "截至目前，修建花坛600个。已完成投资2亿元。梳理事项76件。",
@@ -226,6 +227,7 @@ def _in_the_paper(text: str, date: str) -> list[tuple[str, str, str]]:
         "a_page_of_january_reports_on_last_year",
         "later_what_no_word_dates_has_no_time",
         "a_whole_year_is_over",
+        "a_whole_year_that_is_expected_is_not",
         "this_year_so_far",
         "by_now_holds_for_what_carries_on",
         "a_hope_among_news",

@@ -196,7 +196,8 @@ def stated_period(words: str, frame: Frame, *, spans: bool, whole: bool) -> str 
     if "今年" in said or "本年" in said or (frame.current and "年内" in said):
         return str(y)
     if frame.current and "全年" in said:
-        return str(y if frame.status == "target" or frame.month == 12 else y - 1)
+        ahead = frame.status == "target" or _HOPED_IN_NEWS.search(said)  # 全年预计
+        return str(y if ahead or frame.month == 12 else y - 1)
     if "明年" in said:
         return str(y + 1)
     return None
