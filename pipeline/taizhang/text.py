@@ -39,6 +39,16 @@ _RATIO = re.compile(r"(?<=\d)：(?=\d)")
 _STRAIGHT = re.compile(r'"([^"\n]*)"')
 _SENTENCE = re.compile(r"[^。！？\n]*(?:[。！？]+[”’」』）》]*|(?=\n)|$)")
 
+_CHARACTERS = "零一二三四五六七八九"
+DIGITS = str.maketrans("〇○０" + _CHARACTERS, "000" + "0123456789")  # 二〇二一 is 2021
+
+
+def in_characters(number: int) -> str:
+    """Write 1 to 99 in Chinese: 17 is 十七."""
+    tens, ones = divmod(number, 10)
+    text = (_CHARACTERS[tens] if tens > 1 else "") + "十" if tens else ""
+    return text + (_CHARACTERS[ones] if ones else "")
+
 
 def fold(text: str) -> str:
     """Read full- and half-width forms alike, one character for one.

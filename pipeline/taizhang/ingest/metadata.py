@@ -10,7 +10,7 @@ from taizhang.ingest.articles import NUMBER, Article
 from taizhang.ingest.places import Place, leading_place, place_named, place_spoken_of
 from taizhang.ingest.shapes import is_enactment, is_signature_date, is_subtitle
 from taizhang.lexicon.divisions import NATION
-from taizhang.text import fold
+from taizhang.text import DIGITS, fold
 
 _OPENING = 1_000  # characters in which a speaker says for whom
 STATE_COUNCIL = "国务院"
@@ -19,7 +19,6 @@ _DASH_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _DATELINE_DAY = re.compile(
     r"^(新华社|中新社|人民网|中新网)[\u4e00-\u9fff]{0,8}?(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日"
 )
-_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CHINESE_DAY = re.compile(
     r"([一二〇○零九八七六五四三]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
@@ -279,7 +278,7 @@ def first_day(text: str) -> str:
 def _days(text: str) -> list[str]:
     found = [(m.start(), _iso(*m.groups())) for m in _DAY.finditer(text)]
     found += [
-        (m.start(), _iso(m[1].translate(_CHINESE_DIGITS), _small(m[2]), _small(m[3])))
+        (m.start(), _iso(m[1].translate(DIGITS), _small(m[2]), _small(m[3])))
         for m in _CHINESE_DAY.finditer(text)
     ]
     return [day for _, day in sorted(found) if day]
@@ -289,11 +288,8 @@ def _small(numeral: str) -> str:
     """A Chinese numeral up to 三十一 in digits."""
     tens, ten, units = numeral.rpartition("十")
     if not ten:
-        return numeral.translate(_CHINESE_DIGITS)
-    return str(
-        10 * int((tens or "一").translate(_CHINESE_DIGITS))
-        + int((units or "〇").translate(_CHINESE_DIGITS))
-    )
+        return numeral.translate(DIGITS)
+    return str(10 * int((tens or "一").translate(DIGITS)) + int((units or "〇").translate(DIGITS)))
 
 
 def _iso(year: str, month: str, day: str) -> str:

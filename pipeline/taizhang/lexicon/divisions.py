@@ -14,7 +14,6 @@ from taizhang.lexicon.tables import read_rows, split
 
 NATION = "100000"
 LEVELS = ("nation", "province", "prefecture", "county", "zone", "town")
-MUNICIPALITIES = ("110000", "120000", "310000", "500000")
 _RANK = {level: i for i, level in enumerate(LEVELS)}
 _KINDS = ("自治州", "自治县", "自治旗", "地区", "林区")
 # Level by ending, for places that no table has.

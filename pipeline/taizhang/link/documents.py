@@ -10,6 +10,7 @@ from taizhang.link.agencies import resolve_agency
 from taizhang.link.context import Context
 from taizhang.link.resolution import Resolution
 from taizhang.records import Mention
+from taizhang.text import in_characters
 
 _NUMBER = re.compile(r"[^《》]*[〔(（]\d{4}[〕)）]第?\d+号")
 _GENERIC = re.compile(
@@ -66,9 +67,8 @@ def _plan(kind: str, draft: str, context: Context) -> str:
     year, home = context.year, context.home
     if kind not in ("纲要", "建议") or not year or year % 5 != 1 or year < 2006 or not home:
         return ""
-    number = (year - 1951) // 5
-    ones = "零一二三四五六七八九"[number % 10]
-    plan = f"{home.name}国民经济和社会发展第十{ones}个五年规划"
+    number = in_characters((year - 1951) // 5)
+    plan = f"{home.name}国民经济和社会发展第{number}个五年规划"
     if kind == "建议":
         return f"《中共{home.name}委关于制定{plan}的建议》" if context.local else ""
     return f"《{plan}纲要{'（草案）' if draft else ''}》"

@@ -9,6 +9,7 @@ from taizhang.link.agencies import split_place
 from taizhang.link.context import Context
 from taizhang.link.deixis import own
 from taizhang.link.resolution import Resolution, unwrapped
+from taizhang.text import in_characters
 
 _N = r"[一二三四五六七八九十]+"
 _WHO = r"(?P<who>.{0,12}?)"
@@ -45,7 +46,6 @@ _SHORT = {
     "文旅发展大会": "文化和旅游发展大会",
 }
 _LATIN = re.compile(r"（[A-Z]+）")
-_DIGITS = "零一二三四五六七八九"
 
 
 def resolve_event(surface: str, context: Context, term: str = "") -> Resolution:
@@ -99,7 +99,7 @@ def _current_term(context: Context) -> str:
     """The Central Committee's term by the year: the 18th from 2012, then every five years (Constitution, article 30)."""
     if context.year is None or context.year < 1982:
         return ""
-    return _chinese(12 + (context.year - 1982 - (context.doc.date[5:7] < "10")) // 5)
+    return in_characters(12 + (context.year - 1982 - (context.doc.date[5:7] < "10")) // 5)
 
 
 def _session(number: str) -> str:
@@ -189,7 +189,7 @@ def _games(word: str, context: Context, term: str) -> Resolution | None:
     if not place or place.level == "nation":
         return None
     kind = {"残运会": "残疾人运动会"}.get(kind, "运动会" if kind[1:] == "运会" else kind)
-    number = _chinese(int(number)) if number.isdigit() else number
+    number = in_characters(int(number)) if number.isdigit() else number
     name = f"{place.name}{f'第{number}届' if number else ''}{kind}"
     return Resolution(name, "expansion", scope=place.code)
 
@@ -220,10 +220,3 @@ def _with_place(word: str, context: Context) -> Resolution:
 
 def _scope(place: Division) -> str:
     return "" if place.level == "nation" else place.code
-
-
-def _chinese(number: int) -> str:
-    """Return 1 to 99 in Chinese: 17 is 十七."""
-    tens, ones = divmod(number, 10)
-    text = (_DIGITS[tens] if tens > 1 else "") + "十" if tens else ""
-    return text + (_DIGITS[ones] if ones else "")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_DIGIT = str.maketrans("〇零○０一二三四五六七八九", "0000123456789")
+from taizhang.text import DIGITS
+
 _YEAR = re.compile(
     r"(?<![一二三四五六七八九〇零○])[一二][九〇零○０][一二三四五六七八九〇零○０]{2}(?=年|两年|[、至到—-])"
 )
@@ -23,4 +24,4 @@ def in_digits(text: str) -> str:
 
 
 def _figures(match: re.Match[str]) -> str:
-    return match[0].translate(_DIGIT)
+    return match[0].translate(DIGITS)
