@@ -14,7 +14,7 @@ import multiprocessing
 import os
 import signal
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cache
@@ -66,6 +66,8 @@ class Plan:
     inputs: tuple[Input, ...]
     unchanged: tuple[Input, ...]  # read before and kept in the cache
     failures: tuple[Failure, ...]  # known before anything is read
+    hashes: Mapping[Input, str]  # sha256 of each input's bytes
+    cached: Mapping[Input, Path]  # where the reading of each input is kept, or will be
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +143,10 @@ def discover(
 def plan(paths: Sequence[Path], folder: Path, settings: Settings, *, force: bool = False) -> Plan:
     """What a build of ``paths`` into ``folder`` would read, and what it would take from the cache."""
     inputs, failures = discover(paths, outside=folder)
-    known = [] if force else [x for x in inputs if _cached(folder, x, settings).is_file()]
-    return Plan(tuple(inputs), tuple(known), tuple(failures))
+    hashes = {x: _file_hash(x.path) for x in inputs}
+    cached = {x: _cached(folder, x, hashes[x], settings) for x in inputs}
+    known = [] if force else [x for x in inputs if cached[x].is_file()]
+    return Plan(tuple(inputs), tuple(known), tuple(failures), hashes, cached)
 
 
 def build(
@@ -172,7 +176,7 @@ def build(
         todo = plan(paths, folder, settings, force=force)
         failures = list(todo.failures)
         readings: list[FileReading] = []
-        for result in _read_all(todo, folder, settings, jobs, progress):
+        for result in _read_all(todo, settings, jobs, progress):
             if isinstance(result, Failure):
                 failures.append(result)
             else:
@@ -190,7 +194,7 @@ def build(
         report = validate(staging)
         _write_lock(todo, settings, staging)
         output.publish(folder)
-        _forget(folder, {_cached(folder, x, settings) for x in todo.inputs})
+        _forget(folder, set(todo.cached.values()))
     refused = sum(f.kind == "refused" for f in failures)
     files = Counter(
         read=len(todo.inputs) - len(todo.unchanged) - refused,
@@ -220,7 +224,6 @@ def _join(readings: Sequence[FileReading], settings: Settings) -> Corpus:
 
 def _read_all(
     todo: Plan,
-    folder: Path,
     settings: Settings,
     jobs: int,
     progress: Callable[[str, int, int], None],
@@ -230,8 +233,8 @@ def _read_all(
     done, total = 0, len(todo.inputs)
     progress("read", done, total)
     for results in (
-        (_load(x, _cached(folder, x, settings), settings) for x in todo.unchanged),
-        _map([(x, _cached(folder, x, settings), settings) for x in fresh], jobs),
+        (_load(x, todo.cached[x], settings) for x in todo.unchanged),
+        _map([(x, todo.cached[x], settings) for x in fresh], jobs),
     ):
         for result in results:
             done += 1
@@ -309,12 +312,12 @@ def code_hash() -> str:
     return digest.hexdigest()
 
 
-def _cached(folder: Path, item: Input, settings: Settings) -> Path:
+def _cached(folder: Path, item: Input, file_hash: str, settings: Settings) -> Path:
     digest = hashlib.sha256(
         f"{code_hash()}\n{item.name}\n{json.dumps(asdict(settings))}\n".encode()
     )
-    for path in (item.path, item.path.with_suffix(".toml")):  # the report and its sidecar
-        digest.update(_file_hash(path).encode() + b"\n")
+    for part in (file_hash, _file_hash(item.path.with_suffix(".toml"))):  # the report, its sidecar
+        digest.update(part.encode() + b"\n")
     return folder / ".cache" / f"{digest.hexdigest()[:32]}.json.gz"
 
 
@@ -348,7 +351,7 @@ def _write_lock(todo: Plan, settings: Settings, staging: Path) -> None:
     lock = {
         "code": code_hash(),
         "settings": asdict(settings),
-        "inputs": {x.name: _file_hash(x.path) for x in todo.inputs},
+        "inputs": {x.name: todo.hashes[x] for x in todo.inputs},
         "outputs": {
             path.relative_to(staging).as_posix(): _file_hash(path)
             for path in sorted(staging.rglob("*"))
