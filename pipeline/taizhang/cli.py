@@ -25,6 +25,7 @@ from taizhang.records import ENTITY_TYPES, OUTCOMES
 
 if TYPE_CHECKING:
     from taizhang.query import Format
+    from taizhang.stages import Settings
 
 EXIT_CODES = """\b
 Exit codes:
@@ -77,6 +78,25 @@ def main() -> None:
     """
 
 
+_recognizers = click.option(
+    "--recognizer",
+    "recognizers",
+    multiple=True,
+    default=("lexicon",),
+    show_default=True,
+    help="Recognizer to find mentions with; give it again for several.",
+)
+
+
+def _settings(recognizers: Sequence[str]) -> Settings:
+    """The settings of a command; an unknown recognizer is told before anything is read."""
+    from taizhang.recognize import load_recognizers
+    from taizhang.stages import Settings
+
+    load_recognizers(recognizers)
+    return Settings(recognizers=tuple(recognizers))
+
+
 # --- build --------------------------------------------------------------------------------------------------------
 
 
@@ -101,14 +121,7 @@ def main() -> None:
     show_default="processors",
     help="Processes that read files; the output is the same for any number.",
 )
-@click.option(
-    "--recognizer",
-    "recognizers",
-    multiple=True,
-    default=("lexicon",),
-    show_default=True,
-    help="Recognizer to find mentions with; give it again for several.",
-)
+@_recognizers
 def build(
     paths: Sequence[Path],
     folder: Path,
@@ -126,11 +139,8 @@ def build(
     taizhang build examples/ -o output/
     """
     from taizhang import run
-    from taizhang.recognize import load_recognizers
-    from taizhang.stages import Settings
 
-    load_recognizers(recognizers)  # an unknown name is told before anything is read
-    settings = Settings(recognizers=tuple(recognizers))
+    settings = _settings(recognizers)
     if dry_run:
         _show_plan(run.plan(paths, folder, settings, force=force))
         return
@@ -261,14 +271,7 @@ def _counts(counter: Counter[str], names: Sequence[str]) -> str:
     metavar="OUT.jsonl",
     help="File to write; standard output if not given.",
 )
-@click.option(
-    "--recognizer",
-    "recognizers",
-    multiple=True,
-    default=("lexicon",),
-    show_default=True,
-    help="Recognizer to find mentions with; give it again for several.",
-)
+@_recognizers
 def annotate(source: IO[str], target: str, recognizers: Sequence[str]) -> None:
     """Annotate passages: entities, observations, relations, statuses.
 
@@ -279,11 +282,8 @@ def annotate(source: IO[str], target: str, recognizers: Sequence[str]) -> None:
     taizhang annotate passages.jsonl -o annotated.jsonl
     """
     from taizhang.annotate import annotate as annotate_passage
-    from taizhang.recognize import load_recognizers
-    from taizhang.stages import Settings
 
-    load_recognizers(recognizers)
-    settings = Settings(recognizers=tuple(recognizers))
+    settings = _settings(recognizers)
     refused = 0
     with _target(target) as out, _interruptible(Path(target)):
         for number, line in enumerate(_lines(source), 1):
