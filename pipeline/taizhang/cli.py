@@ -89,12 +89,12 @@ _recognizers = click.option(
 
 
 def _settings(recognizers: Sequence[str]) -> Settings:
-    """The settings of a command; an unknown recognizer is told before anything is read."""
-    from taizhang.recognize import load_recognizers
-    from taizhang.stages import Settings
+    """The settings of a command; a recognizer that cannot be loaded is told before anything is read."""
+    from taizhang.stages import Settings, fingerprints
 
-    load_recognizers(recognizers)
-    return Settings(recognizers=tuple(recognizers))
+    settings = Settings(recognizers=tuple(recognizers))
+    fingerprints(settings)
+    return settings
 
 
 # --- build --------------------------------------------------------------------------------------------------------

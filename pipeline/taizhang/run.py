@@ -1,8 +1,8 @@
 """The run: files to documents to records to graph, with what was read before taken from the cache.
 
 Every file is read by itself, in one of several processes, and its reading is kept under ``.cache/`` by the hash of
-its bytes, the settings and the code; so a build that was cut off goes on where it stopped, and a changed file is the
-only one read again. Whatever depends on all documents (copies, entities, ledger, graph) is made anew each time.
+its bytes, the settings, the models and the code; so a build that was cut off goes on where it stopped, and a changed
+file is the only one read again. Whatever depends on all documents (copies, entities, ledger, graph) is made anew each time.
 """
 
 from __future__ import annotations
@@ -26,9 +26,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from taizhang import emit, jsonl, output
 from taizhang.errors import InputError, OutputError, UnreadableFileError
+from taizhang.hashes import file_hash, folder_hash
 from taizhang.ingest import SUFFIXES, ingest
 from taizhang.records import Corpus, Rejected
-from taizhang.stages import Settings, join, read_document
+from taizhang.stages import Settings, fingerprints, join, read_document
 from taizhang.store import build_store
 from taizhang.validate import Report, validate
 
@@ -143,7 +144,7 @@ def discover(
 def plan(paths: Sequence[Path], folder: Path, settings: Settings, *, force: bool = False) -> Plan:
     """What a build of ``paths`` into ``folder`` would read, and what it would take from the cache."""
     inputs, failures = discover(paths, outside=folder)
-    hashes = {x: _file_hash(x.path) for x in inputs}
+    hashes = {x: file_hash(x.path) for x in inputs}  # "" for a file that ingest will refuse
     cached = {x: _cached(folder, x, hashes[x], settings) for x in inputs}
     known = [] if force else [x for x in inputs if cached[x].is_file()]
     return Plan(tuple(inputs), tuple(known), tuple(failures), hashes, cached)
@@ -303,30 +304,20 @@ def _readings() -> TypeAdapter[FileReading]:
 @cache
 def code_hash() -> str:
     """Hash of the package's code and data: another version reads everything again."""
-    package = Path(__file__).parent
-    digest = hashlib.sha256()
-    for path in sorted(package.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
-            digest.update(path.relative_to(package).as_posix().encode() + b"\0")
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+    return folder_hash(Path(__file__).parent)
 
 
-def _cached(folder: Path, item: Input, file_hash: str, settings: Settings) -> Path:
-    digest = hashlib.sha256(
-        f"{code_hash()}\n{item.name}\n{json.dumps(asdict(settings))}\n".encode()
-    )
-    for part in (file_hash, _file_hash(item.path.with_suffix(".toml"))):  # the report, its sidecar
-        digest.update(part.encode() + b"\n")
+def _cached(folder: Path, item: Input, content: str, settings: Settings) -> Path:
+    key = {
+        "code": code_hash(),
+        "settings": asdict(settings),
+        "models": fingerprints(settings),
+        "name": item.name,
+        "report": content,
+        "sidecar": file_hash(item.path.with_suffix(".toml")),
+    }
+    digest = hashlib.sha256(json.dumps(key).encode())
     return folder / ".cache" / f"{digest.hexdigest()[:32]}.json.gz"
-
-
-def _file_hash(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""  # ingest says what is wrong with it
 
 
 def _forget(folder: Path, keep: set[Path]) -> None:
@@ -351,9 +342,10 @@ def _write_lock(todo: Plan, settings: Settings, staging: Path) -> None:
     lock = {
         "code": code_hash(),
         "settings": asdict(settings),
+        "models": fingerprints(settings),
         "inputs": {x.name: todo.hashes[x] for x in todo.inputs},
         "outputs": {
-            path.relative_to(staging).as_posix(): _file_hash(path)
+            path.relative_to(staging).as_posix(): file_hash(path)
             for path in sorted(staging.rglob("*"))
             if path.is_file() and "store" not in path.relative_to(staging).parts
         },

@@ -38,6 +38,16 @@ def _recognizers(names: tuple[str, ...]) -> list[Recognizer]:
     return load_recognizers(names)
 
 
+def fingerprints(settings: Settings) -> dict[str, str]:
+    """Hash of the model behind each recognizer, "" where its code says all; loads them once in a process.
+
+    Raises:
+        ConfigError: A recognizer is unknown, or its model cannot be loaded.
+    """
+    loaded = _recognizers(settings.recognizers)
+    return {name: r.fingerprint for name, r in zip(settings.recognizers, loaded, strict=True)}
+
+
 def _recognize(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
     mentions, rejected = recognize(corpus.documents[0], _recognizers(settings.recognizers))
     return {"mentions": mentions, "rejected": rejected}

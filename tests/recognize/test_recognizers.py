@@ -28,6 +28,27 @@ def test_load_recognizers_names_the_known_ones():
         load_recognizers(["lexicon", "lexikon"])
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("lexicon:models/溪谷", "lexicon:models/溪谷: this recognizer loads no model"),
+        ("lexicon:", "'lexicon:' names no model behind its colon"),
+        ("lexikon:models/溪谷", "unknown recognizer 'lexikon:models/溪谷'"),
+    ],
+    ids=["none_to_load", "empty", "unknown_with_model"],
+)
+def test_load_recognizers_refuses_a_model_out_of_place(name, said):
+    with pytest.raises(ConfigError, match=said):
+        load_recognizers([name])
+
+
+def test_recognize_passes_on_what_a_recognizer_left_out():
+    doc = Document("d", "5月溪谷大学成立")
+    org = Mention("d", 2, 6, "ORG", "a", 1.0)
+    date = Rejected("d", 0, 2, "recognize", "no type for it", "5月")
+    assert recognize(doc, [Certain("a", org, date)]) == ([org], [date])
+
+
 def test_recognize_settles_what_several_recognizers_say():
     doc = Document("d", "溪谷大学成立")
     org = Mention("d", 0, 4, "ORG", "b", 1.0)

@@ -14,6 +14,7 @@ import pytest
 from taizhang import run
 from taizhang.errors import InputError, OutputError
 from taizhang.output import reading
+from taizhang.recognize import ENGINES
 from taizhang.run import Failure, Input, build, discover, plan, read_corpus
 from taizhang.stages import Settings
 
@@ -250,3 +251,21 @@ def test_build_moves_with_its_input_folder(reports, tmp_path):
     shutil.copytree(reports, moved / "reports")
     build([moved / "reports"], tmp_path / "two", Settings())
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_build_reads_again_when_a_model_has_changed(reports, tmp_path, monkeypatch):
+    class Trained:
+        """A recognizer whose model lies outside of the package."""
+
+        name = "trained"
+        fingerprint = "first"
+
+        def __call__(self, doc):
+            return iter(())
+
+    monkeypatch.setitem(ENGINES, "trained", lambda model: Trained())
+    settings = Settings(recognizers=("trained",))
+    build([reports], tmp_path / "o", settings)
+    assert plan([reports], tmp_path / "o", settings).unchanged
+    monkeypatch.setattr(Trained, "fingerprint", "second")
+    assert not plan([reports], tmp_path / "o", settings).unchanged

@@ -1,7 +1,8 @@
 """A Document in, Mentions out.
 
 A recognizer is one file: a class with a name that turns a document into mentions, which may overlap. It is made known
-by one line in ``ENGINES``.
+by one line in ``ENGINES``, and asked for by its engine, with what to load behind a colon where it loads something
+("hanlp:FOLDER").
 """
 
 from __future__ import annotations
@@ -21,36 +22,51 @@ class Recognizer(Protocol):
 
     @property
     def name(self) -> str:
-        """As the user names it: "lexicon"."""
+        """The engine, as the user names it: "lexicon"."""
 
-    def __call__(self, doc: Document) -> Iterable[Mention]:
-        """Mentions in any order; they may overlap."""
+    @property
+    def fingerprint(self) -> str:
+        """A hash of the model it loaded from outside of the package; "" without one."""
+
+    def __call__(self, doc: Document) -> Iterable[Mention | Rejected]:
+        """Mentions in any order, which may overlap, and what it saw and left out."""
 
 
-def _lexicon() -> Recognizer:
+def _lexicon(model: str | None) -> Recognizer:
     from taizhang.recognize.rules import LexiconRecognizer
 
+    if model is not None:
+        raise ConfigError(f"lexicon:{model}: this recognizer loads no model; write: lexicon")
     return LexiconRecognizer()
 
 
-ENGINES: dict[str, Callable[[], Recognizer]] = {"lexicon": _lexicon}
+ENGINES: dict[str, Callable[[str | None], Recognizer]] = {"lexicon": _lexicon}
 
 
 def load_recognizers(names: Sequence[str]) -> list[Recognizer]:
     """Return the recognizers of these names, in their order.
 
+    Args:
+        names: Engines, each with the model to load behind a colon where it is not the engine's own: "hanlp:FOLDER".
+
     Raises:
-        ConfigError: A name is unknown.
+        ConfigError: An engine is unknown, or its model cannot be loaded.
     """
-    for name in names:
-        if name not in ENGINES:
+    asked = [(name, *name.partition(":")) for name in names]
+    for name, engine, colon, model in asked:
+        if engine not in ENGINES:
             raise ConfigError(f"unknown recognizer {name!r}; known: {', '.join(ENGINES)}")
-    return [ENGINES[name]() for name in names]
+        if colon and not model:
+            raise ConfigError(f"recognizer {name!r} names no model behind its colon")
+    return [ENGINES[engine](model if colon else None) for _, engine, colon, model in asked]
 
 
 def recognize(
     doc: Document, recognizers: Sequence[Recognizer], *, min_score: float = MIN_SCORE
 ) -> tuple[list[Mention], list[Rejected]]:
-    """Return the mentions of a document, sorted and flat, and those that lost (see ``overlaps``)."""
-    found = [mention for recognizer in recognizers for mention in recognizer(doc)]
-    return settle(doc, found, [r.name for r in recognizers], min_score=min_score)
+    """Return the mentions of a document, sorted and flat, and what lost (see ``overlaps``) or was left out."""
+    found = [x for recognizer in recognizers for x in recognizer(doc)]
+    mentions = [x for x in found if isinstance(x, Mention)]
+    kept, lost = settle(doc, mentions, [r.name for r in recognizers], min_score=min_score)
+    left_out = [x for x in found if isinstance(x, Rejected)]
+    return kept, sorted(lost + left_out, key=lambda r: (r.start, r.end, r.reason))

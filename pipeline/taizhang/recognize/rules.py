@@ -119,6 +119,7 @@ class LexiconRecognizer:
     """Gazetteers, endings, marks and lists, weighed by a table learned from annotated passages; no model to load."""
 
     name = "lexicon"
+    fingerprint = ""  # its tables are part of the package
 
     def __call__(self, doc: Document) -> Iterator[Mention]:
         """Yield every candidate of a probability of FLOOR or more, overlapping ones too; score is the probability."""
