@@ -10,6 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SHARED ?= ../shared
+TORCH ?= 2.13.0
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -38,7 +39,7 @@ install: $(VENV)/.installed ## put taizhang into .venv
 
 dev: $(VENV)/.dev ## install, with what tests and checks need
 
-test: dev ## run every test
+test: dev $(VENV)/.hanlp ## run every test
 	@$(BIN)/python -m pytest
 
 check: lint ## format, lint, types, import contract and the quick tests
@@ -91,3 +92,13 @@ $(VENV)/.dev: $(VENV)/.installed
 	@$(BIN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['dev'], sep='\n')" > $(VENV)/dev.txt
 	@$(PIP) install -r $(VENV)/dev.txt
 	@touch $@
+
+# PyTorch's CPU build: elsewhere a plain "torch" brings several GB of CUDA packages on Linux. +cpu is in the name of the
+# build on PyTorch's own index and of a file that lies at hand; an index that cannot be reached is passed over.
+$(VENV)/.hanlp: pyproject.toml | $(VENV)/.dev
+	@echo "Installing PyTorch's CPU build and HanLP (a minute the first time)"
+	@if $(BIN)/python -c 'import sys; sys.exit(sys.platform != "linux")'; then torch=$(TORCH)+cpu; else torch=$(TORCH); fi; \
+	{ $(BIN)/python -c 'import torch' 2>/dev/null || $(PIP) install --retries 1 --timeout 20 --no-warn-script-location \
+		--extra-index-url https://download.pytorch.org/whl/cpu "torch==$$torch"; } && \
+	$(PIP) install -e '.[hanlp]' && touch $@ || \
+	echo "HanLP could not be installed here; the tests that need it will be skipped"

@@ -25,6 +25,7 @@ from taizhang.records import ENTITY_TYPES, OUTCOMES
 
 if TYPE_CHECKING:
     from taizhang.query import Format
+    from taizhang.score import Figure
     from taizhang.stages import Settings
 
 EXIT_CODES = """\b
@@ -84,7 +85,9 @@ _recognizers = click.option(
     multiple=True,
     default=("lexicon",),
     show_default=True,
-    help="Recognizer to find mentions with; give it again for several.",
+    metavar="NAME[:MODEL]",
+    help="Recognizer to find mentions with: lexicon, hanlp, or hanlp:MODEL for a name of HanLP's hub or a folder; "
+    "give it again for several.",
 )
 
 
@@ -363,13 +366,71 @@ def score(gold: Path, predicted: Path, style: str) -> None:
             )
         )
         return
+    _show_figures(figures)
+    for name, share in fields.items():
+        click.echo(f"  of matched values, {name:10} right: {share:.3f}")
+
+
+def _show_figures(figures: Sequence[Figure]) -> None:
     click.echo(f"{'figure':14}{'P':>8}{'R':>8}{'F1':>8}{'gold':>7}{'pred':>7}")
     for f in figures:
         click.echo(
             f"{f.name:14}{f.precision:8.3f}{f.recall:8.3f}{f.f1:8.3f}{f.gold:7}{f.predicted:7}"
         )
-    for name, share in fields.items():
-        click.echo(f"  of matched values, {name:10} right: {share:.3f}")
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.option("--engine", type=click.Choice(["hanlp"]), required=True, help="Engine to train for.")
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    required=True,
+    type=_FOLDER,
+    help="Folder to write the model to; one that stands there is replaced when the new one is complete.",
+)
+@click.option(
+    "--dev",
+    type=click.Path(path_type=Path),
+    help="Marked passages that judge the model; it is not trained on them.",
+)
+@click.option("--epochs", type=click.IntRange(1), help="How often each passage is seen.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Of all that is random.")
+def train(
+    gold: Path, engine: str, folder: Path, dev: Path | None, epochs: int | None, seed: int
+) -> None:
+    """Train a recognizer on passages whose names are marked.
+
+    Each line of GOLD is an object {"id", "text", "entities": [{"start", "end", "type"}]}. The types can be ours or
+    your own.
+
+    \b
+    taizhang train gold.jsonl --engine hanlp -o models/tagger --dev dev.jsonl
+    """
+    from taizhang.training.hanlp import EPOCHS, train_tagger
+
+    with _progress() as progress:
+        trained = train_tagger(
+            gold,
+            folder,
+            dev=dev,
+            epochs=epochs or EPOCHS,
+            seed=seed,
+            progress=lambda done, total: progress("train", done, total),
+        )
+    if trained.figures:
+        _show_figures(trained.figures)
+    left_out = f", {trained.cut} of them across sentence ends and left out" if trained.cut else ""
+    click.echo(
+        f"trained on {trained.passages:,} passages with {trained.names:,} names{left_out}", err=True
+    )
+    if trained.untyped:
+        click.echo(
+            f"no type of ours: {', '.join(trained.untyped)}; write what they are into {folder / 'labels.csv'}",
+            err=True,
+        )
+    click.echo(f"use it with: --recognizer {engine}:{folder}", err=True)
 
 
 # --- ask ----------------------------------------------------------------------------------------------------------

@@ -40,7 +40,13 @@ def _lexicon(model: str | None) -> Recognizer:
     return LexiconRecognizer()
 
 
-ENGINES: dict[str, Callable[[str | None], Recognizer]] = {"lexicon": _lexicon}
+def _hanlp(model: str | None) -> Recognizer:
+    from taizhang.recognize.hanlp_engine import HanlpRecognizer
+
+    return HanlpRecognizer(model)
+
+
+ENGINES: dict[str, Callable[[str | None], Recognizer]] = {"lexicon": _lexicon, "hanlp": _hanlp}
 
 
 def load_recognizers(names: Sequence[str]) -> list[Recognizer]:

@@ -1,0 +1,1 @@
+"""Gold passages in, a model for a recognizer out."""
