@@ -15,12 +15,7 @@ from taizhang.records import Document, Mention, Rejected
 from taizhang.stages import Settings
 from taizhang.training.hanlp import train_tagger
 
-pytestmark = [
-    pytest.mark.slow,
-    # what torch and transformers say about themselves while they are imported and used
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
-    pytest.mark.filterwarnings("ignore::FutureWarning"),
-]
+pytestmark = pytest.mark.slow
 
 STEMS = (
     "溪谷",

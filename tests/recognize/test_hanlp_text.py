@@ -1,5 +1,7 @@
 """What goes into HanLP and what its answers stand for, without HanLP itself."""
 
+import sys
+
 import pytest
 
 from taizhang.errors import ConfigError
@@ -107,7 +109,7 @@ def test_read_labels_says_what_is_wrong(table, said, tmp_path):
         ({}, "no HanLP component: config.json is missing"),
         ({"config.json": "{"}, "config.json: broken: JSONDecodeError"),
         ({"config.json": "{}"}, "names no classpath"),
-        ({"config.json": '{"classpath": "x.Y"}', "vocabs.json": "{}"}, "model.pt is missing"),
+        ({"config.json": '{"classpath": "x.Y"}'}, "model.pt is missing"),
     ],
     ids=["empty", "cut_off", "something_else", "no_weights"],
 )
@@ -121,3 +123,9 @@ def test_a_broken_folder_is_told_by_what_it_lacks(files, said, tmp_path):
 def test_a_missing_folder_is_told_as_such():
     with pytest.raises(ConfigError, match="hanlp:models/nothing: no such folder"):
         load_recognizers(["hanlp:models/nothing"])
+
+
+def test_what_is_not_installed_is_told_with_how_to_install_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "torch", None)  # as if it were not there
+    with pytest.raises(ConfigError, match="PyTorch is not installed; install PyTorch's CPU build"):
+        load_recognizers(["hanlp"])

@@ -124,9 +124,8 @@ def _check_folder(folder: Path) -> None:
         raise ConfigError(f"{config}: broken: {_line(err)}; train or copy it again") from err
     if not isinstance(named, dict) or not ("classpath" in named or "class_path" in named):
         raise ConfigError(f"{config}: names no classpath, so this is no HanLP component")
-    for name in ("vocabs.json", "model.pt"):
-        if not (folder / name).is_file():
-            raise ConfigError(f"{folder}: {name} is missing; train or copy the component again")
+    if not (folder / "model.pt").is_file():
+        raise ConfigError(f"{folder}: model.pt is missing; train or copy the component again")
 
 
 def _url(model: str) -> str:
