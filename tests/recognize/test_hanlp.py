@@ -2,7 +2,10 @@
 
 import csv
 import json
+import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -251,3 +254,20 @@ def test_a_hub_out_of_reach_is_told_at_once(tagger, tmp_path, monkeypatch):
     monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")  # nothing listens there
     with pytest.raises(ConfigError, match=r"not downloaded yet, and .* cannot be reached"):
         load_recognizers(["hanlp"])
+
+
+def test_the_terms_of_a_published_model_are_told_once(tagger, examples, tmp_path):
+    """The tagger stands where HanLP keeps a downloaded model; two processes read with it."""
+    kept = tmp_path / "home" / "ner" / "ner_bert_base_msra_20211227_114712"
+    shutil.copytree(tagger, kept)
+    command = [sys.executable, "-m", "taizhang", "build", str(examples), "-o", "output", "-j", "2"]
+    options = ["--recognizer", "hanlp:MSRA_NER_BERT_BASE_ZH"]
+    environment = {**os.environ, "HANLP_HOME": str(tmp_path / "home")}
+    done = subprocess.run(
+        command + options, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8"
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.splitlines() == [
+        "MSRA_NER_BERT_BASE_ZH is a model published by HanLP under CC BY-NC-SA 4.0: "
+        "not for commercial use, to be named as the source, shared alike"
+    ]
