@@ -23,9 +23,8 @@ from taizhang.text import sentence_spans
 
 # HanLP's own tokenizer comes with it, so that it reads plain text; NER of three label sets in one pass.
 DEFAULT = "CLOSE_TOK_POS_NER_SRL_UDEP_SDP_CON_ELECTRA_SMALL_ZH"
-WORD_TAGGERS = {
-    "MSRA_NER_ELECTRA_SMALL_ZH": "COARSE_ELECTRA_SMALL_ZH"
-}  # read words, from this tokenizer
+# Components that read words, with the tokenizer to take them from; the others of the hub read characters.
+WORD_TAGGERS = {"MSRA_NER_ELECTRA_SMALL_ZH": "COARSE_ELECTRA_SMALL_ZH"}
 LONGEST = 150  # characters in a piece; published models were trained on at most 128 words
 
 # HanLP gives no scores. Two names in three of a tagger trained on the gold passages were right on documents it had not
@@ -51,7 +50,6 @@ class HanlpRecognizer:
         """
         model = model or DEFAULT
         loaded = load(model)
-        self.fingerprint = loaded.fingerprint
         self._component = loaded.component
         self._tasks = ner_tasks(loaded.component)
         if not self._tasks and not finds_names(loaded.component):
@@ -59,8 +57,9 @@ class HanlpRecognizer:
                 f"hanlp:{model}: a {type(loaded.component).__name__} finds no names; pass a component for "
                 "named entities (ner), or one of several tasks with ner among them"
             )
-        tokenizer = WORD_TAGGERS.get(model)
-        self._tokenizer = load(tokenizer).component if tokenizer else None
+        tokenizer = load(WORD_TAGGERS[model]) if model in WORD_TAGGERS else None
+        self._tokenizer = tokenizer.component if tokenizer else None
+        self.fingerprint = loaded.fingerprint + (tokenizer.fingerprint if tokenizer else "")
         parts = {task: loaded.component.tasks[task] for task in self._tasks}
         own = loaded.folder / LABELS
         self._types: dict[str, Types] = {

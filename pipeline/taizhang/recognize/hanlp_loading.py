@@ -90,9 +90,7 @@ def load(model: str) -> Loaded:
             f"hanlp:{model}: not downloaded yet, and {urlsplit(url).netloc} cannot be reached; connect once "
             "(HANLP_URL names a mirror, HANLP_HOME the folder of downloads), or pass hanlp:FOLDER"
         )
-    if (
-        multiprocessing.parent_process() is None
-    ):  # once, not in each of the processes that read files
+    if multiprocessing.parent_process() is None:  # the processes that read files say nothing
         _log.warning(TERMS, model)
     component = _component(model, quiet=cached is not None)
     found = _cached(url)
