@@ -17,7 +17,7 @@ import pytest
 from taizhang import __version__
 
 WINDOW = 25  # characters without white space: longer than any name, shorter than most sentences
-TEXT_SUFFIXES = {".csv", ".ipynb", ".md", ".py", ".rq", ".toml", ".tsv", ".ttl", ".txt"}
+TEXT_SUFFIXES = {".csv", ".ipynb", ".jsonl", ".md", ".py", ".rq", ".toml", ".tsv", ".ttl", ".txt"}
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from taizhang.errors import InputError
+
+Marked = TypeVar("Marked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +21,27 @@ class GoldPassage:
     id: str
     text: str
     spans: tuple[tuple[int, int, str], ...]
+    doc: str  # the document it is cut from: what is held out is held out by document
+    jurisdiction: str = ""  # whose text it is: 郑州市; "" when that is not known
+    date: str = ""  # 2026, 2026-01 or 2026-01-28; "" when that is not known
 
 
 def read_gold(path: Path) -> list[GoldPassage]:
     """Read marked passages from JSON Lines: {"id", "text", "entities": [{"start", "end", "type"}]}; more keys may stand there.
 
+    Of these "doc" (by default the id), "jurisdiction" and "date" are read.
+
     Raises:
         InputError: The file cannot be read, has no passages, or one is not as it should be; the message names the line.
+    """
+    return [passage for _, passage in read_lines(path, _passage)]
+
+
+def read_lines(path: Path, parse: Callable[[dict[str, Any]], Marked]) -> list[tuple[int, Marked]]:
+    """Give what `parse` makes of each line of a JSON Lines file, with the line's number; blank lines are passed over.
+
+    Raises:
+        InputError: The file cannot be read, has no passages, or `parse` raised a ValueError, KeyError or TypeError.
     """
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
@@ -34,7 +51,7 @@ def read_gold(path: Path) -> list[GoldPassage]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                passages.append(_passage(json.loads(line)))
+                passages.append((number, parse(json.loads(line))))
             except (ValueError, KeyError, TypeError) as err:
                 what = f"{err} is missing" if isinstance(err, KeyError) else str(err)
                 raise InputError(f"{path}:{number}: no marked passage: {what}") from err
@@ -43,15 +60,33 @@ def read_gold(path: Path) -> list[GoldPassage]:
     return passages
 
 
-def _passage(record: dict[str, Any]) -> GoldPassage:
-    text = record["text"]
-    spans = sorted((x["start"], x["end"], x["type"]) for x in record["entities"])
+def checked_spans(
+    entities: Iterable[tuple[int, int, str]], length: int
+) -> tuple[tuple[int, int, str], ...]:
+    """Spans in text order, each within a text of that length and none over another.
+
+    Raises:
+        ValueError: They are not so; the message names the offset.
+    """
+    spans = sorted(entities)
     for start, end, label in spans:
         if not (isinstance(label, str) and label):
             raise ValueError(f"the name at {start} has no type")
-        if not 0 <= start < end <= len(text):
-            raise ValueError(f"{start} to {end} is no stretch of {len(text)} characters")
+        if not 0 <= start < end <= length:
+            raise ValueError(f"{start} to {end} is no stretch of {length} characters")
     for one, two in pairwise(spans):
         if two[0] < one[1]:
             raise ValueError(f"the names at {one[0]} and {two[0]} overlap")
-    return GoldPassage(str(record["id"]), text, tuple(spans))
+    return tuple(spans)
+
+
+def _passage(record: dict[str, Any]) -> GoldPassage:
+    id, text = str(record["id"]), record["text"]
+    return GoldPassage(
+        id,
+        text,
+        checked_spans(((x["start"], x["end"], x["type"]) for x in record["entities"]), len(text)),
+        str(record.get("doc") or id),
+        str(record.get("jurisdiction") or ""),
+        str(record.get("date") or ""),
+    )
