@@ -47,7 +47,9 @@ def test_wheel_holds_code_ontology_data_and_queries(
     assert wanted <= held, f"not in the wheel: {sorted(wanted - held)}"
     for kind in ("taizhang/ontology/taizhang.ttl", "taizhang/queries/", "taizhang/data/"):
         assert any(name.startswith(kind) for name in held), kind
-    assert not [name for name in held if name.startswith(("tests/", "examples/", "tools/", "training/"))]
+    assert not [
+        name for name in held if name.startswith(("tests/", "examples/", "tools/", "training/"))
+    ]
 
 
 def test_import_contract_holds(root: Path) -> None:
