@@ -78,6 +78,7 @@ def test_meetings(text, expected):
         ("局长办公会，局长负责制", []),
         ("市水利局局长办公会研究", []),
         ("荣获市长质量奖，", []),
+        ("赞赏秘书长安明为和平作出贡献", [("PERSON", "安明")]),
     ],
     ids=[
         "agency_office_person",
@@ -89,6 +90,7 @@ def test_meetings(text, expected):
         "office_inside_a_compound",
         "agency_and_its_meeting",
         "prize",
+        "name_before_a_preposition",
     ],
 )
 def test_office_holders(text, expected):
@@ -109,6 +111,7 @@ def test_office_holders(text, expected):
         ("由市场主体负责，由市民会同", []),
         ("在中共溪谷市委的领导下，中共郑州市委办公厅", ["中共溪谷市委", "中共郑州市委办公厅"]),
         ("中共党史委托", []),
+        ("主办单位：河南省郑州市人民政府。", ["郑州市人民政府"]),
         ("（责任单位：各县区人民政府、有关部门）", []),
         ("责任单位要压实责任，建设单位开办企业。", []),
     ],
@@ -121,6 +124,7 @@ def test_office_holders(text, expected):
         "led_by_no_body",
         "party_committees",
         "no_party_committee",
+        "province_in_front",
         "generic",
         "not_a_list",
     ],
@@ -151,8 +155,9 @@ def test_signatures(text, expected):
         ("引进石泉光电股份有限公司。", ["石泉光电股份有限公司"]),
         ("组建国有有限公司。", []),
         ("设立有限公司，改制为股份有限公司。", []),
+        ("与溪谷某商贸有限公司签约", []),
     ],
-    ids=["behind_a_verb", "behind_a_mark", "no_place", "generic", "form_alone"],
+    ids=["behind_a_verb", "behind_a_mark", "no_place", "generic", "form_alone", "name_withheld"],
 )
 def test_companies(text, expected):
     assert certain(text) == [("ORG", surface) for surface in expected]
@@ -167,8 +172,17 @@ def test_companies(text, expected):
         ("建成溪谷市青少年活动中心", []),
         ("南连武汉大学", []),
         ("南连大道", []),
+        ("按照溪谷市“三新”协调发展规划", []),
     ],
-    ids=["own_place", "own_mayor", "compass", "longer_name", "university", "no_place"],
+    ids=[
+        "own_place",
+        "own_mayor",
+        "compass",
+        "longer_name",
+        "university",
+        "no_place",
+        "begins_a_plan",
+    ],
 )
 def test_places(text, expected):
     assert [x for x in certain(text) if x[0] != "PERSON"] == [("PLACE", s) for s in expected]
@@ -187,6 +201,8 @@ def test_places(text, expected):
         ("新建水厂3座，农村公路建成", []),
         ("，河南高铁建成里程翻番", []),
         ("，污水处理厂建成投运", []),
+        ("，将云岭山医院建成市级救治基地", []),
+        ("，溪谷市中医院建设项目开工", []),
         ("推进平安医院、智慧医院建设", []),
         ("3.完善机制，总结经验", []),
         ("推广“溪谷办”APP，", ["“溪谷办”APP"]),
@@ -203,6 +219,8 @@ def test_places(text, expected):
         "counted_plants",
         "lines_of_a_province",
         "plant_without_a_stem",
+        "made_into_something",
+        "longer_name_of_works",
         "qualities",
         "listed_task",
         "app_behind_a_verb",
@@ -222,6 +240,8 @@ def test_works(text, expected):
         ("持续深化“一窗通办”改革，", [("PROGRAM", "“一窗通办”改革")]),
         ("实施上市资源培育“十百千”计划，", []),
         ("（溪政〔2021〕12号）", [("DOC", "溪政〔2021〕12号")]),
+        ("刊登在《溪谷日报》上", []),
+        ("《溪谷市公报》编辑部", []),
         ("锚定“清澜碧水”目标", []),
         ("“清澜碧水”工程领导小组", []),
     ],
@@ -232,12 +252,20 @@ def test_works(text, expected):
         "behind_adverb_and_verb",
         "begins_before_the_marks",
         "number_in_brackets",
+        "newspaper",
+        "who_edits_a_gazette",
         "aim",
         "part_of_a_longer_name",
     ],
 )
 def test_slogans_and_titles(text, expected):
     assert certain(text) == expected
+
+
+def test_a_deictic_leads_nowhere_in_a_text_of_the_nation():
+    text = "城市防洪由市政府负责，"
+    assert [n.type for n in certain_names(View(text, own="溪谷市"))] == ["AGENCY"]
+    assert certain_names(View(text, own="中华人民共和国", national=True)) == []
 
 
 def test_certain_names_score_one_and_nothing_else_stands_in_them(doc_of):

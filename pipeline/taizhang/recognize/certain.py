@@ -7,8 +7,9 @@ before ，总投资.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from taizhang.recognize.candidate import Certain
 from taizhang.recognize.certain_bodies import (
@@ -25,11 +26,13 @@ from taizhang.recognize.certain_works import apps, slogans, work_items, works
 from taizhang.recognize.documents import documents
 from taizhang.recognize.view import View
 
+_PRESS = re.compile("[日晚早时周]报》|》(?:编辑部|杂志社|报社|[杂月半]刊)")
+
 
 class Settled:
     """Where certain names stand."""
 
-    def __init__(self, names: list[Certain]) -> None:
+    def __init__(self, names: Sequence[Certain]) -> None:
         self._starts = [name.start for name in names]
         self._ends = [name.end for name in names]
 
@@ -52,9 +55,14 @@ def certain_names(view: View) -> list[Certain]:
 
 
 def _titles(view: View) -> Iterator[Certain]:
-    """《…》 as a whole is a document, so that nothing certain lies inside one; a number behind a bracket too."""
+    """《…》 as a whole is a document, so that nothing certain lies inside one; a number behind a bracket too.
+
+    A newspaper or magazine is an ORG without its marks (《溪谷日报》上), as is what edits one (《溪谷公报》编辑部).
+    """
     for start, end, rule in documents(view):
         behind = view.text[start - 1 : start]
+        if rule == "title" and _PRESS.search(view.text[start:end] + view.text[end : end + 3]):
+            continue
         if view.balanced(start, end) and (rule == "title" or behind in ("（", "\n")):
             yield Certain(start, end, "DOC")
 

@@ -34,7 +34,7 @@ _PARTY_OF = re.compile(
 _DATED = re.compile(r"\s*(?:\d{4}年\d{1,2}月(?:\d{1,2}日)?\s*(?:印发)?|关于[一-鿿《“].*)?\s*")
 _COMPANY = re.compile("(?:集团|控股|股份|科技|实业|发展|投资)*(?:股份)?有限(?:责任)?公司")
 _NO_FIRM = re.compile(
-    "^(?:国有|民营|外资|中外合资|合资|该|其|这|某|各|新|一家|多家)?$|为$|成$|[设成]立$|组建$"
+    "某|^(?:国有|民营|外资|中外合资|合资|该|其|这|某|各|新|一家|多家)?$|为$|成$|[设成]立$|组建$"
 )
 
 
@@ -58,28 +58,43 @@ def in_charge(view: View) -> Iterator[Certain]:
         left = match.end()
         if text[left - 1] != "：":  # 业主单位市林业局。
             first = _FIRST_END.search(text, left)
-            yield from _body(text, left, first.start() if first else len(text))
+            yield from _body(view, left, first.start() if first else len(text))
             continue
         for mark in _MEMBER_END.finditer(text, left, stop.start() if stop else len(text)):
-            yield from _body(text, left, mark.start())
+            yield from _body(view, left, mark.start())
             left = mark.end()
-        yield from _body(text, left, stop.start() if stop else len(text))
+        yield from _body(view, left, stop.start() if stop else len(text))
 
 
-def _body(text: str, start: int, end: int) -> Iterator[Certain]:
-    member = text[start:end]
+def _body(view: View, start: int, end: int) -> Iterator[Certain]:
+    member = view.text[start:end]
     if 3 <= len(member) <= 24 and not _NO_BODY.search(member):
         if _BODY.search(member):
-            yield Certain(start, end, "AGENCY")
+            yield Certain(_without_parent(view, start, end), end, "AGENCY")
         elif _FIRM.fullmatch(member):
             yield Certain(start, end, "ORG")
+
+
+def _without_parent(view: View, start: int, end: int) -> int:
+    """Where 溪谷市水利局 begins in 河南省溪谷市水利局: a province in front of a city is no part of the name."""
+    for middle in range(start + 3, end - 3):
+        if view.known.get((start, middle), "").startswith("province") and (
+            view.place_at.get(middle, "").startswith(("prefecture", "agency-of-place"))
+        ):
+            return middle
+    return start
 
 
 def leads(view: View) -> Iterator[Certain]:
     """由|市工业和信息化局|牵头; 共青团溪谷市委 as one body."""
     for match in _LED_BY.finditer(view.text):
         known = view.known.get(match.span(1), "").startswith("agency")
-        if known or (match[1].startswith(DEICTIC) and _BODY.search(match[1])):
+        own = (
+            match[1].startswith(DEICTIC) and not view.national
+        )  # any city's government leads there
+        if (known and not match[1].startswith(DEICTIC)) or (
+            own and (known or _BODY.search(match[1]))
+        ):
             yield Certain(*match.span(1), "AGENCY")
     for match in _LEAGUE.finditer(view.text):
         yield Certain(*match.span(), "AGENCY")

@@ -11,7 +11,7 @@ from taizhang.recognize.view import View
 
 _COMPASS = re.compile("(?:[东南西北]{1,2})(?:接|连|临|邻|通|靠|达|抵|濒)")
 _CLOSING = frozenset("、，。；的")
-_OWN_FRAME = "(?=[，。、；：的在“（\n]|国民经济|(?:代)?(?:市|县|区|省|州)长|$)"
+_OWN_FRAME = "(?=[，。、；：的在（\n]|国民经济|(?:代)?(?:市|县|区|省|州)长|$)"
 
 
 def own_place(view: View) -> Iterator[Certain]:
