@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from taizhang.recognize.candidate import Candidate
-from taizhang.recognize.view import View
+from taizhang.recognize.view import REACH, View
 
 LONGEST = 30  # characters of the longest name by ending
-MOST_STARTS = 8  # openings tried for one ending, nearest first
 
 
 def by_ending(view: View) -> Iterator[Candidate]:
@@ -23,12 +22,21 @@ def by_ending(view: View) -> Iterator[Candidate]:
 
 
 def starts(view: View, end: int) -> Iterator[int]:
-    """The openings that a name ending here can begin at, nearest first."""
+    """The openings that a name ending here can begin at, nearest first; none that cuts a quotation."""
     left = max(view.clause(end - 1)[0], end - LONGEST)
-    found = 0
-    for start in range(end - 2, left - 1, -1):
-        if start in view.opens:
-            yield start
-            found += 1
-            if found == MOST_STARTS:
+    found = {False: 0, True: 0}  # at known names in mid-clause, and behind words and marks
+    closed = 0  # marks whose beginning has not been met
+    for start in range(end - 1, left - 1, -1):
+        character = view.text[start]
+        if character in "”）":
+            closed += 1
+        elif character in "“（":
+            closed -= 1
+            if closed < 0:
                 return
+        if not closed and start < end - 1 and start in view.opens:
+            reach = view.reach[start]
+            own = reach > REACH["known"]
+            found[own] += 1
+            if found[own] <= reach:
+                yield start

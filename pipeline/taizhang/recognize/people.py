@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from taizhang.recognize.candidate import Candidate
-from taizhang.recognize.view import View
+from taizhang.recognize.view import REACH, View
 
 # The 150 commonest surnames of the 2020 census bulletin, and the double ones.
 SURNAMES = (
@@ -36,18 +36,18 @@ LEADERS = (
 )
 _AFTER = (
     "总书记|主席|总理|副总理|书记|副书记|省长|副省长|市长|副市长|区长|副区长|县长|"
-    "副县长|主任|副主任|局长|副局长|厅长|部长|委员|常委|秘书长|同志|先生|女士|教授|"
+    "副县长|主任|副主任|局长|副局长|厅长|部长|司长|委员|常委|秘书长|同志|先生|女士|夫妇|教授|烈士|"
     "院士|博士|院长|校长|董事长|总经理|记者|摄|等出席|等参加|等陪同|等领导|代表|"
     "理论"
 )
 _BEFORE = (
     "总书记|主席|总理|书记|副书记|省长|副省长|市长|副市长|区长|副区长|县长|副县长|"
-    "主任|副主任|局长|副局长|厅长|部长|常委|秘书长|记者|通讯员|院士|教授|董事长|"
-    "总经理|负责人|居民|村民|市民|英雄|模范|代表|（|、|像"
+    "主任|副主任|局长|副局长|厅长|部长|司长|常委|秘书长|记者|通讯员|院士|教授|董事长|"
+    "总经理|负责人|居民|村民|市民|英雄|模范|代表|运动员|选手|军人|少年|党员|科学家|（|、|像"
 )
 _FOLLOWING = (
     "等|同志|在|主持|出席|作|为|说|和|就|多次|亲自|先后|专程|近日|表示|强调|指出|介绍|告诉|到|带队|要求|代表|率|"
-    "深入|一行|参加|会见|调研|走访|讲话|致辞|宣布|陪同|及"
+    "深入|一行|参加|会见|调研|走访|讲话|致辞|宣布|陪同|及|被|与|对|向|也|又|勇夺|夺得|荣获|要求|先生"
 )
 _GIVEN = "[\u4e00-\u9fff]"
 _NAME = f"(?:{'|'.join(DOUBLE)}|[{SURNAMES}]){_GIVEN}{{1,2}}"
@@ -63,10 +63,16 @@ _DOTTED = re.compile(
     r"(?:[\u4e00-\u9fff]{1,6}[员者家手师兵]|模范|楷模|军人)?([\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6}?)+)"
     r"(?=[^\u4e00-\u9fff·]|[的是在说和与等]|同志|先生|女士|$)"
 )
+# What only a person does, at the head of a clause: 罗敬亭强调，…
+_SPEAKS = re.compile(
+    f"(?=({_NAME})(?:要求|表示|指出|强调|听取|率领|带领|决心|介绍|告诉|说|认为|回忆|勇夺|夺得|荣获|代表))"
+)
+_FOREIGN = re.compile("([一-鿿]{2,5}?)(?=总统|首相|国务卿|外长|国王|总理)")
+_SPACED = re.compile(rf"(?<=长) ?([{SURNAMES}] [一-鿿])(?=[，。、 \n]|$)")  # 市长 罗 敬
 _KNOWN = re.compile(LEADERS)
 # Behind an office the name ends where one of these words begins; 向 and 于 are seldom surnames there: 市长向大会作报告.
 _NAME_AFTER = re.compile(
-    f"(?![向于任和及为在常都])({_NAME})(?=[，。、：； ）\n]|{_FOLLOWING}|任|兼任|$)"
+    f"(?![向于任和及为在常都])({_NAME})(?<![^有大]为)(?=[，。、：； ）\n]|{_FOLLOWING}|任|兼任|$)"
 )
 
 
@@ -87,6 +93,18 @@ def people(view: View) -> Iterator[Candidate]:
         for cut in {0, int(len(match[1]) > 2)}:
             yield Candidate(match.start(1), match.end(1) - cut, "after office")
     for match in _OFFICE_AND_NAME.finditer(text):
+        yield Candidate(*match.span(1), "office and name")
+    for match in _SPEAKS.finditer(text):
+        start = match.start()
+        if view.opens.get(start) == "" and view.reach[start] == REACH["mark"]:
+            yield Candidate(*match.span(1), "speaks")
+            if len(match[1]) == 4:
+                yield Candidate(start, start + 3, "speaks")
+    for match in _FOREIGN.finditer(text):
+        for start in range(match.start(1), match.end(1) - 1):
+            if start in view.opens:
+                yield Candidate(start, match.end(1), "before office")
+    for match in _SPACED.finditer(text):
         yield Candidate(*match.span(1), "office and name")
     for match in _DOTTED.finditer(text):
         yield Candidate(*match.span(1), "dotted")

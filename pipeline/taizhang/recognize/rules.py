@@ -13,6 +13,7 @@ from taizhang.recognize.candidate import Candidate
 from taizhang.recognize.certain import Settled, certain_names
 from taizhang.recognize.documents import documents
 from taizhang.recognize.features import end_features, span_features, start_features
+from taizhang.recognize.forms import bracketed, characters, honored, qualities
 from taizhang.recognize.lattice import add_logs, marginals
 from taizhang.recognize.lists import members
 from taizhang.recognize.named import by_ending
@@ -35,7 +36,9 @@ FLOOR = 0.05  # below this probability a candidate is not worth a record
 
 _NEVER_FIRST = frozenset("、”）—·-的等")
 _NEVER_LAST = frozenset("、“（—·-的")
-_BY = re.compile("以[一-鿿]{1,4}[代换为取促养治带]")  # 以工代赈 is a name, 以…产业园 is not
+_BY = re.compile(  # 以工代赈 is a name, as is 以服务为核心的…改革; 以…产业园 is none
+    "以色列|以[一-鿿]{1,4}[代换为取促养治带制助]|以[一-鿿]{2,12}为(?:核心|导向|主体|基础|重点|主|本|特色|引领)的"
+)
 _ITEM_NUMBER = re.compile(r"\d{1,2}\.(?!\d)")
 # What is counted is no name: of 天水3个省级区域医疗中心 only the place is one (guidelines, "Settled cases").
 _COUNTED = re.compile(r"[^\d.+“]\d+(?:\.\d+)?[万亿余多]?[个座家所处件户套名]")
@@ -43,9 +46,9 @@ _COUNTED = re.compile(r"[^\d.+“]\d+(?:\.\d+)?[万亿余多]?[个座家所处�
 _BARE = re.compile("第?[一二两三四五六七八九十0-9]{1,3}期(?:工程|项目)?")
 _COUNT_FIRST = re.compile("[一二两三四五六七八九十百]{1,3}[座所处家](?!分)")
 _PREDICATE = re.compile("[列纳]入|入选|获批|竣工|投产|建成|完成|评为|升级为|兼任")
-# Names elsewhere, but not here: 健全|市、县两级, 中央财政 (guidelines, "Principles"), 全国文明村镇, 援疆.
+# Names elsewhere, but not here: 健全|市、县两级, 中央财政 (guidelines, "Principles"), 全国文明村镇.
 _NOT_HERE = re.compile(
-    "(?<=[健完安周])全[一-鿿]|全[市省县国](?=域|性)|全国(?=文明|示范|最美|先进|民族团结)|(?<=[新援])疆|(?<=非)首都"
+    "(?<=[健完安周])全[一-鿿]|全[市省县国](?=域|性)|全国(?=文明|示范|最美|先进|民族团结)|(?<=新)疆|(?<=非)首都"
     "|中央(?=财政|企业|预算|和地方|与地方|税收|代表团)|自治区(?=成立)|(?:(?<=各县)|(?<=各县、)|(?<=各))[市县区](?:人民)?政府|(?<=[0-9])[一-鿿]"
 )
 # Counting and pointing words stay outside a name (guidelines, "Not marked": generic groups).
@@ -77,7 +80,19 @@ def known(view: View) -> Iterator[Candidate]:
         yield Candidate(start, end, rule)
 
 
-RULES = (by_ending, quoted, members, known, documents, people, paired_agencies)
+RULES = (
+    by_ending,
+    honored,
+    quoted,
+    members,
+    known,
+    qualities,
+    bracketed,
+    characters,
+    documents,
+    people,
+    paired_agencies,
+)
 
 
 def propose(view: View) -> dict[tuple[int, int], str]:

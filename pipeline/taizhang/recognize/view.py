@@ -8,6 +8,9 @@ from bisect import bisect_left, bisect_right
 from taizhang.recognize.boundaries import HARD, ITEM, clauses, endings, opener_kinds, openings
 from taizhang.recognize.known import matches
 
+# How many openings of its sort a name can hold, its own counted: one that begins at a known name in mid-clause is
+# short; one behind a verb or a mark may hold verbs itself (“讲政治、强责任、抓落实”活动). Judged on annotated passages.
+REACH = {"verb": 10, "both": 10, "mark": 10, "modifier": 6, "particle": 6, "known": 4}
 PAD = 4  # marks put before and behind the text, so that features need not ask for its ends
 _LISTED = re.compile(
     "企业|公司|集团|银行|机构|院校|高校|大学|医院|实验室|平台|项目|工程|铁路|公路|高速|高铁|机场|港口|线路|通道|设施|园区|基地|中心|枢纽|片区|"
@@ -33,6 +36,7 @@ class View:
         own: Name of the place that the document speaks for.
         quotes: (start, end) of the words inside each pair of marks “”.
         opens: Position where a name can begin -> the word that ends there.
+        reach: Position where a name can begin -> how many such openings there may be up to its end.
         words_from: Position -> the verb or modifier that begins there.
         endings: Position where a name can end by its last word -> the types that the word ends.
         known: (start, end) of each known name -> its kind.
@@ -54,6 +58,7 @@ class View:
         self.words_from = {p - len(word): word for p, word in self.opens.items() if word}
         self._words = sorted(p for p, word in self.opens.items() if word)
         kinds = opener_kinds()
+        self.reach = {p: REACH[kinds.get(word, "mark")] for p, word in self.opens.items()}
         self._verbs = [p for p in self._words if kinds[self.opens[p]] != "modifier"]
         self._stops = {p for p, word in self.words_from.items() if kinds[word] == "verb"}
         self._tails: dict[int, int] = {}
@@ -67,11 +72,16 @@ class View:
             matches(text, home, own), key=lambda m: (m.end - m.start, m.start)
         ):
             self.known[start, end] = kind
-            self.opens.setdefault(start, "")
+            self._open(start)
             if end - start > 1:
                 self.place_at[start] = kind
                 self.place_until[end] = kind
-                self.opens.setdefault(end, "")
+                self._open(end)
+
+    def _open(self, position: int) -> None:
+        if position not in self.opens:
+            self.opens[position] = ""
+            self.reach[position] = REACH["known"]
 
     def balanced(self, start: int, end: int) -> bool:
         """Whether no quotation or bracket is cut, and the quotation marks do not merely wrap the whole."""
