@@ -20,13 +20,14 @@ from rich.table import Table
 from rich.text import Text
 
 from taizhang import __version__
-from taizhang.errors import InputError, TaizhangError
+from taizhang.errors import ConfigError, InputError, TaizhangError
 from taizhang.records import ENTITY_TYPES, OUTCOMES
 
 if TYPE_CHECKING:
     from taizhang.query import Format
     from taizhang.score import Figure
     from taizhang.stages import Settings
+    from taizhang.training.gold import GoldPassage
 
 EXIT_CODES = """\b
 Exit codes:
@@ -380,8 +381,14 @@ def _show_figures(figures: Sequence[Figure]) -> None:
 
 
 @main.command(epilog=EXIT_CODES)
-@click.argument("gold", type=click.Path(path_type=Path))
-@click.option("--engine", type=click.Choice(["hanlp"]), required=True, help="Engine to train for.")
+@click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--engine",
+    type=click.Choice(["spacy", "hanlp"]),
+    default="spacy",
+    show_default=True,
+    help="Engine to train for.",
+)
 @click.option(
     "-o",
     "--output",
@@ -391,46 +398,185 @@ def _show_figures(figures: Sequence[Figure]) -> None:
     help="Folder to write the model to; one that stands there is replaced when the new one is complete.",
 )
 @click.option(
+    "--corpus",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the texts that annotations by offset were made on; GOLD may then be a folder of such annotations.",
+)
+@click.option(
     "--dev",
     type=click.Path(path_type=Path),
     help="Marked passages that judge the model; it is not trained on them.",
 )
+@click.option(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A spaCy config in place of the one that comes with taizhang (engine spacy).",
+)
+@click.option(
+    "--encoder",
+    type=click.Path(path_type=Path),
+    help="What `taizhang pretrain` wrote, or another pipeline, to begin with; by default the shipped pipeline (engine spacy).",
+)
 @click.option("--epochs", type=click.IntRange(1), help="How often each passage is seen.")
-@click.option("--seed", type=int, default=0, show_default=True, help="Of all that is random.")
+@click.option("--seed", type=int, help="Of all that is random.")
 def train(
-    gold: Path, engine: str, folder: Path, dev: Path | None, epochs: int | None, seed: int
+    gold: tuple[Path, ...],
+    engine: str,
+    folder: Path,
+    corpus: Path | None,
+    dev: Path | None,
+    config: Path | None,
+    encoder: Path | None,
+    epochs: int | None,
+    seed: int | None,
 ) -> None:
     """Train a recognizer on passages whose names are marked.
 
     Each line of GOLD is an object {"id", "text", "entities": [{"start", "end", "type"}]}. The types can be ours or
-    your own.
+    your own; "doc" and "jurisdiction" say of which document a passage is and which place it speaks for. With --engine
+    spacy a broken-off run goes on where it stopped.
 
     \b
-    taizhang train gold.jsonl --engine hanlp -o models/tagger --dev dev.jsonl
+    taizhang train gold.jsonl -o models/mine --dev dev.jsonl
+    taizhang train gold.jsonl --engine hanlp -o models/tagger
     """
-    from taizhang.training.hanlp import EPOCHS, train_tagger
+    passages = _passages(gold, corpus)
+    judges = _passages((dev,), corpus) if dev else []
+    with _resumable(folder, engine), _progress() as progress:
+        if engine == "hanlp":
+            if config or encoder:
+                raise ConfigError("--config and --encoder are for --engine spacy")
+            figures, untyped = _train_hanlp(passages, folder, judges, epochs, seed, progress)
+        else:
+            from taizhang.training.pipeline import train_pipeline
 
-    with _progress() as progress:
-        trained = train_tagger(
-            gold,
-            folder,
-            dev=dev,
-            epochs=epochs or EPOCHS,
-            seed=seed,
-            progress=lambda done, total: progress("train", done, total),
-        )
-    if trained.figures:
-        _show_figures(trained.figures)
-    left_out = f", {trained.cut} of them across sentence ends and left out" if trained.cut else ""
-    click.echo(
-        f"trained on {trained.passages:,} passages with {trained.names:,} names{left_out}", err=True
-    )
-    if trained.untyped:
+            trained = train_pipeline(
+                passages,
+                folder,
+                dev=judges,
+                config=config,
+                encoder=encoder,
+                epochs=epochs,
+                seed=seed,
+                progress=progress,
+            )
+            figures, untyped = trained.figures, trained.untyped
+            click.echo(
+                f"rules propose {trained.proposed:,} of the names; the others only the tagger of the network",
+                err=True,
+            )
+    if figures:
+        _show_figures(figures)
+    names = sum(len(passage.spans) for passage in passages)
+    click.echo(f"trained on {len(passages):,} passages with {names:,} names", err=True)
+    if untyped:
         click.echo(
-            f"no type of ours: {', '.join(trained.untyped)}; write what they are into {folder / 'labels.csv'}",
+            f"no type of ours: {', '.join(untyped)}; write what they are into {folder / 'labels.csv'}",
             err=True,
         )
     click.echo(f"use it with: --recognizer {engine}:{folder}", err=True)
+
+
+def _passages(paths: Sequence[Path], corpus: Path | None) -> list[GoldPassage]:
+    from taizhang.training.annotations import read_annotations
+    from taizhang.training.gold import read_gold
+
+    passages: list[GoldPassage] = []
+    for path in paths:
+        if not path.is_dir():
+            passages += read_gold(path)
+        elif corpus is None:
+            raise ConfigError(
+                f"{path}: annotations by offset need their texts: pass --corpus FOLDER"
+            )
+        else:
+            found, skipped = read_annotations(sorted(path.glob("*.jsonl")), corpus)
+            if not found and not skipped:
+                raise InputError(f"{path}: no annotations (*.jsonl) in this folder")
+            passages += found
+            for one in skipped:
+                click.echo(f"left out {one.id} ({one.line}): {one.reason}", err=True)
+    return passages
+
+
+def _train_hanlp(
+    passages: Sequence[GoldPassage],
+    folder: Path,
+    judges: Sequence[GoldPassage],
+    epochs: int | None,
+    seed: int | None,
+    progress: Callable[[str, int, int], None],
+) -> tuple[Sequence[Figure], Sequence[str]]:
+    from taizhang.training.hanlp import EPOCHS, train_tagger
+
+    trained = train_tagger(
+        passages,
+        folder,
+        dev=judges,
+        epochs=epochs or EPOCHS,
+        seed=seed or 0,
+        progress=lambda done, total: progress("train", done, total),
+    )
+    if trained.cut:
+        click.echo(f"{trained.cut} names across sentence ends are left out", err=True)
+    return trained.figures, trained.untyped
+
+
+@contextlib.contextmanager
+def _resumable(folder: Path, engine: str) -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        again = (
+            "the same command goes on where this one stopped"
+            if engine == "spacy"
+            else "it begins anew next time"
+        )
+        Console(stderr=True).print(f"interrupted: {folder} is as it was; {again}", soft_wrap=True)
+        sys.exit(130)
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("texts", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", "folder", required=True, type=_FOLDER, help="Folder to write the encoder to."
+)
+@click.option(
+    "--epochs",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="How often each text is read.",
+)
+@click.option("--seed", type=int, default=1, show_default=True, help="Of all that is random.")
+def pretrain(texts: tuple[Path, ...], folder: Path, epochs: int, seed: int) -> None:
+    """Teach an encoder from raw texts (.txt, .txt.gz; folders with all that is in them), for `taizhang train --encoder`.
+
+    Some 20 million characters want 20 minutes of one core. A broken-off run goes on where it stopped.
+
+    \b
+    taizhang pretrain texts/ -o models/encoder
+    taizhang train gold.jsonl --encoder models/encoder -o models/mine
+    """
+    from taizhang.training.pretrain import pretrain as run_pretraining
+    from taizhang.training.pretrain import text_files
+
+    paths = text_files(texts)
+    losses = []
+    with _resumable(folder, "spacy"), _progress() as progress:
+
+        def report(done: int, total: int, loss: float) -> None:
+            losses.append(loss)
+            progress("pretrain", done, total)
+
+        characters = run_pretraining(paths, folder, epochs=epochs, seed=seed, progress=report)
+    click.echo(
+        f"read {characters:,} characters; the next character is foretold with a loss of {losses[-1]:.2f} nats"
+        if losses
+        else f"read {characters:,} characters",
+        err=True,
+    )
+    click.echo(f"begin with it: taizhang train GOLD --encoder {folder}", err=True)
 
 
 # --- ask ----------------------------------------------------------------------------------------------------------

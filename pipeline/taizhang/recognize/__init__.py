@@ -33,11 +33,17 @@ class Recognizer(Protocol):
 
 
 def _lexicon(model: str | None) -> Recognizer:
-    from taizhang.recognize.rules import LexiconRecognizer
+    from taizhang.recognize.lexicon_engine import LexiconRecognizer
 
     if model is not None:
         raise ConfigError(f"lexicon:{model}: this recognizer loads no model; write: lexicon")
     return LexiconRecognizer()
+
+
+def _spacy(model: str | None) -> Recognizer:
+    from taizhang.recognize.spacy_engine import SpacyRecognizer
+
+    return SpacyRecognizer(model)
 
 
 def _hanlp(model: str | None) -> Recognizer:
@@ -46,7 +52,11 @@ def _hanlp(model: str | None) -> Recognizer:
     return HanlpRecognizer(model)
 
 
-ENGINES: dict[str, Callable[[str | None], Recognizer]] = {"lexicon": _lexicon, "hanlp": _hanlp}
+ENGINES: dict[str, Callable[[str | None], Recognizer]] = {
+    "spacy": _spacy,
+    "lexicon": _lexicon,
+    "hanlp": _hanlp,
+}
 
 
 def load_recognizers(names: Sequence[str]) -> list[Recognizer]:

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from taizhang.errors import ConfigError
-from taizhang.recognize.hanlp_labels import (
+from taizhang.recognize.hanlp_loading import finds_names, load, ner_tasks
+from taizhang.recognize.labels import (
     LABELS,
+    UNTYPED,
     Types,
-    is_agency,
     known_labels,
     label_set,
     read_labels,
+    typed,
 )
-from taizhang.recognize.hanlp_loading import finds_names, load, ner_tasks
 from taizhang.records import Document, Mention, Rejected
 from taizhang.text import sentence_spans
 
@@ -76,8 +77,12 @@ class HanlpRecognizer:
             if spans is None:
                 found = [(offset, stop, "", "words differ from the text")]
             else:
+                types = self._types[task]
                 found = [
-                    self._typed(text, task, label, offset + spans[b][0], offset + spans[e - 1][1])
+                    (
+                        *typed(types, label, text, offset + spans[b][0], offset + spans[e - 1][1]),
+                        UNTYPED,
+                    )
                     for _, label, b, e in sentence
                 ]
             for start, end, entity_type, reason in found:
@@ -108,21 +113,6 @@ class HanlpRecognizer:
         for task, sentences in results.items():
             for piece, spans, sentence in zip(cut, places, sentences, strict=True):
                 yield piece, spans, task, sentence
-
-    def _typed(
-        self, text: str, task: str, label: str, start: int, end: int
-    ) -> tuple[int, int, str, str]:
-        """Start, end and type of what was found; when it has no type, "" and the reason."""
-        types = self._types[task].get(label, ())
-        if types == ("AGENCY", "ORG"):
-            types = ("AGENCY",) if is_agency(text[start:end]) else ("ORG",)
-        elif types == ("DOC",) and label != "DOC":  # a title is one in its marks, and with them
-            inside = text[max(start - 1, 0) : start] + text[end : end + 1]
-            if inside == "《》":
-                start, end = start - 1, end + 1
-            elif text[start] + text[end - 1] != "《》":
-                types = ()
-        return start, end, types[0] if types else "", "label without a type"
 
 
 def word_spans(words: Sequence[str], text: str) -> list[Span] | None:

@@ -1,38 +1,19 @@
-"""The lexicon recognizer: rules propose stretches, weights say which of them are names of which type."""
+"""What may be a name: all rules together, and what none of them can make one."""
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from taizhang.lexicon.divisions import NATION, find
 from taizhang.recognize.agencies import paired_agencies
 from taizhang.recognize.candidate import Candidate
-from taizhang.recognize.certain import Settled, certain_names
 from taizhang.recognize.documents import documents
-from taizhang.recognize.features import end_features, span_features, start_features
 from taizhang.recognize.forms import bracketed, characters, honored, qualities
-from taizhang.recognize.lattice import add_logs, marginals
 from taizhang.recognize.lists import members
 from taizhang.recognize.named import by_ending
 from taizhang.recognize.people import people
 from taizhang.recognize.quotes import quoted
 from taizhang.recognize.view import View
-from taizhang.recognize.weights import BIAS, Weights, load_weights
-from taizhang.records import ENTITY_TYPES, Document, Mention
-
-HOPELESS = -6.5  # candidates whose start and end score less are dropped unread: every second one, at no loss of F1
-# Rules that are right nearly always, but seen too seldom in training to earn their weight: 市长欧阳青主持, 青政〔2021〕9号.
-PRIORS = {
-    "office and name": (ENTITY_TYPES.index("PERSON"), 9.0),
-    "agency of a named place": (ENTITY_TYPES.index("AGENCY"), 3.0),
-    "paired agencies": (ENTITY_TYPES.index("AGENCY"), 5.0),
-    "number": (ENTITY_TYPES.index("DOC"), 9.0),
-}
-FLOOR = 0.05  # below this probability a candidate is not worth a record
-
 
 _NEVER_FIRST = frozenset("、”）—·-的等")
 _NEVER_LAST = frozenset("、“（—·-的")
@@ -128,82 +109,3 @@ def possible(text: str, start: int, end: int) -> bool:
         or (text[start] != "《" and _PREDICATE.search(text, start, end))
         or ((here := _NOT_HERE.match(text, start)) and here.end() == end)
     )
-
-
-class LexiconRecognizer:
-    """Gazetteers, endings, marks and lists, weighed by a table learned from annotated passages; no model to load."""
-
-    name = "lexicon"
-    fingerprint = ""  # its tables are part of the package
-
-    def __call__(self, doc: Document) -> Iterator[Mention]:
-        """Yield every candidate of a probability of FLOOR or more, overlapping ones too; score is the probability."""
-        home = next(iter(find(doc.jurisdiction)), None)
-        view = View(
-            doc.folded,
-            national=home is not None and home.code == NATION,
-            home=home.code[:2] if home else "",
-            own=doc.jurisdiction,
-        )
-        for start, end, entity_type, probability in judge(view, load_weights()):
-            yield Mention(doc.id, start, end, entity_type, self.name, probability)
-
-
-def judge(view: View, weights: Weights) -> Iterator[tuple[int, int, str, float]]:
-    """Weigh the candidates of a text: (start, end, type, probability) of those likelier than FLOOR.
-
-    Certain names have the probability 1; what overlaps one, or can be no name, is not weighed.
-    """
-    certain = certain_names(view)
-    for name in certain:
-        yield (*name, 1.0)
-    settled = Settled(certain)
-    spans: list[tuple[int, int]] = []
-    scores: list[list[float]] = []  # of each candidate by type
-    starts: dict[int, tuple[list[float], float]] = {}  # scores by type, and the highest
-    ends: dict[int, tuple[list[float], float]] = {}
-    for span, rules in propose(view).items():
-        start, end = span
-        if settled.overlaps(start, end) or not possible(view.text, start, end):
-            continue
-        if start not in starts:
-            found = _sum(start_features(view, start), weights)
-            starts[start] = found, max(found)
-        if end not in ends:
-            found = _sum([*end_features(view, end), BIAS], weights)
-            ends[end] = found, max(found)
-        prior = _prior(rules)
-        if not prior and starts[start][1] + ends[end][1] < HOPELESS:
-            continue
-        edges = [x + y for x, y in zip(starts[start][0], ends[end][0], strict=True)]
-        if prior:
-            edges[prior[0]] += prior[1]
-        if max(edges) >= HOPELESS:
-            inner = _sum(span_features(view, start, end, rules), weights)
-            spans.append(span)
-            scores.append([x + y for x, y in zip(inner, edges, strict=True)])
-    totals = [add_logs(by_type) for by_type in scores]
-    for span, by_type, total, probability in zip(
-        spans, scores, totals, marginals(spans, totals), strict=True
-    ):
-        best = max(by_type)
-        share = probability * math.exp(best - total)
-        if share >= FLOOR:
-            yield (*span, ENTITY_TYPES[by_type.index(best)], round(share, 4))
-
-
-@cache
-def _prior(rules: str) -> tuple[int, float] | None:
-    """The prior of the first of these rules that has one."""
-    return next((PRIORS[rule] for rule in rules.split("+") if rule in PRIORS), None)
-
-
-def _sum(features: list[str], weights: Weights) -> list[float]:
-    total = [0.0] * len(ENTITY_TYPES)
-    look_up = weights.get
-    for feature in features:
-        found = look_up(feature)
-        if found:
-            for kind, weight in found:
-                total[kind] += weight
-    return total

@@ -6,7 +6,6 @@ Its folder is a HanLP component like any other: ``hanlp.load(folder)``. Needs th
 from __future__ import annotations
 
 import contextlib
-import csv
 import io
 import logging
 from collections import Counter
@@ -17,13 +16,13 @@ from typing import Any
 
 from taizhang.errors import InputError
 from taizhang.recognize.hanlp_engine import pieces
-from taizhang.recognize.hanlp_labels import LABELS, read_labels
 from taizhang.recognize.hanlp_loading import need_hanlp
-from taizhang.records import ENTITY_TYPES
+from taizhang.recognize.labels import LABELS, write_labels
 from taizhang.score import Figure
 from taizhang.text import fold
+from taizhang.training.figures import span_figures
 from taizhang.training.folder import whole_folder
-from taizhang.training.gold import GoldPassage, read_gold
+from taizhang.training.gold import GoldPassage
 
 EPOCHS = 15  # F1 0.629 after 12 and 0.640 after 15 on documents held out; 4.5 minutes of one core
 UNKNOWN = "<unk>"  # HanLP's own mark of a character that it has not seen
@@ -56,10 +55,10 @@ class Training:
 
 
 def train_tagger(
-    gold: Path,
+    passages: Sequence[GoldPassage],
     folder: Path,
     *,
-    dev: Path | None = None,
+    dev: Sequence[GoldPassage] = (),
     epochs: int = EPOCHS,
     seed: int = 0,
     progress: Callable[[int, int], None] = lambda done, total: None,
@@ -70,29 +69,27 @@ def train_tagger(
     on a CPU of the same kind: one thread works, and nothing is chosen by ``dev``.
 
     Args:
-        gold: Marked passages (``read_gold``).
+        passages: To learn from.
         folder: Where the tagger is to stand; one that stands there is replaced at the end, or stays when this fails.
-        dev: Marked passages that judge the tagger when it is done.
+        dev: Passages that judge the tagger when it is done.
         epochs: How often each passage is seen.
         seed: Of all that is random.
         progress: Called after each epoch with how many are done, and how many there are.
 
     Raises:
         ConfigError: HanLP or PyTorch is not installed.
-        InputError: Passages cannot be read, or no name is in them.
+        InputError: No name is marked in the passages.
         OutputError: The folder cannot be written, or holds something else.
     """
     need_hanlp()
-    passages = read_gold(gold)
-    judges = read_gold(dev) if dev else []
     samples, cut = _samples(passages)
     labels = sorted({label for passage in passages for _, _, label in passage.spans})
     if not labels:
-        raise InputError(f"{gold}: no names are marked in it; a tagger has nothing to learn")
+        raise InputError("no names are marked in the passages; there is nothing to learn")
     with whole_folder(folder, marker="config.json") as aside:
         tagger = _fit(samples, aside, epochs, seed, progress)
-        types = _write_labels(labels, aside / LABELS, folder / LABELS)
-        figures = _figures(judges, tagger) if judges else ()
+        types = write_labels(labels, aside / LABELS, folder / LABELS)
+        figures = _figures(dev, tagger) if dev else ()
     names = sum(len(passage.spans) for passage in passages)
     untyped = tuple(label for label, entity_type in types.items() if not entity_type)
     return Training(len(passages), names, cut, untyped, figures)
@@ -167,40 +164,16 @@ def _silenced() -> Iterator[None]:
         _printer.out = kept
 
 
-def _write_labels(labels: Sequence[str], path: Path, earlier: Path) -> dict[str, str]:
-    """Write what each label stands for here; what a user wrote beside the tagger that is replaced is kept."""
-    kept = read_labels(earlier) if earlier.is_file() else {}
-    types = {
-        label: "".join(kept.get(label, ())) or (label if label in ENTITY_TYPES else "")
-        for label in labels
-    }
-    with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(("label", "type"))
-        rows.writerows(types.items())
-    return types
-
-
 def _figures(passages: Sequence[GoldPassage], tagger: Any) -> tuple[Figure, ...]:
-    """Precision, recall and F1 of exact spans, for all labels and each."""
-    right: Counter[str] = Counter()
-    wanted: Counter[str] = Counter()
-    found: Counter[str] = Counter()
-    for passage in passages:
-        text = fold(passage.text)
-        stretches = pieces(text)
-        sentences = tagger([list(text[a:b]) for a, b in stretches]) if stretches else []
-        spans = {
-            (start + begin, start + end, label)
-            for (start, _), sentence in zip(stretches, sentences, strict=True)
-            for _, label, begin, end in sentence
-        }
-        for counter, some in (
-            (right, spans & set(passage.spans)),
-            (wanted, set(passage.spans)),
-            (found, spans),
-        ):
-            counter.update(label for _, _, label in some)
-    labels = sorted(wanted.keys() | found.keys())
-    total = Figure("all", right.total(), wanted.total(), found.total())
-    return (total, *(Figure(x, right[x], wanted[x], found[x]) for x in labels))
+    return span_figures((passage.spans, _found(passage, tagger)) for passage in passages)
+
+
+def _found(passage: GoldPassage, tagger: Any) -> set[tuple[int, int, str]]:
+    text = fold(passage.text)
+    stretches = pieces(text)
+    sentences = tagger([list(text[a:b]) for a, b in stretches]) if stretches else []
+    return {
+        (start + begin, start + end, label)
+        for (start, _), sentence in zip(stretches, sentences, strict=True)
+        for _, label, begin, end in sentence
+    }

@@ -1,0 +1,271 @@
+"""The two components of the shipped spaCy pipeline, and its tokenizer.
+
+``taizhang_candidates`` proposes stretches and weighs them by a table; ``taizhang_names`` judges them by a network that
+reads the text as well, and writes ``doc.ents`` and ``doc.spans["names"]``, whose attribute "scores" holds the probabilities.
+A ``Doc`` says what place it speaks for in ``doc.user_data["jurisdiction"]``. Tokens are characters, so that every span is exact.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import spacy
+import srsly
+from spacy.language import Language
+from spacy.pipeline import Pipe, TrainablePipe
+from spacy.tokens import Doc, Span, SpanGroup
+from spacy.training import Example
+from spacy.util import DummyTokenizer
+from spacy.vocab import Vocab
+from thinc.api import Model, Optimizer, set_dropout_rate
+
+from taizhang.recognize.encoder import Vocabulary, read
+from taizhang.recognize.learning import lattice_loss, tag_gradient
+from taizhang.recognize.model import CANDIDATES, NAMES, WEIGHTS
+from taizhang.recognize.network import (
+    network,
+    parameters,
+    score,
+    set_parameters,
+    spans_of,
+    tag_scores,
+    tagged,
+    tags_of,
+)
+from taizhang.recognize.weigh import Weighed, add, judge, view_of, weigh
+from taizhang.recognize.weights import Weights, read_weights, write_weights
+
+GROUP = "names"  # key of doc.spans
+PLACE = "jurisdiction"  # keys of doc.user_data
+WEIGHED = "taizhang weighed"
+TAG_SHARE = 0.2  # of the loss of the tags in the whole
+EMPTY = Weights((), {})
+PARAMETERS = "network.msgpack"
+
+Name = tuple[int, int, str, float]
+
+
+class CharacterTokenizer(DummyTokenizer):
+    """Every character is a token, white space too: token i is character i."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+
+
+@spacy.registry.tokenizers("taizhang.CharacterTokenizer.v1")
+def make_character_tokenizer() -> Callable[[Language], CharacterTokenizer]:
+    """Return what makes the tokenizer of a pipeline."""
+
+    def make(nlp: Language) -> CharacterTokenizer:
+        return CharacterTokenizer(nlp.vocab)
+
+    return make
+
+
+class CandidatePipe(Pipe):
+    """Proposes stretches that may be names, and weighs them."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.weights = EMPTY
+
+    def __call__(self, doc: Doc) -> Doc:
+        view = view_of(doc.text, doc.user_data.get(PLACE, ""))
+        doc.user_data[WEIGHED] = weigh(view, self.weights)
+        return doc
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write weights.tsv."""
+        Path(path).mkdir(parents=True, exist_ok=True)
+        write_weights(self.weights, Path(path) / WEIGHTS)
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> CandidatePipe:
+        """Read weights.tsv."""
+        self.weights = read_weights(Path(path) / WEIGHTS)
+        return self
+
+
+@Language.factory(CANDIDATES)
+def make_candidates(nlp: Language, name: str) -> CandidatePipe:
+    """Make the component."""
+    return CandidatePipe(name)
+
+
+class NamePipe(TrainablePipe):
+    """Judges candidates.
+
+    Args:
+        vocab: The pipeline's.
+        name: Of the component.
+        width, hidden: Of the encoder.
+        min_score: Probability from which on a name stands in ``doc.ents``.
+    """
+
+    def __init__(
+        self, vocab: Vocab, name: str, *, width: int, hidden: int, min_score: float
+    ) -> None:
+        self.vocab = vocab
+        self.name = name
+        self.cfg: dict[str, Any] = {
+            "labels": [],
+            "width": width,
+            "hidden": hidden,
+            "min_score": min_score,
+        }
+        self.vocabulary = Vocabulary("", "")
+        self.model: Model = network(self.vocabulary, width, hidden, 0)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What names are of, in the order of the network's scores."""
+        return tuple(self.cfg["labels"])
+
+    def add_label(self, label: str) -> int:
+        """Refuse: the labels are those of the weights of the candidates."""
+        raise NotImplementedError(f"{self.name} takes its labels from {CANDIDATES}")
+
+    def build(self, vocabulary: Vocabulary, labels: Sequence[str]) -> None:
+        """Make a fresh network, for these characters and labels."""
+        self.vocabulary = vocabulary
+        self.cfg["labels"] = list(labels)
+        self.model = network(vocabulary, self.cfg["width"], self.cfg["hidden"], len(labels))
+        self.model.initialize()
+
+    def initialize(
+        self,
+        get_examples: Callable[[], Iterable[Example]],
+        *,
+        nlp: Language,
+        labels: Sequence[str] | None = None,
+    ) -> None:
+        """Make a fresh network over the characters of the examples (``build`` takes a vocabulary instead)."""
+        examples = list(get_examples())
+        found = labels or sorted({span.label_ for x in examples for span in x.reference.ents})
+        characters = dict.fromkeys("".join(x.reference.text for x in examples))
+        self.build(Vocabulary("".join(characters), ""), found)
+
+    def _weights(self, doc: Doc) -> Weighed:
+        found: Weighed | None = doc.user_data.get(WEIGHED)
+        if found is None:
+            raise ValueError(f"{self.name} needs {CANDIDATES} before it in the pipeline")
+        return found
+
+    def predict(self, docs: Iterable[Doc]) -> list[list[Name]]:
+        """Return for each text its names (start, end, label, probability), overlapping ones too."""
+        docs = list(docs)
+        weighed = [self._weights(doc) for doc in docs]
+        return [self._judge(doc, found) for doc, found in zip(docs, weighed, strict=True)]
+
+    def _judge(self, doc: Doc, weighed: Weighed) -> list[Name]:
+        if not len(doc):
+            return []
+        reading = read([doc.text], self.vocabulary)
+        (under,) = self.model.layers
+        states = under.predict(reading)
+        tags = tag_scores(self.model, states[reading.at[0]]).argmax(1)
+        weighed = add(weighed, tagged(tags))
+        if not weighed.spans:
+            return list(judge(weighed, []))
+        spans = spans_of(reading, [np.array(weighed.spans)], [np.array(weighed.scores)])
+        return list(judge(weighed, score(self.model, states, spans).tolist()))
+
+    def set_annotations(self, docs: Iterable[Doc], names: Sequence[Sequence[Name]]) -> None:
+        """Write ``doc.spans["names"]`` and ``doc.ents``."""
+        for doc, found in zip(docs, names, strict=True):
+            doc.user_data.pop(WEIGHED, None)
+            spans = [Span(doc, start, end, label=label) for start, end, label, _ in found]
+            scores = [score for *_, score in found]
+            doc.spans[GROUP] = SpanGroup(doc, name=GROUP, spans=spans, attrs={"scores": scores})
+            doc.set_ents(likeliest(spans, scores, self.cfg["min_score"]))
+
+    def update(
+        self,
+        examples: Iterable[Example],
+        *,
+        drop: float = 0.0,
+        sgd: Optimizer | None = None,
+        losses: dict[str, float] | None = None,
+    ) -> dict[str, float]:
+        """Take one step; predicted docs hold their candidates (``taizhang_candidates`` is an annotating component)."""
+        losses = losses if losses is not None else {}
+        losses.setdefault(self.name, 0.0)
+        examples = list(examples)
+        set_dropout_rate(self.model, drop)
+        index = {label: k for k, label in enumerate(self.labels)}
+        reading = read([x.predicted.text for x in examples], self.vocabulary)
+        weighed = [self._weights(x.predicted) for x in examples]
+        shape = (0, len(self.labels))
+        candidates = [np.array(w.spans, np.int64).reshape(-1, 2) for w in weighed]
+        scores = [np.array(w.scores).reshape(-1, shape[1]) for w in weighed]
+        spans = spans_of(reading, candidates, scores)
+        (Z, tags), backprop = self.model.begin_update((reading, spans))
+        dZ, d_tags = np.zeros_like(Z), np.zeros_like(tags)
+        at = 0
+        for example, found, rows in zip(examples, weighed, reading.at, strict=True):
+            names = [(x.start, x.end, index[x.label_]) for x in example.reference.ents]
+            stop = at + len(found.spans)
+            loss, gradient = lattice_loss(found.spans, Z[at:stop], names)
+            dZ[at:stop] = gradient
+            losses[self.name] += loss
+            at = stop
+            d_tags[rows] = TAG_SHARE * tag_gradient(tags[rows], tags_of(names, len(rows)))
+        backprop((dZ / len(examples), d_tags / len(examples)))
+        if sgd is not None:
+            self.finish_update(sgd)
+        return losses
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write cfg.json, characters.txt, pairs.txt and the parameters at half precision."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(self.cfg, ensure_ascii=False, indent=1, sort_keys=True)
+        (folder / "cfg.json").write_text(text + "\n", encoding="utf-8")
+        for name in ("characters", "pairs"):
+            text = getattr(self.vocabulary, name)
+            (folder / f"{name}.txt").write_text(text, encoding="utf-8", newline="")
+        half = {name: array.astype(np.float16) for name, array in parameters(self.model).items()}
+        (folder / PARAMETERS).write_bytes(srsly.msgpack_dumps(half))
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> NamePipe:
+        """Read what ``to_disk`` wrote."""
+        folder = Path(path)
+        self.cfg = json.loads((folder / "cfg.json").read_text("utf-8"))
+        characters, pairs = (
+            (folder / f"{name}.txt").read_bytes().decode("utf-8")
+            for name in ("characters", "pairs")
+        )
+        self.build(Vocabulary(characters, pairs), self.cfg["labels"])
+        found = srsly.msgpack_loads((folder / PARAMETERS).read_bytes())
+        set_parameters(self.model, {k: v.astype(np.float32) for k, v in found.items()})
+        return self
+
+
+@Language.factory(
+    NAMES,
+    assigns=["doc.ents", "doc.spans"],
+    default_config={"width": 64, "hidden": 128, "min_score": 0.32},
+    default_score_weights={"ents_f": 1.0},
+)
+def make_names(nlp: Language, name: str, width: int, hidden: int, min_score: float) -> NamePipe:
+    """Make the component, untrained."""
+    return NamePipe(nlp.vocab, name, width=width, hidden=hidden, min_score=min_score)
+
+
+def likeliest(spans: Sequence[Span], scores: Sequence[float], least: float) -> list[Span]:
+    """Of the spans of at least this score those that overlap no likelier one, in text order."""
+    taken: set[int] = set()
+    kept = []
+    for score_, span in sorted(
+        zip(scores, spans, strict=True), key=lambda x: (-x[0], x[1].start - x[1].end, x[1].start)
+    ):
+        if score_ >= least and taken.isdisjoint(range(span.start, span.end)):
+            taken.update(range(span.start, span.end))
+            kept.append(span)
+    return sorted(kept, key=lambda span: span.start)
