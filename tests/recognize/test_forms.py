@@ -2,7 +2,7 @@
 
 import pytest
 
-from taizhang.recognize.forms import bracketed, characters, honored, qualities
+from taizhang.recognize.forms import bracketed, characters, honored, latin, qualities
 from taizhang.recognize.view import View
 from taizhang.text import fold
 
@@ -78,3 +78,16 @@ def test_honored_leaves_the_sense_of_gain_alone():
 )
 def test_characters_are_places_by_their_neighbors(text, expected):
     assert surfaces(characters, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("完善跨境结算系统（CIPS），", {"CIPS"}),
+        ("推进G331、S4等公路建设", {"G331", "S4"}),
+        ("建成5G基站，型号为GS410", set()),
+    ],
+    ids=["in_brackets", "roads", "no_road"],
+)
+def test_latin_reads_systems_and_roads(text, expected):
+    assert surfaces(latin, text) == expected

@@ -86,8 +86,9 @@ def test_quoted_gives_the_inside_and_what_stands_before():
     [
         ("优化防汛“一三五”预警叫应、巡查", "防汛“一三五”预警叫应"),
         ("扩大“五新”开放，", "“五新”开放"),
+        ("塑造“五新”开放新优势", "“五新”开放"),
     ],
-    ids=["before_and_behind", "behind"],
+    ids=["before_and_behind", "behind", "one_word_behind"],
 )
 def test_quoted_goes_on_to_the_mark(text, name):
     assert name in surfaces(quoted, text)
@@ -194,6 +195,7 @@ def test_possible_refuses_what_can_be_no_name(text, name):
         ("中央决定开展巡视", "中央"),
         ("中日两国", "日"),
         ("做好援疆工作", "疆"),
+        ("健全“三所联动”机制", "三所联动"),
     ],
     ids=[
         "phase_of_a_work",
@@ -203,6 +205,7 @@ def test_possible_refuses_what_can_be_no_name(text, name):
         "the_center_acts",
         "country",
         "province_that_is_helped",
+        "count_in_a_slogan",
     ],
 )
 def test_possible_lets_names_pass(text, name):

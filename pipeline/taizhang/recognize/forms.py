@@ -31,6 +31,14 @@ _BARE = re.compile(
     "(?<=国家和)[省市]|(?<=国家、)[省市]|[省市](?=、[市县区][一-鿿]{0,6}(?:部门|有关))"
 )
 
+_LATIN = re.compile("(?<=（)[A-Za-z]{3,12}(?=）)|(?<![A-Za-z0-9])[GS][0-9]{1,4}(?![A-Za-z0-9])")
+
+
+def latin(view: View) -> Iterator[Candidate]:
+    """What is named in letters: G331, the system （CIPS）."""
+    for match in _LATIN.finditer(view.text):
+        yield Candidate(*match.span(), "latin")
+
 
 def qualities(view: View) -> Iterator[Candidate]:
     """What a place shall become: 平安云州, 美丽河南, 数字溪谷."""

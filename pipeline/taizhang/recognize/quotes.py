@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -12,6 +13,8 @@ from taizhang.recognize.view import View
 MOST_BEFORE = 4  # openings before a quotation that a name can begin at which goes on behind it
 LONGEST_FREE = 8  # characters behind the closing mark when they end in no word that names end in
 LONGEST_TAIL = 14  # characters behind the closing mark, the mark included
+
+_WORDS = re.compile("(?:[一-鿿]{2}){1,2}")
 
 
 def quoted(view: View) -> Iterator[Candidate]:
@@ -27,6 +30,9 @@ def quoted(view: View) -> Iterator[Candidate]:
         for left in starts(view, end + 1):
             if left < start:
                 yield Candidate(left, end + 1, "before quote")
+        for tail in (end + 3, end + 5):  # “五新”|开放|新优势
+            if tail not in view.endings and _WORDS.fullmatch(view.text, end + 1, tail):
+                yield Candidate(start - 1, tail, "quote and word")
         tail = view.next_mark(end + 1)
         if end + 1 < tail <= end + 1 + LONGEST_FREE and tail not in view.endings:
             yield Candidate(start - 1, tail, "quote to mark")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from taizhang.recognize.agencies import paired_agencies
 from taizhang.recognize.candidate import Candidate
 from taizhang.recognize.documents import documents
-from taizhang.recognize.forms import bracketed, characters, honored, qualities
+from taizhang.recognize.forms import bracketed, characters, honored, latin, qualities
 from taizhang.recognize.lists import members
 from taizhang.recognize.named import by_ending
 from taizhang.recognize.people import people
@@ -25,7 +25,7 @@ _ITEM_NUMBER = re.compile(r"\d{1,2}\.(?!\d)")
 _COUNTED = re.compile(r"[^\d.+“]\d+(?:\.\d+)?[万亿余多]?[个座家所处件户套名]")
 # A count or a number of order alone is no name, nor is what holds a predicate: 云州机场列入国家民用运输机场.
 _BARE = re.compile("第?[一二两三四五六七八九十0-9]{1,3}期(?:工程|项目)?")
-_COUNT_FIRST = re.compile("[一二两三四五六七八九十百]{1,3}[座所处家](?!分)")
+_COUNT_FIRST = re.compile("(?<!“)[一二两三四五六七八九十百]{1,3}[座所处家](?!分)")
 _PREDICATE = re.compile("[列纳]入|入选|获批|竣工|投产|建成|完成|评为|升级为|兼任")
 # Names elsewhere, but not here: 健全|市、县两级, 中央财政 (guidelines, "Principles"), 全国文明村镇.
 _NOT_HERE = re.compile(
@@ -70,6 +70,7 @@ RULES = (
     qualities,
     bracketed,
     characters,
+    latin,
     documents,
     people,
     paired_agencies,
