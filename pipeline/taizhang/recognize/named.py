@@ -25,18 +25,9 @@ def starts(view: View, end: int) -> Iterator[int]:
     """The openings that a name ending here can begin at, nearest first; none that cuts a quotation."""
     left = max(view.clause(end - 1)[0], end - LONGEST)
     found = {False: 0, True: 0}  # at known names in mid-clause, and behind words and marks
-    closed = 0  # marks whose beginning has not been met
-    for start in range(end - 1, left - 1, -1):
-        character = view.text[start]
-        if character in "”）":
-            closed += 1
-        elif character in "“（":
-            closed -= 1
-            if closed < 0:
-                return
-        if not closed and start < end - 1 and start in view.opens:
-            reach = view.reach[start]
-            own = reach > REACH["known"]
-            found[own] += 1
-            if found[own] <= reach:
-                yield start
+    for start in view.openings(left, end - 1):
+        reach = view.reach[start]
+        own = reach > REACH["known"]
+        found[own] += 1
+        if found[own] <= reach:
+            yield start

@@ -67,7 +67,8 @@ _DOTTED = re.compile(
 _SPEAKS = re.compile(
     f"(?=({_NAME})(?:要求|表示|指出|强调|听取|率领|带领|决心|介绍|告诉|说|认为|回忆|勇夺|夺得|荣获|代表))"
 )
-_FOREIGN = re.compile("([一-鿿]{2,5}?)(?=总统|首相|国务卿|外长|国王|总理)")
+_FOREIGN = re.compile("总统|首相|国务卿|外长|国王|总理")
+_IDEOGRAPHS = re.compile("[一-鿿]+")
 _SPACED = re.compile(rf"(?<=长) ?([{SURNAMES}] [一-鿿])(?=[，。、 \n]|$)")  # 市长 罗 敬
 _KNOWN = re.compile(LEADERS)
 # Behind an office the name ends where one of these words begins; 向 and 于 are seldom surnames there: 市长向大会作报告.
@@ -101,9 +102,10 @@ def people(view: View) -> Iterator[Candidate]:
             if len(match[1]) == 4:
                 yield Candidate(start, start + 3, "speaks")
     for match in _FOREIGN.finditer(text):
-        for start in range(match.start(1), match.end(1) - 1):
-            if start in view.opens:
-                yield Candidate(start, match.end(1), "before office")
+        end = match.start()
+        for start in range(max(end - 5, 0), end - 1):
+            if start in view.opens and _IDEOGRAPHS.fullmatch(text, start, end):
+                yield Candidate(start, end, "before office")
     for match in _SPACED.finditer(text):
         yield Candidate(*match.span(1), "office and name")
     for match in _DOTTED.finditer(text):

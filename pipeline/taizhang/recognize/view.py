@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from taizhang.recognize.boundaries import HARD, ITEM, clauses, endings, opener_kinds, openings
 from taizhang.recognize.known import matches
@@ -77,11 +78,28 @@ class View:
                 self.place_at[start] = kind
                 self.place_until[end] = kind
                 self._open(end)
+        self._opens = sorted(self.opens)
 
     def _open(self, position: int) -> None:
         if position not in self.opens:
             self.opens[position] = ""
             self.reach[position] = REACH["known"]
+
+    def openings(self, left: int, end: int) -> Iterator[int]:
+        """Where a name can begin from ``left`` on to hold text[end] as its last character; nearest first.
+
+        What lies within a quotation or bracket that ends before is left out, and what lies before one that goes on.
+        """
+        marks = self._marks[bisect_left(self._marks, left) : bisect_right(self._marks, end)]
+        closed = 0  # marks whose beginning has not been met
+        for at in range(bisect_left(self._opens, end) - 1, bisect_left(self._opens, left) - 1, -1):
+            start = self._opens[at]
+            while marks and marks[-1] >= start:
+                closed += 1 if self.text[marks.pop()] in "”）" else -1
+                if closed < 0:
+                    return
+            if not closed:
+                yield start
 
     def balanced(self, start: int, end: int) -> bool:
         """Whether no quotation or bracket is cut, and the quotation marks do not merely wrap the whole."""
