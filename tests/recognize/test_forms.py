@@ -72,9 +72,18 @@ def test_honored_leaves_the_sense_of_gain_alone():
         ("中荷两国关系", {"荷"}),
         ("中意见不一", set()),
         ("符合国家和省规定", {"省"}),
+        ("根据省核定的水量", {"省"}),
         ("国家节省规定的费用", set()),
     ],
-    ids=["continents", "neighbors", "beside_china", "no_country", "province_alone", "to_save"],
+    ids=[
+        "continents",
+        "neighbors",
+        "beside_china",
+        "no_country",
+        "province_alone",
+        "behind_a_preposition",
+        "to_save",
+    ],
 )
 def test_characters_are_places_by_their_neighbors(text, expected):
     assert surfaces(characters, text) == expected
