@@ -167,6 +167,12 @@ def test_people_leaves_common_words_alone(text):
         ("建设新疆", "疆"),
         ("2026年2月3日", "日"),
         ("各县、区人民政府：", "区人民政府"),
+        ("省、自治区、直辖市人民政府批准", "市人民政府"),
+        ("关心青少年成长", "青"),
+        ("荣获全国劳动模范称号", "全国"),
+        ("建设20个联合实验室", "20个联合实验室"),
+        ("启动新一轮三年行动", "新一轮三年行动"),
+        ("本区域内的水库", "本区"),
     ],
     ids=[
         "phase",
@@ -178,6 +184,12 @@ def test_people_leaves_common_words_alone(text):
         "half_a_name",
         "day_of_a_date",
         "each_district",
+        "class_of_cities",
+        "youth",
+        "honor",
+        "count_in_digits",
+        "new_round",
+        "region",
     ],
 )
 def test_possible_refuses_what_can_be_no_name(text, name):
@@ -196,6 +208,10 @@ def test_possible_refuses_what_can_be_no_name(text, name):
         ("中日两国", "日"),
         ("做好援疆工作", "疆"),
         ("健全“三所联动”机制", "三所联动"),
+        ("青藏两省", "青"),
+        ("居全国优秀行列", "全国"),
+        ("形成15分钟健身圈", "15分钟健身圈"),
+        ("在本区开展试点", "本区"),
     ],
     ids=[
         "phase_of_a_work",
@@ -206,6 +222,10 @@ def test_possible_refuses_what_can_be_no_name(text, name):
         "country",
         "province_that_is_helped",
         "count_in_a_slogan",
+        "province_of_two",
+        "rank_in_the_nation",
+        "minutes",
+        "own_district",
     ],
 )
 def test_possible_lets_names_pass(text, name):
