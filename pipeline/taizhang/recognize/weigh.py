@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+
+import numpy as np
 
 from taizhang.lexicon.divisions import NATION, find
 from taizhang.recognize.candidate import Certain
@@ -71,31 +73,31 @@ def weigh(view: View, weights: Weights) -> Weighed:
     """Weigh what the rules propose, without what overlaps a certain name, can be no name, or begins and ends hopelessly."""
     certain = tuple(name for name in certain_names(view) if name.type in weights.labels)
     settled = Settled(certain)
-    starts: dict[int, tuple[list[float], float]] = {}  # scores by label, and the highest
-    ends: dict[int, tuple[list[float], float]] = {}
-    spans: list[Span] = []
-    scores: list[list[float]] = []
-    for span, rules in propose(view).items():
-        start, end = span
-        if settled.overlaps(start, end) or not possible(view.text, start, end):
-            continue
-        if start not in starts:
-            found = weights.sums(start_features(view, start))
-            starts[start] = found, max(found)
-        if end not in ends:
-            found = weights.sums([*end_features(view, end), BIAS])
-            ends[end] = found, max(found)
+    proposed = [
+        (span, rules)
+        for span, rules in propose(view).items()
+        if not settled.overlaps(*span) and possible(view.text, *span)
+    ]
+    starts, at_start = _distinct(start for (start, _), _ in proposed)
+    ends, at_end = _distinct(end for (_, end), _ in proposed)
+    scores = weights.sums(start_features(view, start) for start in starts)[at_start]
+    scores += weights.sums([*end_features(view, end), BIAS] for end in ends)[at_end]
+    for row, (_, rules) in zip(scores, proposed, strict=True):
         prior = prior_of(rules, weights.labels)
-        if not prior and starts[start][1] + ends[end][1] < HOPELESS:
-            continue
-        edges = [x + y for x, y in zip(starts[start][0], ends[end][0], strict=True)]
         if prior:
-            edges[prior[0]] += prior[1]
-        if max(edges) >= HOPELESS:
-            inner = weights.sums(span_features(view, start, end, rules))
-            spans.append(span)
-            scores.append([x + y for x, y in zip(inner, edges, strict=True)])
-    return Weighed(tuple(spans), tuple(scores), view, certain, weights)
+            row[prior[0]] += prior[1]
+    hopeful = np.flatnonzero(scores.max(axis=1, initial=-math.inf) >= HOPELESS)
+    kept = [proposed[k] for k in hopeful.tolist()]
+    inner = weights.sums(span_features(view, *span, rules) for span, rules in kept)
+    scores = inner + scores[hopeful]
+    return Weighed(tuple(span for span, _ in kept), tuple(scores.tolist()), view, certain, weights)
+
+
+def _distinct(positions: Iterable[int]) -> tuple[list[int], list[int]]:
+    """The positions without repeats, and of each the place among those."""
+    place: dict[int, int] = {}
+    at = [place.setdefault(position, len(place)) for position in positions]
+    return list(place), at
 
 
 def add(weighed: Weighed, more: Sequence[Span]) -> Weighed:
@@ -103,16 +105,21 @@ def add(weighed: Weighed, more: Sequence[Span]) -> Weighed:
     view = weighed.view
     settled = Settled(weighed.certain)
     scores = dict(zip(weighed.spans, weighed.scores, strict=True))
-    for start, end in more:
-        if (
-            (start, end) not in scores
-            and not settled.overlaps(start, end)
-            and possible(view.text, start, end)
-        ):
-            features = [*start_features(view, start), *end_features(view, end), BIAS]
-            scores[start, end] = weighed.weights.sums(
-                features + span_features(view, start, end, "")
-            )
+    new = [
+        span
+        for span in more
+        if span not in scores and not settled.overlaps(*span) and possible(view.text, *span)
+    ]
+    features = (
+        [
+            *start_features(view, start),
+            *end_features(view, end),
+            BIAS,
+            *span_features(view, start, end, ""),
+        ]
+        for start, end in new
+    )
+    scores.update(zip(new, weighed.weights.sums(features).tolist(), strict=True))
     spans = tuple(sorted(scores))
     return replace(weighed, spans=spans, scores=tuple(scores[span] for span in spans))
 

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, islice
 from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 SCALE = 100  # the file holds hundredths
 BIAS = "bias"
 _HEAD = "#labels\t"
+_BLOCK = 4096  # lists of features added up at a time, so that a long text takes no more memory
 
 
-@dataclass(frozen=True, slots=True)
+class _Entries(NamedTuple):
+    """The table as arrays: feature number n has entries first[n] to first[n] + counts[n]; number 0 stands for none."""
+
+    numbers: dict[str, int]
+    first: NDArray[np.int64]
+    counts: NDArray[np.int64]
+    labels: NDArray[np.int64]
+    weights: NDArray[np.float64]
+
+
+@dataclass(frozen=True)
 class Weights:
     """What each feature weighs for each label.
 
@@ -23,16 +40,42 @@ class Weights:
     labels: tuple[str, ...]
     table: Mapping[str, tuple[tuple[int, float], ...]]
 
-    def sums(self, features: list[str]) -> list[float]:
-        """The weights of these features added up, by label."""
-        total = [0.0] * len(self.labels)
-        look_up = self.table.get
-        for feature in features:
-            found = look_up(feature)
-            if found:
-                for label, weight in found:
-                    total[label] += weight
-        return total
+    @cached_property
+    def _entries(self) -> _Entries:
+        counts = np.array([0, *map(len, self.table.values())], np.int64)
+        pairs = [pair for entries in self.table.values() for pair in entries]
+        return _Entries(
+            {feature: number for number, feature in enumerate(self.table, 1)},
+            np.cumsum(counts) - counts,
+            counts,
+            np.array([label for label, _ in pairs], np.int64),
+            np.array([weight for _, weight in pairs], np.float64),
+        )
+
+    def sums(self, lists: Iterable[Iterable[str]]) -> NDArray[np.float64]:
+        """(n_lists, n_labels) The weights of the features of each list, added up in their order."""
+        lists = iter(lists)
+        blocks = [self._sums(first, lists) for first in lists]
+        return np.vstack(blocks) if blocks else np.zeros((0, len(self.labels)))
+
+    def _sums(self, first: Iterable[str], lists: Iterator[Iterable[str]]) -> NDArray[np.float64]:
+        """The sums of this list and of the block behind it."""
+        look_up = self._entries.numbers.get
+        found: list[int] = []
+        ends = []
+        for features in chain([first], islice(lists, _BLOCK - 1)):
+            found += filter(None, map(look_up, features))
+            ends.append(len(found))
+        numbers = np.array(found, np.int64)
+        owners = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))
+        counts = self._entries.counts[numbers]
+        skipped = self._entries.first[numbers] - (np.cumsum(counts) - counts)
+        entries = np.repeat(skipped, counts) + np.arange(counts.sum())
+        n_labels = len(self.labels)
+        cells = np.repeat(owners * n_labels, counts) + self._entries.labels[entries]
+        sums = np.bincount(cells, self._entries.weights[entries], len(ends) * n_labels)
+        # bincount of nothing gives integers
+        return sums.astype(np.float64).reshape(len(ends), n_labels)
 
 
 def read_weights(path: Path) -> Weights:
