@@ -19,11 +19,8 @@ from thinc.api import Model
 from taizhang.recognize.lstm import Floats, Ints, Packing, lstm, pack
 
 PIECE = 128  # characters read in one go, so that training and use see stretches of the same length
-_SENTENCE = re.compile(r".{0,117}?[。；！？\n]”?|.{1,128}", re.DOTALL)
-EDGE, UNKNOWN = (
-    0,
-    1,
-)  # rows of the tables for what stands beside a piece, and for what no vocabulary holds
+_SENTENCE = re.compile(r".{0,126}?[。；！？\n]”?|.{1,128}", re.DOTALL)
+EDGE, UNKNOWN = 0, 1  # rows of the tables: what stands beside a piece, what no vocabulary holds
 
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:
