@@ -173,6 +173,9 @@ def test_people_leaves_common_words_alone(text):
         ("建设20个联合实验室", "20个联合实验室"),
         ("启动新一轮三年行动", "新一轮三年行动"),
         ("本区域内的水库", "本区"),
+        ("出席全国人大会议", "全国"),
+        ("滨江两岸的景色", "两岸"),
+        ("金山银山", "金山"),
     ],
     ids=[
         "phase",
@@ -190,6 +193,9 @@ def test_people_leaves_common_words_alone(text):
         "count_in_digits",
         "new_round",
         "region",
+        "inside_a_congress",
+        "banks_of_a_river",
+        "mountains_of_gold",
     ],
 )
 def test_possible_refuses_what_can_be_no_name(text, name):
@@ -212,6 +218,8 @@ def test_possible_refuses_what_can_be_no_name(text, name):
         ("居全国优秀行列", "全国"),
         ("形成15分钟健身圈", "15分钟健身圈"),
         ("在本区开展试点", "本区"),
+        ("推动两岸交流", "两岸"),
+        ("全国人大常委会", "全国人大常委会"),
     ],
     ids=[
         "phase_of_a_work",
@@ -226,6 +234,8 @@ def test_possible_refuses_what_can_be_no_name(text, name):
         "rank_in_the_nation",
         "minutes",
         "own_district",
+        "both_sides_of_the_strait",
+        "congress",
     ],
 )
 def test_possible_lets_names_pass(text, name):
