@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,13 @@ from numpy.typing import NDArray
 SCALE = 100  # the file holds hundredths
 BIAS = "bias"
 _HEAD = "#labels\t"
+_ESCAPES = {
+    "\\": "\\\\",
+    "\t": "\\t",
+    "\n": "\\n",
+    "\r": "\\r",
+}  # what would end a feature or a line
+_ESCAPED = {written: character for character, written in _ESCAPES.items()}
 _BLOCK = 4096  # lists of features added up at a time, so that a long text takes no more memory
 
 
@@ -83,24 +91,42 @@ def read_weights(path: Path) -> Weights:
 
     Raises:
         OSError: The file cannot be read.
-        ValueError: It is no such table.
+        ValueError: It is no such table; the message names the line.
     """
-    head, *lines = path.read_text("utf-8").split("\n")
+    head, *lines = path.read_bytes().decode("utf-8").split("\n")
     if not head.startswith(_HEAD):
         raise ValueError(f"{path}: does not begin with {_HEAD.strip()}")
+    labels = tuple(head[len(_HEAD) :].split(" "))
     table = {}
-    for line in lines:
+    for number, line in enumerate(lines, 2):
         if line:
-            feature, pairs = line.split("\t")
-            entries = (pair.rpartition(":") for pair in pairs.split(" "))
-            table[feature] = tuple((int(label), int(value) / SCALE) for label, _, value in entries)
-    return Weights(tuple(head[len(_HEAD) :].split(" ")), table)
+            feature, _, pairs = line.partition("\t")
+            try:
+                entries = tuple(_entry(pair, len(labels)) for pair in pairs.split(" "))
+            except ValueError as err:
+                raise ValueError(f"{path}:{number}: no pairs label:hundredths: {pairs!r}") from err
+            table[_unescaped(feature)] = entries
+    return Weights(labels, table)
+
+
+def _entry(pair: str, n_labels: int) -> tuple[int, float]:
+    label, _, hundredths = pair.partition(":")
+    if not 0 <= int(label) < n_labels:
+        raise ValueError(label)
+    return int(label), int(hundredths) / SCALE
+
+
+def _unescaped(feature: str) -> str:
+    return (
+        re.sub(r"\\.", lambda m: _ESCAPED.get(m[0], m[0]), feature) if "\\" in feature else feature
+    )
 
 
 def write_weights(weights: Weights, path: Path) -> None:
-    """Write the table, features in code point order."""
+    """Write the table, features in code point order; tabs, line breaks and backslashes in them escaped."""
+    escapes = str.maketrans(_ESCAPES)
     lines = [_HEAD + " ".join(weights.labels)]
     for feature, entries in sorted(weights.table.items()):
         pairs = " ".join(f"{label}:{round(value * SCALE)}" for label, value in entries)
-        lines.append(f"{feature}\t{pairs}")
+        lines.append(f"{feature.translate(escapes)}\t{pairs}")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
