@@ -74,6 +74,7 @@ def start_features(view: View, start: int) -> list[str]:
     left2 = text[at - 2 : at]
     word = view.opens.get(start, "-")
     kinds = opener_kinds()
+    listed = view.list_of(start)
     features = [
         "s1" + before,
         "s2" + left2,
@@ -90,8 +91,8 @@ def start_features(view: View, start: int) -> list[str]:
         "oc" + kinds.get(word, word),
         "sv" + kinds.get(view.words_from.get(start, ""), ""),
         "g" + view.governor(start),
-        "li" + view.list_of(start),
-        "lj" + before + view.list_of(start),
+        "li" + listed,
+        "lj" + before + listed,
     ]
     features += ["sp" + kind for kind in view.place_at.get(start, "").split("|")]
     features += ["sq" + kind for kind in view.place_until.get(start, "").split("|")]
@@ -111,6 +112,8 @@ def end_features(view: View, end: int) -> list[str]:
     at = end + PAD
     after, last = text[at], text[at - 1]
     e2 = text[at - 2 : at]
+    kinds = view.endings.get(end, "")
+    opener = view.words_from.get(end, "")
     features = [
         "e1" + last,
         "e2" + e2,
@@ -123,11 +126,11 @@ def end_features(view: View, end: int) -> list[str]:
         "er" + last + after,
         "es" + e2 + after,
         "et" + last + text[at : at + 2],
-        "ec" + view.endings.get(end, ""),
-        "ed" + view.endings.get(end, "") + after,
-        "rw" + view.words_from.get(end, ""),
-        "rv" + opener_kinds().get(view.words_from.get(end, ""), ""),
-        "rx" + view.endings.get(end, "") + view.words_from.get(end, ""),
+        "ec" + kinds,
+        "ed" + kinds + after,
+        "rw" + opener,
+        "rv" + opener_kinds().get(opener, ""),
+        "rx" + kinds + opener,
     ]
     features += ["ep" + kind for kind in view.place_until.get(end, "").split("|")]
     features += ["eq" + kind for kind in view.place_at.get(end, "").split("|")]
@@ -152,6 +155,7 @@ def span_features(view: View, start: int, end: int, rules: str) -> list[str]:
     b = before if before in HARD or before in "、“”和与及" else "x"
     a = after if after in HARD or after in "、“”和与及等的" else "x"
     governor = view.governor(start)
+    listed = view.list_of(start)
     word = view.opens.get(start, "-")
     kinds = view.endings.get(end, "")
     tail = view.tail(start)
@@ -167,7 +171,7 @@ def span_features(view: View, start: int, end: int, rules: str) -> list[str]:
         "CE" + b + last2,
         "CA" + b + last2 + a,
         "GW" + governor + b + kinds,
-        "XO" + view.list_of(start) + b + a,
+        "XO" + listed + b + a,
         "CC" + b + a + kinds,
         "VE" + left2 + last2,
         "WC" + word + kinds,
@@ -176,7 +180,7 @@ def span_features(view: View, start: int, end: int, rules: str) -> list[str]:
         "GC" + governor + kinds,
         "PE" + place + last2,
         "PC" + place + kinds,
-        "XC" + view.list_of(start) + kinds,
+        "XC" + listed + kinds,
         "OC" + opener_kinds().get(word, word) + kinds,
         "T" + reach + kinds,
         "TE" + reach + view.text[max(tail - 2, 0) : tail],
@@ -190,7 +194,7 @@ def span_features(view: View, start: int, end: int, rules: str) -> list[str]:
     features += ["DF" + shared, "DC" + shared + kinds]
     two = [inside[i : i + 2] for i in range(length - 1)]
     common = pairs()
-    rare = sum(pair not in common for pair in two)
+    rare = len(two) - sum(map(common.__contains__, two))
     first = "0" if not two or two[0] in common else "1"
     rarity = first + str(min(rare, 3))
     features += ["U" + rarity, "UC" + rarity + kinds, "UW" + rarity + word]
@@ -214,12 +218,12 @@ def span_features(view: View, start: int, end: int, rules: str) -> list[str]:
         close = inside.find("”")
         features.append("Q" + ("0" if quote == 0 else "m") + ("e" if close == length - 1 else "m"))
         features.append("QE" + inside[close + 1 :][:6])
+    behind_first = inside[1:]
     for mark in _INSIDE:
-        if mark in inside[1:]:
-            features.append("I" + mark)
-            features.append("IL" + mark + last2)
+        if mark in behind_first:
+            features += ["I" + mark, "IL" + mark + last2]
     words = view.words_inside(start, end)
     features.append("O" + str(min(len(words), 4)))
-    features.extend(dict.fromkeys(["OW" + word for word in words[:4]]))
-    features.extend(dict.fromkeys(["B" + pair for pair in two[:16]]))
+    features += ["OW" + word for word in dict.fromkeys(words[:4])]
+    features += ["B" + pair for pair in dict.fromkeys(two[:16])]
     return features

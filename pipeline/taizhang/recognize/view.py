@@ -67,6 +67,7 @@ class View:
         self._lists: list[tuple[int, str]] = []
         self._read_lists()
         self.known: dict[tuple[int, int], str] = {}
+        self._known_ends: dict[int, list[int]] = {}  # longer than a character, growing
         self.place_at: dict[int, str] = {}
         self.place_until: dict[int, str] = {}
         for start, end, kind in sorted(
@@ -75,6 +76,7 @@ class View:
             self.known[start, end] = kind
             self._open(start)
             if end - start > 1:
+                self._known_ends.setdefault(start, []).append(end)
                 self.place_at[start] = kind
                 self.place_until[end] = kind
                 self._open(end)
@@ -150,8 +152,8 @@ class View:
 
     def rest(self, start: int, end: int) -> str:
         """What stands behind the longest known name that the stretch begins with: 理工大学 of 青石理工大学."""
-        for middle in range(end - 1, start + 1, -1):
-            if (start, middle) in self.known:
+        for middle in reversed(self._known_ends.get(start, ())):
+            if middle < end:
                 return self.text[middle:end]
         return ""
 
