@@ -33,6 +33,7 @@ _FORMS = {
     ord("〉"): "》",
     ord("＜"): "《",
     ord("＞"): "》",
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # half a character, which nothing can write out
 }
 _GROUPING = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _RATIO = re.compile(r"(?<=\d)：(?=\d)")
@@ -54,8 +55,8 @@ def fold(text: str) -> str:
     """Read full- and half-width forms alike, one character for one.
 
     Digits, letters, %, ~, - and . become half-width; sentence punctuation and brackets become full-width;
-    quotation marks become “”; 1,234 keeps its grouping comma. The result has the length of ``text``, so
-    offsets carry over.
+    quotation marks become “”; 1,234 keeps its grouping comma; a lone surrogate becomes U+FFFD. The result
+    has the length of ``text``, so offsets carry over.
     """
     folded = text.translate(_FORMS)
     folded = _GROUPING.sub(",", folded)
