@@ -8,7 +8,9 @@ A ``Doc`` says what place it speaks for in ``doc.user_data["jurisdiction"]``. To
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
 from thinc.api import Model, Optimizer, set_dropout_rate
 
-from taizhang.recognize.encoder import Vocabulary, read
+from taizhang.recognize.encoder import Vocabulary, pieces, read
 from taizhang.recognize.learning import lattice_loss, tag_gradient
 from taizhang.recognize.model import CANDIDATES, NAMES, WEIGHTS
 from taizhang.recognize.network import (
@@ -37,7 +39,13 @@ from taizhang.recognize.network import (
     tags_of,
 )
 from taizhang.recognize.weigh import Weighed, add, judge, view_of, weigh
-from taizhang.recognize.weights import Weights, read_weights, write_weights
+from taizhang.recognize.weights import (
+    Weights,
+    read_weights,
+    weights_bytes,
+    weights_from,
+    write_weights,
+)
 
 GROUP = "names"  # key of doc.spans
 PLACE = "jurisdiction"  # keys of doc.user_data
@@ -45,6 +53,7 @@ WEIGHED = "taizhang weighed"
 TAG_SHARE = 0.2  # of the loss of the tags in the whole
 EMPTY = Weights((), {})
 PARAMETERS = "network.msgpack"
+STRETCH = 10_000  # characters judged in one go, so that a long text takes no more memory
 
 Name = tuple[int, int, str, float]
 
@@ -77,9 +86,22 @@ class CandidatePipe(Pipe):
         self.weights = EMPTY
 
     def __call__(self, doc: Doc) -> Doc:
+        if not self.weights.labels:
+            raise ValueError(
+                f"{self.name} has no weights yet; make a pipeline with: taizhang train"
+            )
         view = view_of(doc.text, doc.user_data.get(PLACE, ""))
         doc.user_data[WEIGHED] = weigh(view, self.weights)
         return doc
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Return the table of weights."""
+        return weights_bytes(self.weights)
+
+    def from_bytes(self, table: bytes, *, exclude: Iterable[str] = ()) -> CandidatePipe:
+        """Read what ``to_bytes`` gave."""
+        self.weights = weights_from(table, self.name)
+        return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write weights.tsv."""
@@ -164,17 +186,29 @@ class NamePipe(TrainablePipe):
         return [self._judge(doc, found) for doc, found in zip(docs, weighed, strict=True)]
 
     def _judge(self, doc: Doc, weighed: Weighed) -> list[Name]:
-        if not len(doc):
-            return []
-        reading = read([doc.text], self.vocabulary)
+        return [
+            name
+            for start, end in stretches(doc.text, [*weighed.spans, *weighed.certain])
+            for name in self._judge_stretch(doc.text, weighed, start, end)
+        ]
+
+    def _judge_stretch(self, text: str, weighed: Weighed, start: int, end: int) -> list[Name]:
+        reading = read([text[start:end]], self.vocabulary)
         (under,) = self.model.layers
         states = under.predict(reading)
         tags = tag_scores(self.model, states[reading.at[0]]).argmax(1)
-        weighed = add(weighed, tagged(tags))
-        if not weighed.spans:
-            return list(judge(weighed, []))
-        spans = spans_of(reading, [np.array(weighed.spans)], [np.array(weighed.scores)])
-        return list(judge(weighed, score(self.model, states, spans).tolist()))
+        here = slice(bisect_left(weighed.spans, (start,)), bisect_left(weighed.spans, (end,)))
+        part = replace(
+            weighed,
+            spans=weighed.spans[here],
+            scores=weighed.scores[here],
+            certain=tuple(name for name in weighed.certain if start <= name.start < end),
+        )
+        part = add(part, [(start + left, start + right) for left, right in tagged(tags)])
+        if not part.spans:
+            return list(judge(part, []))
+        spans = spans_of(reading, [np.array(part.spans) - start], [np.array(part.scores)])
+        return list(judge(part, score(self.model, states, spans).tolist()))
 
     def set_annotations(self, docs: Iterable[Doc], names: Sequence[Sequence[Name]]) -> None:
         """Write ``doc.spans["names"]`` and ``doc.ents``."""
@@ -221,30 +255,46 @@ class NamePipe(TrainablePipe):
             self.finish_update(sgd)
         return losses
 
+    def _files(self) -> dict[str, bytes]:
+        """What the component is, by the name of the file that keeps it."""
+        text = json.dumps(self.cfg, ensure_ascii=False, indent=1, sort_keys=True)
+        half = {name: array.astype(np.float16) for name, array in parameters(self.model).items()}
+        return {
+            "cfg.json": f"{text}\n".encode(),
+            "characters.txt": self.vocabulary.characters.encode(),
+            "pairs.txt": self.vocabulary.pairs.encode(),
+            PARAMETERS: srsly.msgpack_dumps(half),
+        }
+
+    def _read(self, get: Callable[[str], bytes]) -> NamePipe:
+        self.cfg = json.loads(get("cfg.json"))
+        vocabulary = Vocabulary(get("characters.txt").decode(), get("pairs.txt").decode())
+        self.build(vocabulary, self.cfg["labels"])
+        found = srsly.msgpack_loads(get(PARAMETERS))
+        lacking = parameters(self.model).keys() - found.keys()
+        if lacking:
+            raise ValueError(f"{PARAMETERS} lacks {', '.join(sorted(lacking))}")
+        set_parameters(self.model, {k: v.astype(np.float32) for k, v in found.items()})
+        return self
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Return the files of ``to_disk`` as one."""
+        packed: bytes = srsly.msgpack_dumps(self._files())
+        return packed
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> NamePipe:
+        """Read what ``to_bytes`` gave."""
+        return self._read(srsly.msgpack_loads(data).__getitem__)
+
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write cfg.json, characters.txt, pairs.txt and the parameters at half precision."""
-        folder = Path(path)
-        folder.mkdir(parents=True, exist_ok=True)
-        text = json.dumps(self.cfg, ensure_ascii=False, indent=1, sort_keys=True)
-        (folder / "cfg.json").write_text(text + "\n", encoding="utf-8")
-        for name in ("characters", "pairs"):
-            text = getattr(self.vocabulary, name)
-            (folder / f"{name}.txt").write_text(text, encoding="utf-8", newline="")
-        half = {name: array.astype(np.float16) for name, array in parameters(self.model).items()}
-        (folder / PARAMETERS).write_bytes(srsly.msgpack_dumps(half))
+        Path(path).mkdir(parents=True, exist_ok=True)
+        for name, data in self._files().items():
+            (Path(path) / name).write_bytes(data)
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> NamePipe:
         """Read what ``to_disk`` wrote."""
-        folder = Path(path)
-        self.cfg = json.loads((folder / "cfg.json").read_text("utf-8"))
-        characters, pairs = (
-            (folder / f"{name}.txt").read_bytes().decode("utf-8")
-            for name in ("characters", "pairs")
-        )
-        self.build(Vocabulary(characters, pairs), self.cfg["labels"])
-        found = srsly.msgpack_loads((folder / PARAMETERS).read_bytes())
-        set_parameters(self.model, {k: v.astype(np.float32) for k, v in found.items()})
-        return self
+        return self._read(lambda name: (Path(path) / name).read_bytes())
 
 
 @Language.factory(
@@ -256,6 +306,21 @@ class NamePipe(TrainablePipe):
 def make_names(nlp: Language, name: str, width: int, hidden: int, min_score: float) -> NamePipe:
     """Make the component, untrained."""
     return NamePipe(nlp.vocab, name, width=width, hidden=hidden, min_score=min_score)
+
+
+def stretches(text: str, spans: Iterable[Sequence[Any]]) -> Iterator[tuple[int, int]]:
+    """Offsets of stretches of some STRETCH characters that no span reaches out of, cut where the encoder begins afresh."""
+    ordered = sorted((span[0], span[1]) for span in spans)
+    start = reach = passed = 0
+    for _, end in pieces(text):
+        while passed < len(ordered) and ordered[passed][0] < end:
+            reach = max(reach, ordered[passed][1])
+            passed += 1
+        if end - start >= STRETCH and reach <= end:
+            yield start, end
+            start = end
+    if start < len(text):
+        yield start, len(text)
 
 
 def likeliest(spans: Sequence[Span], scores: Sequence[float], least: float) -> list[Span]:

@@ -87,26 +87,37 @@ class Weights:
 
 
 def read_weights(path: Path) -> Weights:
-    """Read a table: a line of labels, then of each feature a tab and pairs label:hundredths.
+    """Read the table of a file.
 
     Raises:
         OSError: The file cannot be read.
         ValueError: It is no such table; the message names the line.
     """
-    head, *lines = path.read_bytes().decode("utf-8").split("\n")
+    return weights_from(path.read_bytes(), str(path))
+
+
+def weights_from(table: bytes, source: str) -> Weights:
+    """Read a table: a line of labels, then of each feature a tab and pairs label:hundredths.
+
+    Raises:
+        ValueError: It is no such table; the message names the source and the line.
+    """
+    head, *lines = table.decode("utf-8").split("\n")
     if not head.startswith(_HEAD):
-        raise ValueError(f"{path}: does not begin with {_HEAD.strip()}")
+        raise ValueError(f"{source}: does not begin with {_HEAD.strip()}")
     labels = tuple(head[len(_HEAD) :].split(" "))
-    table = {}
+    found = {}
     for number, line in enumerate(lines, 2):
         if line:
             feature, _, pairs = line.partition("\t")
             try:
                 entries = tuple(_entry(pair, len(labels)) for pair in pairs.split(" "))
             except ValueError as err:
-                raise ValueError(f"{path}:{number}: no pairs label:hundredths: {pairs!r}") from err
-            table[_unescaped(feature)] = entries
-    return Weights(labels, table)
+                raise ValueError(
+                    f"{source}:{number}: no pairs label:hundredths: {pairs!r}"
+                ) from err
+            found[_unescaped(feature)] = entries
+    return Weights(labels, found)
 
 
 def _entry(pair: str, n_labels: int) -> tuple[int, float]:
@@ -123,10 +134,15 @@ def _unescaped(feature: str) -> str:
 
 
 def write_weights(weights: Weights, path: Path) -> None:
-    """Write the table, features in code point order; tabs, line breaks and backslashes in them escaped."""
+    """Write the table to a file."""
+    path.write_bytes(weights_bytes(weights))
+
+
+def weights_bytes(weights: Weights) -> bytes:
+    """The table as a file holds it, features in code point order; tabs, line breaks and backslashes in them are escaped."""
     escapes = str.maketrans(_ESCAPES)
     lines = [_HEAD + " ".join(weights.labels)]
     for feature, entries in sorted(weights.table.items()):
         pairs = " ".join(f"{label}:{round(value * SCALE)}" for label, value in entries)
         lines.append(f"{feature.translate(escapes)}\t{pairs}")
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    return ("\n".join(lines) + "\n").encode()
