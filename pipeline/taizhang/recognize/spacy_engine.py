@@ -11,6 +11,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.util import is_package
 
 from taizhang.errors import ConfigError
 from taizhang.hashes import folder_hash
@@ -40,9 +41,7 @@ class SpacyRecognizer:
         """
         folder = Path(model) if model else shipped()
         self._nlp = _load(model, folder)
-        self._nlp.max_length = (
-            2**31 - 1
-        )  # a long document is a long document; there is no dependency parser to suffer
+        self._nlp.max_length = 2**31 - 1  # a limit for parsers; names are found in long texts too
         self.fingerprint = folder_hash(folder) if model and folder.is_dir() else _version(self._nlp)
         self._own = NAMES in self._nlp.pipe_names
         self._types = _types(self._nlp, folder)
@@ -74,21 +73,19 @@ class SpacyRecognizer:
 
 def _load(model: str | None, folder: Path) -> Language:
     try:
-        if not model or folder.is_dir():
-            return spacy.load(folder)
-        return spacy.load(model)
-    except (OSError, ValueError, KeyError, ImportError) as err:
+        return spacy.load(folder if not model or folder.is_dir() else model)
+    except Exception as err:  # the code of a pipeline may raise anything
+        reason = " ".join(f"{type(err).__name__}: {err}".split())[:200]
         if not model:
             raise ConfigError(
-                f"the shipped pipeline cannot be loaded from {folder}: {err}; install taizhang again"
+                f"the shipped pipeline cannot be loaded from {folder}: {reason}; install taizhang again"
             ) from err
-        if not folder.exists() and "/" not in model and "\\" not in model:
+        if not folder.exists() and ("/" in model or "\\" in model):
+            raise ConfigError(f"spacy:{model}: no such folder") from err
+        if not folder.exists() and not is_package(model):
             raise ConfigError(
                 f"spacy:{model}: no such folder, and no pipeline package of this name is installed"
             ) from err
-        if not folder.exists():
-            raise ConfigError(f"spacy:{model}: no such folder") from err
-        reason = str(err).strip().split("\n")[0]
         raise ConfigError(
             f"spacy:{model}: no spaCy pipeline can be loaded from it: {reason}"
         ) from err
