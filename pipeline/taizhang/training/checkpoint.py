@@ -6,6 +6,7 @@ The folder is named by a hash of all that decides the result, so that a run neve
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ class Checkpoint:
     """
 
     def __init__(self, target: Path, key: str) -> None:
+        self._target = target
         self.folder = target.with_name(f".{target.name}.{key[:16]}.train")
 
     def open(self) -> None:
@@ -35,12 +37,12 @@ class Checkpoint:
         Raises:
             OutputError: It cannot be written.
         """
-        target = self.folder.name.rsplit(".", 2)[0]
+        ours = re.compile(rf"\.{re.escape(self._target.name)}\.[0-9a-f]{{16}}\.train")
         try:
-            for other in self.folder.parent.glob(f"{target}.*.train"):
-                if other != self.folder:
-                    shutil.rmtree(other, ignore_errors=True)
             self.folder.mkdir(parents=True, exist_ok=True)
+            for other in self.folder.parent.iterdir():
+                if other != self.folder and ours.fullmatch(other.name):
+                    shutil.rmtree(other, ignore_errors=True)
         except OSError as err:
             raise OutputError(f"{self.folder}: cannot write: {err.strerror}") from err
 
@@ -49,17 +51,24 @@ class Checkpoint:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def save(self, name: str, record: dict[str, Any]) -> None:
-        """Keep a record of arrays and plain values, whole or not at all."""
+        """Keep a record of arrays and plain values, whole or not at all.
+
+        Raises:
+            OutputError: It cannot be written.
+        """
         aside = self.folder / f"{name}.{os.getpid()}.new"
-        aside.write_bytes(srsly.msgpack_dumps(record))
-        aside.replace(self.folder / name)
+        try:
+            aside.write_bytes(srsly.msgpack_dumps(record))
+            aside.replace(self.folder / name)
+        except OSError as err:
+            raise OutputError(f"{self.folder}: cannot write: {err.strerror}") from err
 
     def load(self, name: str) -> dict[str, Any] | None:
-        """The record of this name; None when there is none."""
-        path = self.folder / name
-        if not path.is_file():
+        """The record of this name; None when there is none, or a machine that lost its power left half of one."""
+        try:
+            found: dict[str, Any] = srsly.msgpack_loads((self.folder / name).read_bytes())
+        except (OSError, ValueError):
             return None
-        found: dict[str, Any] = srsly.msgpack_loads(path.read_bytes())
         return found
 
 

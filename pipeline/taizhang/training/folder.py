@@ -11,20 +11,35 @@ from pathlib import Path
 from taizhang.errors import OutputError
 
 
+def replaceable(target: Path, *, marker: str) -> Path:
+    """The target as an absolute path, when a folder may be put there.
+
+    Args:
+        target: Where a folder is to stand.
+        marker: A file that every such folder holds; a folder with other contents is never replaced.
+
+    Raises:
+        OutputError: Something else stands there.
+    """
+    target = target.resolve()  # "." has no name to put anything beside
+    empty = not target.exists() or (target.is_dir() and not any(target.iterdir()))
+    if not empty and not (target / marker).is_file():
+        raise OutputError(f"{target}: holds no model to replace; choose another folder")
+    return target
+
+
 @contextlib.contextmanager
 def whole_folder(target: Path, *, marker: str) -> Iterator[Path]:
     """Give an empty folder beside the target, and move it there when all went well.
 
     Args:
         target: Where the folder is to stand. What stands there stays until then, and for good on a failure.
-        marker: A file that every such folder holds; a folder with other contents is never replaced.
+        marker: See ``replaceable``.
 
     Raises:
         OutputError: Something else stands at the target, or it cannot be written.
     """
-    empty = not target.exists() or (target.is_dir() and not any(target.iterdir()))
-    if not empty and not (target / marker).is_file():
-        raise OutputError(f"{target}: holds no model to replace; choose another folder")
+    target = replaceable(target, marker=marker)
     aside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         aside.mkdir(parents=True)
