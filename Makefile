@@ -58,7 +58,7 @@ format: dev ## rewrite the code as the formatter wants it
 docs: install ## run the commands shown in the READMEs, put their output there
 	@$(BIN)/python tools/refresh_docs.py
 
-bench: install ## measure speed and memory
+bench: install $(VENV)/.bench $(VENV)/.hanlp ## measure speed and memory
 	@$(BIN)/python tools/bench.py --shared $(SHARED)
 
 score: install ## score on the gold passages of ../shared, where there are any
@@ -86,17 +86,23 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 	@$(PIP) install -e .
 	@touch $@
 
-# Read by tomllib rather than `pip install --group`, which pip knows only since 25.1.
+# The groups are read by tomllib rather than `pip install --group`, which pip knows only since 25.1.
 $(VENV)/.dev: $(VENV)/.installed
 	@echo "Installing what the tests and checks need"
 	@$(BIN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['dev'], sep='\n')" > $(VENV)/dev.txt
 	@$(PIP) install -r $(VENV)/dev.txt
 	@touch $@
 
+$(VENV)/.bench: pyproject.toml | $(VENV)/.installed
+	@echo "Installing what the recognizers are measured beside"
+	@$(BIN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['bench'], sep='\n')" > $(VENV)/bench.txt
+	@$(PIP) install -r $(VENV)/bench.txt && touch $@ || \
+	echo "It could not be installed here; the table will name what is missing"
+
 # PyTorch's CPU build: on Linux a plain "torch" brings several GB of CUDA packages. The build for the CPU is called +cpu on
 # PyTorch's own index and where it lies at hand as a file; an index that cannot be reached is passed over.
 $(VENV)/.hanlp: pyproject.toml | $(VENV)/.dev
-	@echo "Installing PyTorch's CPU build and HanLP, for the tests (a minute the first time)"
+	@echo "Installing PyTorch's CPU build and HanLP, for the tests and measurements (a minute the first time)"
 	@build=$$($(BIN)/python -c 'import sys; print("+cpu" if sys.platform == "linux" else "")') && \
 	{ $(BIN)/python -c 'import torch' 2>/dev/null || $(PIP) install --retries 1 --timeout 20 \
 		--extra-index-url https://download.pytorch.org/whl/cpu "torch==$(TORCH)$$build"; } && \
