@@ -7,7 +7,7 @@ import json
 import pytest
 
 from taizhang.errors import InputError
-from taizhang.training.gold import GoldPassage, read_gold
+from taizhang.training.gold import GoldPassage, read_gold, unbroken
 
 
 def write(path, *records):
@@ -70,3 +70,17 @@ def test_read_gold_names_the_line_that_is_wrong(entities, fault, tmp_path):
 def test_read_gold_refuses_a_file_without_passages(tmp_path):
     with pytest.raises(InputError, match="no passages"):
         read_gold(write(tmp_path / "gold.jsonl"))
+
+
+def test_unbroken_takes_line_breaks_out_of_names_only():
+    wrapped = GoldPassage(
+        "a", "新建溪谷\r\n体育馆。\n云州\n市来人。", ((2, 9, "PROJECT"), (11, 15, "PLACE")), "a"
+    )
+    assert unbroken(wrapped) == GoldPassage(
+        "a", "新建溪谷体育馆。\n云州市来人。", ((2, 7, "PROJECT"), (9, 12, "PLACE")), "a"
+    )
+
+
+def test_unbroken_leaves_a_whole_passage():
+    whole = GoldPassage("a", "云州市\n建体育馆。", ((0, 3, "PLACE"),), "a", "云州市", "2026-01")
+    assert unbroken(whole) == whole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
@@ -90,3 +90,22 @@ def _passage(record: dict[str, Any]) -> GoldPassage:
         str(record.get("jurisdiction") or ""),
         str(record.get("date") or ""),
     )
+
+
+def unbroken(passage: GoldPassage) -> GoldPassage:
+    """The same passage without the line breaks inside its names.
+
+    Lines cut at the width of a page are joined when documents are read (taizhang.ingest), so that no name holds a break there.
+    """
+    text: list[str] = []
+    spans: list[tuple[int, int, str]] = []
+    done = size = 0
+    for start, end, label in passage.spans:
+        name = "".join(passage.text[start:end].split("\n")).replace("\r", "")
+        text += [passage.text[done:start], name]
+        size += start - done
+        spans.append((size, size + len(name), label))
+        size += len(name)
+        done = end
+    text.append(passage.text[done:])
+    return replace(passage, text="".join(text), spans=tuple(spans))
