@@ -181,19 +181,17 @@ class NamePipe(TrainablePipe):
 
     def predict(self, docs: Iterable[Doc]) -> list[list[Name]]:
         """Return for each text its names (start, end, label, probability), overlapping ones too."""
-        docs = list(docs)
-        weighed = [self._weights(doc) for doc in docs]
-        return [self._judge(doc, found) for doc, found in zip(docs, weighed, strict=True)]
+        return [self._judge(self._weights(doc)) for doc in docs]
 
-    def _judge(self, doc: Doc, weighed: Weighed) -> list[Name]:
+    def _judge(self, weighed: Weighed) -> list[Name]:
         return [
             name
-            for start, end in stretches(doc.text, [*weighed.spans, *weighed.certain])
-            for name in self._judge_stretch(doc.text, weighed, start, end)
+            for start, end in stretches(weighed.view.text, [*weighed.spans, *weighed.certain])
+            for name in self._judge_stretch(weighed, start, end)
         ]
 
-    def _judge_stretch(self, text: str, weighed: Weighed, start: int, end: int) -> list[Name]:
-        reading = read([text[start:end]], self.vocabulary)
+    def _judge_stretch(self, weighed: Weighed, start: int, end: int) -> list[Name]:
+        reading = read([weighed.view.text[start:end]], self.vocabulary)
         (under,) = self.model.layers
         states = under.predict(reading)
         tags = tag_scores(self.model, states[reading.at[0]]).argmax(1)
