@@ -33,7 +33,8 @@ _FORMS = {
     ord("〉"): "》",
     ord("＜"): "《",
     ord("＞"): "》",
-    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # half a character, which nothing can write out
+    # half a character, which no file can hold
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
 _GROUPING = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _RATIO = re.compile(r"(?<=\d)：(?=\d)")
