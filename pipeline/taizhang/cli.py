@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from taizhang.stages import Settings
     from taizhang.training.gold import GoldPassage
 
+# Set before numpy is loaded: on matrices as small as ours the threads of a processor's BLAS wait for one another, and
+# beside other work they make the network nine times slower.
+for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_variable, "1")
+
 EXIT_CODES = """\b
 Exit codes:
   0  done
@@ -418,7 +423,7 @@ def _show_figures(figures: Sequence[Figure]) -> None:
     help="What `taizhang pretrain` wrote, or another pipeline, to begin with; by default the shipped pipeline (engine spacy).",
 )
 @click.option("--epochs", type=click.IntRange(1), help="How often each passage is seen.")
-@click.option("--seed", type=int, help="Of all that is random.")
+@click.option("--seed", type=click.IntRange(0, 2**31), help="Of all that is random.")
 def train(
     gold: tuple[Path, ...],
     engine: str,
@@ -440,6 +445,8 @@ def train(
     taizhang train gold.jsonl -o models/mine --dev dev.jsonl
     taizhang train gold.jsonl --engine hanlp -o models/tagger
     """
+    if engine == "spacy":  # what is not installed is told before anything is read
+        from taizhang.training.pipeline import train_pipeline
     passages = _passages(gold, corpus)
     judges = _passages((dev,), corpus) if dev else []
     with _resumable(folder, engine), _progress() as progress:
@@ -448,8 +455,6 @@ def train(
                 raise ConfigError("--config and --encoder are for --engine spacy")
             figures, untyped = _train_hanlp(passages, folder, judges, epochs, seed, progress)
         else:
-            from taizhang.training.pipeline import train_pipeline
-
             trained = train_pipeline(
                 passages,
                 folder,
@@ -548,7 +553,13 @@ def _resumable(folder: Path, engine: str) -> Iterator[None]:
     show_default=True,
     help="How often each text is read.",
 )
-@click.option("--seed", type=int, default=1, show_default=True, help="Of all that is random.")
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**31),
+    default=1,
+    show_default=True,
+    help="Of all that is random.",
+)
 def pretrain(texts: tuple[Path, ...], folder: Path, epochs: int, seed: int) -> None:
     """Teach an encoder from raw texts (.txt, .txt.gz; folders with all that is in them), for `taizhang train --encoder`.
 
