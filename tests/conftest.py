@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import invented_gold
 import pytest
 from hypothesis import settings
 
@@ -13,6 +14,8 @@ from taizhang.ingest import passage
 from taizhang.records import Document
 
 ROOT = Path(__file__).parent.parent
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")  # as the command line sets them
+os.environ.update(dict.fromkeys(THREADS, "1"))
 
 # In CI the same examples every time; elsewhere new ones, so that faults are found where someone looks at them.
 settings.register_profile("ci", derandomize=True, deadline=None)
@@ -59,4 +62,27 @@ def built(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     folder = tmp_path_factory.mktemp("built") / "output"
     build([examples], folder, Settings(), jobs=1)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def encoder_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An encoder that was taught some invented lines."""
+    pytest.importorskip("scipy", reason="scipy is not installed: make dev")
+    from taizhang.training.pretrain import pretrain
+
+    folder = tmp_path_factory.mktemp("encoder")
+    (folder / "raw.txt").write_text(invented_gold.raw_lines(), encoding="utf-8")
+    pretrain([folder / "raw.txt"], folder / "encoder", epochs=2)
+    return folder / "encoder"
+
+
+@pytest.fixture(scope="session")
+def trained_folder(encoder_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A pipeline trained on the invented passages; tests read it and write nothing there."""
+    from taizhang.training.pipeline import train_pipeline
+
+    folder = tmp_path_factory.mktemp("trained") / "model"
+    gold = invented_gold.passages()
+    train_pipeline(gold, folder, encoder=encoder_folder, dev=gold, epochs=6)
     return folder

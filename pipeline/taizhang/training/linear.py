@@ -276,7 +276,8 @@ def _matrix(lists: Sequence[list[str]], index: dict[str, int]) -> Any:
         columns += sorted({index[f] for f in features if f in index})
         pointers.append(len(columns))
     data = np.ones(len(columns), np.float32)
-    return sp.csr_matrix((data, np.array(columns), np.array(pointers)), (len(lists), len(index)))
+    indices = np.array(columns, np.int64), np.array(pointers, np.int64)
+    return sp.csr_matrix((data, *indices), (len(lists), len(index)))
 
 
 def sum_labels(scores: Any) -> tuple[list[float], Any]:

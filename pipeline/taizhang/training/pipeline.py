@@ -12,17 +12,17 @@ from typing import Any
 
 import numpy as np
 import spacy
+import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import load_config, load_model_from_config, registry
 from thinc.api import Config, Optimizer, fix_random_seed
-from thinc.config import ConfigValidationError
 
 import taizhang
 from taizhang.errors import ConfigError, InputError
 from taizhang.hashes import file_hash, folder_hash
-from taizhang.recognize.labels import LABELS, write_labels
+from taizhang.recognize.labels import LABELS, read_labels, write_labels
 from taizhang.recognize.model import CANDIDATES, NAMES, shipped
 from taizhang.recognize.network import parameters, set_parameters
 from taizhang.recognize.pipes import PLACE, WEIGHED, CandidatePipe, NamePipe
@@ -32,9 +32,18 @@ from taizhang.score import Figure
 from taizhang.text import fold
 from taizhang.training.checkpoint import Checkpoint, network_state, set_network_state
 from taizhang.training.figures import span_figures
-from taizhang.training.folder import whole_folder
-from taizhang.training.gold import GoldPassage
-from taizhang.training.linear import PASSAGE, Examples, Floats, fit_all, fit_fold, folds
+from taizhang.training.folder import replaceable, whole_folder
+from taizhang.training.gold import GoldPassage, unbroken
+from taizhang.training.linear import (
+    LABEL,
+    PASSAGE,
+    PROPOSED,
+    Examples,
+    Floats,
+    fit_all,
+    fit_fold,
+    folds,
+)
 
 FOLDS = 5  # the network learns from scores of weights that have not seen the passage
 
@@ -93,34 +102,49 @@ def train_pipeline(
         InputError: No name is marked in the passages, or they are of one document only.
         OutputError: The folder cannot be written, or holds something else.
     """
+    labels = _labels(passages)
+    settings = read_config(config or default_config(), epochs=epochs, seed=seed)
+    begin = encoder or shipped()
+    folder = replaceable(folder, marker="config.cfg")
+    if (folder / LABELS).is_file():
+        read_labels(folder / LABELS)  # what is wrong in it is told before the work, not behind it
+    nlp = _fresh(settings, labels, begin)
+    work = Checkpoint(folder, _key(passages, settings, begin))
+    work.open()
+    resumed = work.load("weights 0") is not None
+    examples = Examples(passages, labels, lambda done, total: progress("candidates", done, total))
+    scores, weights = _weights(examples, work, progress)
+    _candidates(nlp).weights = weights
+    _learn(nlp, examples, scores, settings["training"], work, progress)
+    names = examples.rows[examples.rows[:, LABEL] >= 0]
+    with whole_folder(folder, marker="config.cfg") as aside:
+        _describe(nlp, passages)
+        nlp.to_disk(aside)
+        # what is written is rounded, so that it is what has to be judged
+        figures = evaluate(spacy.load(aside), dev) if dev else ()
+        nlp.meta["performance"] = _performance(figures)
+        srsly.write_json(aside / "meta.json", nlp.meta)
+        types = write_labels(labels, aside / LABELS, folder / LABELS)
+    work.close()
+    untyped = tuple(label for label, entity_type in types.items() if not entity_type)
+    proposed = int(names[:, PROPOSED].sum())
+    return Trained(len(passages), len(names), proposed, resumed, untyped, figures)
+
+
+def _labels(passages: Sequence[GoldPassage]) -> list[str]:
+    """The labels of the passages, in code point order; there must be some, and documents enough."""
+    passages = [unbroken(passage) for passage in passages]
     labels = sorted({label for passage in passages for _, _, label in passage.spans})
     if not labels:
         raise InputError("no names are marked in the passages; there is nothing to learn")
+    for label in labels:
+        if label.split() != [label]:
+            raise InputError(f"the type {label!r} holds white space; write it in one word")
     if len({passage.doc for passage in passages}) < FOLDS:
         raise InputError(
             f'the passages are of fewer than {FOLDS} documents; give each passage the key "doc", or leave it out everywhere'
         )
-    settings = read_config(config or default_config(), epochs=epochs, seed=seed)
-    begin = encoder or shipped()
-    work = Checkpoint(folder, _key(passages, settings, begin))
-    work.open()
-    resumed = work.load("weights 0") is not None
-    with whole_folder(folder, marker="config.cfg") as aside:
-        examples = Examples(
-            passages, labels, lambda done, total: progress("candidates", done, total)
-        )
-        scores, weights = _weights(examples, work, progress)
-        nlp = _fresh(settings, weights, begin)
-        _learn(nlp, examples, scores, settings["training"], work, progress)
-        figures = evaluate(nlp, dev) if dev else ()
-        names = sum(len(passage.spans) for passage in passages)
-        proposed = int(((examples.rows[:, 5] >= 0) & (examples.rows[:, 7] == 1)).sum())
-        _describe(nlp, passages, figures)
-        nlp.to_disk(aside)
-        types = write_labels(labels, aside / LABELS, folder / LABELS)
-    work.close()
-    untyped = tuple(label for label, entity_type in types.items() if not entity_type)
-    return Trained(len(passages), names, proposed, resumed, untyped, figures)
+    return labels
 
 
 def read_config(path: Path, *, epochs: int | None, seed: int | None) -> Config:
@@ -130,9 +154,9 @@ def read_config(path: Path, *, epochs: int | None, seed: int | None) -> Config:
         ConfigError: It cannot be read, or lacks what training needs.
     """
     try:
-        config = load_config(path)
+        config = load_config(path, interpolate=True)
     except (OSError, ValueError) as err:
-        raise ConfigError(f"{path}: no spaCy config: {str(err).splitlines()[0]}") from err
+        raise ConfigError(f"{path}: no spaCy config: {_line(err)}") from err
     training = config.get("training", {})
     if epochs is not None:
         training["max_epochs"] = epochs
@@ -144,7 +168,30 @@ def read_config(path: Path, *, epochs: int | None, seed: int | None) -> Config:
     wanted = [CANDIDATES, NAMES]
     if config.get("nlp", {}).get("pipeline") != wanted:
         raise ConfigError(f"{path}: [nlp] pipeline must be {json.dumps(wanted)}")
+    try:
+        _check(training)
+    except ValueError as err:
+        raise ConfigError(f"{path}: [training] {_line(err)}") from err
     return config
+
+
+def _check(training: dict[str, Any]) -> None:
+    """Raise a ValueError for what would else come up in the middle of the work."""
+    for name, kind, least, most in (
+        ("seed", int, 0, 2**31),
+        ("max_epochs", int, 1, 1_000_000),
+        ("dropout", float, 0, 0.99),
+    ):
+        value = training[name]
+        if type(value) not in (kind, int) or not least <= value <= most:
+            raise ValueError(f"{name} = {value!r} is no {kind.__name__} from {least} to {most}")
+    registry.resolve({"batcher": training["batcher"]})
+    if _optimizer(training, 1).averages:
+        raise ValueError("optimizer: use_averages must be false")
+
+
+def _line(err: Exception) -> str:
+    return " ".join(str(err).split())[:300]
 
 
 def _key(passages: Sequence[GoldPassage], config: Config, encoder: Path) -> str:
@@ -188,28 +235,45 @@ def _weights(examples: Examples, work: Checkpoint, progress: Progress) -> tuple[
     return scores, Weights(examples.labels, table)
 
 
-def _fresh(config: Config, weights: Weights, begin: Path) -> Language:
-    """An untrained pipeline with these weights, its encoder from another folder."""
+def _fresh(config: Config, labels: Sequence[str], begin: Path) -> Language:
+    """An untrained pipeline for these labels, its encoder from another folder."""
     fix_random_seed(config["training"]["seed"])
     try:
         nlp = load_model_from_config(config, auto_fill=True)
-    except (ValueError, ConfigValidationError) as err:
-        raise ConfigError(f"the config makes no pipeline: {err}") from err
-    candidates, names = nlp.get_pipe(CANDIDATES), nlp.get_pipe(NAMES)
-    assert isinstance(candidates, CandidatePipe)
-    assert isinstance(names, NamePipe)
-    candidates.weights = weights
+    except (ValueError, ImportError) as err:
+        raise ConfigError(f"the config makes no pipeline: {_line(err)}") from err
+    _candidates(nlp)
+    names = _names(nlp)
     begun = NamePipe(nlp.vocab, NAMES, **_sizes(names))
     try:
         begun.from_disk(begin / NAMES if (begin / NAMES).is_dir() else begin)
-    except (OSError, ValueError, KeyError) as err:
-        raise ConfigError(f"{begin}: no encoder to begin with: {err}") from err
-    if _sizes(begun) | {"min_score": 0} != _sizes(names) | {"min_score": 0}:
-        raise ConfigError(f"{begin}: its encoder has other sizes than the config: {_sizes(begun)}")
-    names.build(begun.vocabulary, weights.labels)
+    except Exception as err:  # a damaged file may raise anything
+        raise ConfigError(
+            f"{begin}: no encoder to begin with: {_line(err)}; make one with: taizhang pretrain"
+        ) from err
+    for size in ("width", "hidden"):
+        if begun.cfg[size] != names.cfg[size]:
+            raise ConfigError(
+                f"{begin}: its encoder has {size} {begun.cfg[size]}, the config {names.cfg[size]}"
+            )
+    names.build(begun.vocabulary, labels)
     (old,), (new,) = begun.model.layers, names.model.layers
     set_parameters(new, parameters(old))
     return nlp
+
+
+def _candidates(nlp: Language) -> CandidatePipe:
+    pipe = nlp.get_pipe(CANDIDATES)
+    if not isinstance(pipe, CandidatePipe):
+        raise ConfigError(f"the config makes {CANDIDATES} with another factory")
+    return pipe
+
+
+def _names(nlp: Language) -> NamePipe:
+    pipe = nlp.get_pipe(NAMES)
+    if not isinstance(pipe, NamePipe):
+        raise ConfigError(f"the config makes {NAMES} with another factory")
+    return pipe
 
 
 def _sizes(names: NamePipe) -> dict[str, Any]:
@@ -225,8 +289,7 @@ def _learn(
     progress: Progress,
 ) -> None:
     """Train the network of a pipeline, an epoch at a time, each kept."""
-    names = nlp.get_pipe(NAMES)
-    assert isinstance(names, NamePipe)
+    names = _names(nlp)
     shown = [_example(nlp, passage) for passage in examples.passages]
     rows = examples.rows
     cuts = np.searchsorted(rows[:, PASSAGE], np.arange(len(shown) + 1))
@@ -289,7 +352,7 @@ def evaluate(nlp: Language, passages: Sequence[GoldPassage]) -> tuple[Figure, ..
     )
 
 
-def _describe(nlp: Language, passages: Sequence[GoldPassage], figures: Sequence[Figure]) -> None:
+def _describe(nlp: Language, passages: Sequence[GoldPassage]) -> None:
     """Write into the pipeline's meta.json what it is."""
     nlp.meta.update(
         name="taizhang",
@@ -308,12 +371,15 @@ def _describe(nlp: Language, passages: Sequence[GoldPassage], figures: Sequence[
                 "names": sum(len(passage.spans) for passage in passages),
             }
         ],
-        performance={
-            figure.name: {
-                "p": round(figure.precision, 4),
-                "r": round(figure.recall, 4),
-                "f": round(figure.f1, 4),
-            }
-            for figure in figures
-        },
     )
+
+
+def _performance(figures: Sequence[Figure]) -> dict[str, dict[str, float]]:
+    return {
+        figure.name: {
+            "p": round(figure.precision, 4),
+            "r": round(figure.recall, 4),
+            "f": round(figure.f1, 4),
+        }
+        for figure in figures
+    }

@@ -12,6 +12,7 @@ import hashlib
 import itertools
 import math
 import re
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -29,7 +30,7 @@ from taizhang.recognize.network import parameters, set_parameters
 from taizhang.recognize.pipes import PARAMETERS, NamePipe
 from taizhang.text import fold
 from taizhang.training.checkpoint import Checkpoint, network_state, set_network_state
-from taizhang.training.folder import whole_folder
+from taizhang.training.folder import replaceable, whole_folder
 
 MIN_COUNT = 3  # a character seen less often shares the row of the unknown ones
 N_PAIRS = 60_000
@@ -72,7 +73,7 @@ def raw_texts(paths: Iterable[Path]) -> Iterator[str]:
         try:
             data = path.read_bytes()
             data = gzip.decompress(data) if path.suffix == ".gz" else data
-        except (OSError, EOFError) as err:
+        except (OSError, EOFError, zlib.error) as err:
             raise InputError(f"{path}: cannot be read: {err}") from err
         try:
             text = data.decode("utf-8")
@@ -97,9 +98,9 @@ def vocabulary_of(lines: Iterable[str]) -> Vocabulary:
     for line in lines:
         characters.update(line)
         pairs.update(itertools.pairwise(line))
-    known = [c for c, n in characters.most_common() if n >= MIN_COUNT]
-    common = [a + b for (a, b), _ in pairs.most_common(N_PAIRS)]
-    return Vocabulary("".join(known), "".join(common))
+    known = {c: None for c, n in characters.most_common() if n >= MIN_COUNT}
+    common = (a + b for (a, b), _ in pairs.most_common() if a in known and b in known)
+    return Vocabulary("".join(known), "".join(itertools.islice(common, N_PAIRS)))
 
 
 def language_model(vocabulary: Vocabulary) -> Model:
@@ -198,29 +199,30 @@ def pretrain(
     vocabulary = vocabulary_of(lines)
     texts = [line[start:end] for line in lines for start, end in pieces(line)]
     steps = epochs * math.ceil(len(texts) / BATCH)
+    folder = replaceable(folder, marker=PARAMETERS)
     work = Checkpoint(folder, _key(paths, epochs, seed))
     work.open()
+    fix_random_seed(seed)
+    model = language_model(vocabulary)
+    shares = draw_shares(texts, vocabulary)
+    optimizer = Adam(RATE, grad_clip=1.0, L2=0.0, beta2=0.99, use_averages=False)
+    kept = work.load("encoder")
+    if kept is not None:
+        set_network_state(model, optimizer, kept)
+    done = kept["steps"] if kept is not None else 0
+    mean = 0.0
+    for step, batch in enumerate(_batches(texts, epochs, seed), 1):
+        if step <= done:
+            continue
+        fix_random_seed((seed * 1_000_003 + step) % 2**32)
+        optimizer.learn_rate = learn_rate(step, steps)
+        loss = learn(model, read(batch, vocabulary), shares)
+        model.finish_update(optimizer)
+        mean = loss if step == done + 1 else 0.99 * mean + 0.01 * loss
+        if step % SAVED == 0:
+            work.save("encoder", network_state(model, optimizer, steps=step))
+        progress(step, steps, mean)
     with whole_folder(folder, marker=PARAMETERS) as aside:
-        fix_random_seed(seed)
-        model = language_model(vocabulary)
-        shares = draw_shares(texts, vocabulary)
-        optimizer = Adam(RATE, grad_clip=1.0, L2=0.0, beta2=0.99, use_averages=False)
-        kept = work.load("encoder")
-        if kept is not None:
-            set_network_state(model, optimizer, kept)
-        done = kept["steps"] if kept is not None else 0
-        mean = 0.0
-        for step, batch in enumerate(_batches(texts, epochs, seed), 1):
-            if step <= done:
-                continue
-            fix_random_seed(seed * 1_000_003 + step)
-            optimizer.learn_rate = learn_rate(step, steps)
-            loss = learn(model, read(batch, vocabulary), shares)
-            model.finish_update(optimizer)
-            mean = loss if step == done + 1 else 0.99 * mean + 0.01 * loss
-            progress(step, steps, mean)
-            if step % SAVED == 0:
-                work.save("encoder", network_state(model, optimizer, steps=step))
         write_encoder(model.layers[0], vocabulary, aside)
     work.close()
     return sum(map(len, texts))
