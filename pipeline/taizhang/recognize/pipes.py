@@ -165,7 +165,7 @@ class NamePipe(TrainablePipe):
         get_examples: Callable[[], Iterable[Example]],
         *,
         nlp: Language,
-        labels: Sequence[str] | None = None,
+        labels: list[str] | None = None,  # spaCy reads this annotation where it knows builtins only
     ) -> None:
         """Make a fresh network over the characters of the examples (``build`` takes a vocabulary instead)."""
         examples = list(get_examples())
