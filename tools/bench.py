@@ -21,6 +21,7 @@ from pathlib import Path
 
 from bench_recognizers import recognizers
 
+from taizhang import cli  # noqa: F401  sets one thread, before numpy is loaded
 from taizhang.ingest import ingest
 from taizhang.query import questions, run
 from taizhang.records import Corpus

@@ -77,16 +77,16 @@ def recognizers(shared: Path, rounds: int, ours: list[str] | tuple[str, ...] = O
         characters = write_texts(paths, folder / "texts.jsonl")
         print(f"\nrecognizers: {characters:,} characters, one core and one thread each")
         head = ("a second of CPU", "of the clock", "found", "ready", "memory")
-        print(f"  {'':16}{head[0]:>17}{head[1]:>14}{head[2]:>9}{head[3]:>9}{head[4]:>10}")
+        print(f"  {'':22}{head[0]:>17}{head[1]:>14}{head[2]:>9}{head[3]:>9}{head[4]:>10}")
         for title in (*ours, *NEEDS):
             try:
                 found = outcome(title, folder)
             except RuntimeError as err:
-                print(f"  {title:16}  {err}")
+                print(f"  {title:22}  {err}")
                 continue
             speeds = f"{characters / found['cpu']:>17,.0f}{characters / found['clock']:>14,.0f}"
             rest = f"{found['ready']:>7.1f} s{found['memory'] / 1e6:>7,.0f} MB"
-            print(f"  {title:16}{speeds}{found['names']:>9,}{rest}", flush=True)
+            print(f"  {title:22}{speeds}{found['names']:>9,}{rest}", flush=True)
 
 
 def write_texts(paths: list[Path], file: Path) -> int:
@@ -210,7 +210,7 @@ def make_spacy(folder: Path) -> None:
         Example.from_dict(nlp.make_doc(text), {"entities": names}) for text, names in sentences()
     ]
     optimizer = nlp.initialize(lambda: examples)
-    for _ in range(10):
+    for _ in range(40):  # until it finds some
         nlp.update(examples, sgd=optimizer)
     nlp.to_disk(folder)
 
