@@ -186,7 +186,7 @@ def _check(training: dict[str, Any]) -> None:
         if type(value) not in (kind, int) or not least <= value <= most:
             raise ValueError(f"{name} = {value!r} is no {kind.__name__} from {least} to {most}")
     registry.resolve({"batcher": training["batcher"]})
-    if _optimizer(training, 1).averages:
+    if _optimizer(training, 1).averages is not None:
         raise ValueError("optimizer: use_averages must be false")
 
 
