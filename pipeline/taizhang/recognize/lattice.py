@@ -8,7 +8,7 @@ that hold it. Method: Sarawagi and Cohen, Semi-Markov Conditional Random Fields 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 Span = tuple[int, int]
 
@@ -47,17 +47,33 @@ def marginals(spans: Sequence[Span], scores: Sequence[float]) -> list[float]:
             start, end = place[spans[i][0]], place[spans[i][1]]
             beginning[start].append((end, i))
             ending[end].append((start, i))
-        before = [0.0] * len(positions)
-        for p in range(1, len(positions)):
-            before[p] = add_logs([before[p - 1], *(before[s] + scores[i] for s, i in ending[p])])
-        after = [0.0] * len(positions)
-        for p in range(len(positions) - 2, -1, -1):
-            after[p] = add_logs([after[p + 1], *(after[e] + scores[i] for e, i in beginning[p])])
+        before, after = log_sums(beginning, ending, scores)
         for p, spans_here in enumerate(ending):
             rest = after[p] - before[-1]
             for start, i in spans_here:
                 found[i] = math.exp(min(before[start] + scores[i] + rest, 0.0))
     return found
+
+
+def log_sums(
+    beginning: Sequence[Sequence[tuple[int, int]]],
+    ending: Sequence[Sequence[tuple[int, int]]],
+    scores: Sequence[float] | Mapping[int, float],
+) -> tuple[list[float], list[float]]:
+    """Logarithms of the sums over the readings up to each position, and over those from it on.
+
+    Args:
+        beginning: At each position, (position of the end, index) of the spans that begin there.
+        ending: At each position, (position of the start, index) of the spans that end there.
+        scores: Logarithm of the weight of each span, by its index.
+    """
+    before = [0.0] * len(ending)
+    for p in range(1, len(ending)):
+        before[p] = add_logs([before[p - 1], *(before[s] + scores[i] for s, i in ending[p])])
+    after = [0.0] * len(ending)
+    for p in range(len(ending) - 2, -1, -1):
+        after[p] = add_logs([after[p + 1], *(after[e] + scores[i] for e, i in beginning[p])])
+    return before, after
 
 
 def add_logs(logs: list[float]) -> float:

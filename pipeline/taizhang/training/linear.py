@@ -19,7 +19,7 @@ from taizhang.errors import ConfigError
 from taizhang.recognize.candidate import Certain
 from taizhang.recognize.certain import Settled, certain_names
 from taizhang.recognize.features import end_features, span_features, start_features
-from taizhang.recognize.lattice import islands
+from taizhang.recognize.lattice import islands, log_sums
 from taizhang.recognize.rules import possible, propose
 from taizhang.recognize.weigh import view_of
 from taizhang.recognize.weights import BIAS, Weights
@@ -39,6 +39,7 @@ ITERATIONS = 60
 MIN_DOCUMENTS = 2  # a feature of one document alone is no rule
 SMALLEST = 0.04  # weights nearer to 0 are left out of the table
 FIRST_BIAS = -4.0
+_LARGEST = 1e150  # sums beyond are added up as logarithms, which is slower
 # Stretches that no rule proposes, but a tagger may: a name's neighbors, every third name one of these, and all for a name that no rule proposes.
 _SHIFTS = ((-1, 0), (1, 0), (0, -1), (0, 1), (-2, 0), (2, 0), (0, -2), (0, 2))
 
@@ -158,6 +159,9 @@ class Lattice:
                 for start, i in ending[p]:
                     total += before[start] * weights[i]
                 before[p] = total
+            if before[-1] > _LARGEST:
+                log_sum += _run_in_logs(ending, beginning, weights, found)
+                continue
             after = [1.0] * size
             for p in range(size - 2, -1, -1):
                 total = after[p + 1]
@@ -170,6 +174,21 @@ class Lattice:
                 for start, i in ending[p]:
                     found[i] = before[start] * weights[i] * rest
         return log_sum, np.array(found)
+
+
+def _run_in_logs(
+    ending: list[list[tuple[int, int]]],
+    beginning: list[list[tuple[int, int]]],
+    weights: list[float],
+    found: list[float],
+) -> float:
+    """The same for one island whose sums are too large to be multiplied."""
+    scores = {i: math.log(weights[i]) for spans in ending for _, i in spans}
+    before, after = log_sums(beginning, ending, scores)
+    for p, spans in enumerate(ending):
+        for start, i in spans:
+            found[i] = math.exp(before[start] + scores[i] + after[p] - before[-1])
+    return before[-1]
 
 
 class LinearModel:
