@@ -92,6 +92,7 @@ def test_a_pipeline_learns_what_it_is_shown_and_says_so(encoder_folder, tmp_path
         *(("network", n, 6) for n in range(1, 7)),
     ]
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    assert meta["spacy_version"] == ">=3.8.0,<3.9.0"
     assert meta["performance"]["PLACE"] == {"p": 1.0, "r": 1.0, "f": 1.0}
     assert meta["sources"] == [
         {

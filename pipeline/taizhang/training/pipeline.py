@@ -16,7 +16,12 @@ import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
-from spacy.util import load_config, load_model_from_config, registry
+from spacy.util import (
+    get_minor_version_range,
+    load_config,
+    load_model_from_config,
+    registry,
+)
 from thinc.api import Config, Optimizer, fix_random_seed
 
 import taizhang
@@ -354,9 +359,12 @@ def evaluate(nlp: Language, passages: Sequence[GoldPassage]) -> tuple[Figure, ..
 
 def _describe(nlp: Language, passages: Sequence[GoldPassage]) -> None:
     """Write into the pipeline's meta.json what it is."""
+    minor = spacy.__version__.rpartition(".")[0]
     nlp.meta.update(
         name="taizhang",
         version=taizhang.__version__,
+        # any release of this minor version; spaCy itself would warn of those before the present one
+        spacy_version=f">={minor}.0,{get_minor_version_range(spacy.__version__).partition(',')[2]}",
         description="Names in Chinese government texts",
         license="Apache-2.0",
         author="The Taizhang authors",
