@@ -16,6 +16,7 @@ from taizhang.errors import ConfigError, InputError, OutputError
 from taizhang.recognize import load_recognizers, recognize
 from taizhang.records import Document, Mention, Rejected
 from taizhang.stages import Settings
+from taizhang.training.gold import read_gold
 from taizhang.training.hanlp import train_tagger
 
 pytestmark = pytest.mark.slow
@@ -76,7 +77,11 @@ def tagger(gold, tmp_path_factory):
     folder = tmp_path_factory.mktemp("models") / "tagger"
     seen = []
     trained = train_tagger(
-        gold, folder, dev=gold, epochs=30, progress=lambda done, total: seen.append((done, total))
+        read_gold(gold),
+        folder,
+        dev=read_gold(gold),
+        epochs=30,
+        progress=lambda done, total: seen.append((done, total)),
     )
     assert (trained.passages, trained.names, trained.cut) == (12, 84, 0)
     assert trained.untyped == ("COMPANY",)
@@ -170,7 +175,7 @@ def test_annotate_joins_hanlp_with_the_lexicon(tagger):
 
 def test_the_same_seed_gives_the_same_tagger(gold, tagger, tmp_path):
     for name in ("one", "two"):
-        train_tagger(gold, tmp_path / name, epochs=1, seed=7)
+        train_tagger(read_gold(gold), tmp_path / name, epochs=1, seed=7)
     one, two = (tmp_path / name / "model.pt" for name in ("one", "two"))
     assert one.read_bytes() == two.read_bytes()
 
@@ -197,7 +202,7 @@ def test_a_training_that_fails_leaves_the_old_tagger(gold, tagger, tmp_path):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        train_tagger(gold, folder, epochs=2, progress=stop)
+        train_tagger(read_gold(gold), folder, epochs=2, progress=stop)
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
     assert list(tmp_path.iterdir()) == [folder]
 
@@ -206,7 +211,7 @@ def test_training_replaces_a_tagger_and_keeps_the_types_a_user_gave(gold, tagger
     folder = tmp_path / "tagger"
     shutil.copytree(tagger, folder)
     (folder / "labels.csv").write_text("label,type\nCOMPANY,ORG\n", encoding="utf-8")
-    assert train_tagger(gold, folder, epochs=1).untyped == ()
+    assert train_tagger(read_gold(gold), folder, epochs=1).untyped == ()
     assert "COMPANY,ORG" in (folder / "labels.csv").read_text(encoding="utf-8")
     assert list(tmp_path.iterdir()) == [folder]
 
@@ -214,14 +219,14 @@ def test_training_replaces_a_tagger_and_keeps_the_types_a_user_gave(gold, tagger
 def test_training_never_replaces_another_folder(gold, tagger, tmp_path):
     (tmp_path / "letters.txt").write_text("kept", encoding="utf-8")
     with pytest.raises(OutputError, match="holds no model to replace"):
-        train_tagger(gold, tmp_path, epochs=1)
+        train_tagger(read_gold(gold), tmp_path, epochs=1)
     assert (tmp_path / "letters.txt").read_text(encoding="utf-8") == "kept"
 
 
 def test_training_without_names_says_so(tagger, tmp_path):
     gold = write(tmp_path / "gold.jsonl", [{"id": "1", "text": "总结经验。", "entities": []}])
-    with pytest.raises(InputError, match=r"gold\.jsonl: no names are marked in it"):
-        train_tagger(gold, tmp_path / "tagger")
+    with pytest.raises(InputError, match="no names are marked in the passages"):
+        train_tagger(read_gold(gold), tmp_path / "tagger")
     assert not (tmp_path / "tagger").exists()
 
 
