@@ -47,7 +47,7 @@ def ruler(folder, patterns):
 
 
 def test_a_trained_pipeline_gives_mentions_with_probabilities(trained_folder):
-    doc = Document("d", TEXT, "溪谷市")
+    doc = Document("d", TEXT, jurisdiction="溪谷市")
     mentions, rejected = recognize(doc, [load(trained_folder)])
     assert [(TEXT[m.start : m.end], m.type, m.by) for m in mentions] == [
         ("北屯市水利局", "AGENCY", "spacy"),
