@@ -118,6 +118,7 @@ def test_cli_refuses_seeds_that_no_generator_takes(command, seed, gold, tmp_path
     assert "--seed" in result.stderr
 
 
+@pytest.mark.slow
 def test_cli_train_interrupted_says_how_to_go_on(gold, encoder_folder, tmp_path):
     model = tmp_path / "model"
     options = ["-o", str(model), "--encoder", str(encoder_folder), "--epochs", "100000"]

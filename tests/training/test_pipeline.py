@@ -233,6 +233,7 @@ train_pipeline(
 """
 
 
+@pytest.mark.slow
 def test_a_run_that_was_killed_ends_as_one_that_was_not(encoder_folder, tmp_path, root):
     folder = tmp_path / "model"
     command = [sys.executable, "-c", KILLED, str(root / "tests"), str(encoder_folder), str(folder)]
