@@ -205,7 +205,7 @@ def test_spacy_can_make_and_update_the_components_itself(trained_folder):
 )
 def test_stretches_hold_every_character_once_and_cut_no_span(text, drawn):
     spans = [(a, a + n, "PLACE") for a, n in drawn if a + n <= len(text)]
-    cut = list(stretches(text, spans))
+    cut = list(stretches(text, spans, STRETCH))
     assert [start for start, _ in cut] == [0, *(end for _, end in cut)][: len(cut)]
     assert (cut[-1][1] if cut else 0) == len(text)
     assert all(any(start <= span[0] and span[1] <= end for start, end in cut) for span in spans), (
@@ -218,7 +218,7 @@ def test_a_text_cut_into_stretches_has_the_names_that_it_has_whole(nlp, monkeypa
     text = "".join(passage.text for passage in invented_gold.passages()) * 3
     whole = scored(nlp(text))
     monkeypatch.setattr("taizhang.recognize.pipes.STRETCH", 200)
-    assert len(list(stretches(text, []))) > 5
+    assert len(list(stretches(text, [], 200))) > 5
     parts = scored(nlp(text))
     assert [x[:3] for x in sorted(parts)] == [x[:3] for x in sorted(whole)]
     assert [x[3] for x in sorted(parts)] == pytest.approx([x[3] for x in sorted(whole)], abs=2e-4)

@@ -183,6 +183,27 @@ def test_names_across_sentences_and_at_the_edges_of_a_text_are_no_fault(encoder_
     assert spacy.load(tmp_path / "m")("松岭。").text == "松岭。"
 
 
+def test_long_passages_are_learned_from_in_parts(encoder_folder, tmp_path):
+    """Five reports of some 2,000 characters; no name is lost where they are cut."""
+    reports = []
+    for passage in SMALL[:5]:
+        size = len(passage.text)
+        spans = tuple(
+            (a + size * k, b + size * k, x) for k in range(30) for a, b, x in passage.spans
+        )
+        reports.append(replace(passage, text=passage.text * 30, spans=spans))
+    seen = []
+    trained = train_pipeline(
+        reports,
+        tmp_path / "m",
+        encoder=encoder_folder,
+        epochs=1,
+        progress=lambda what, done, total: seen.append((what, total)),
+    )
+    assert (trained.passages, trained.names) == (5, 5 * 5 * 30)
+    assert dict(seen)["candidates"] == 10  # each in two
+
+
 # --- broken off ---------------------------------------------------------------------------------------------------
 
 

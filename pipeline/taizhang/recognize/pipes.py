@@ -184,9 +184,10 @@ class NamePipe(TrainablePipe):
         return [self._judge(self._weights(doc)) for doc in docs]
 
     def _judge(self, weighed: Weighed) -> list[Name]:
+        busy = [*weighed.spans, *weighed.certain]
         return [
             name
-            for start, end in stretches(weighed.view.text, [*weighed.spans, *weighed.certain])
+            for start, end in stretches(weighed.view.text, busy, STRETCH)
             for name in self._judge_stretch(weighed, start, end)
         ]
 
@@ -306,15 +307,15 @@ def make_names(nlp: Language, name: str, width: int, hidden: int, min_score: flo
     return NamePipe(nlp.vocab, name, width=width, hidden=hidden, min_score=min_score)
 
 
-def stretches(text: str, spans: Iterable[Sequence[Any]]) -> Iterator[tuple[int, int]]:
-    """Offsets of stretches of some STRETCH characters that no span reaches out of, cut where the encoder begins afresh."""
+def stretches(text: str, spans: Iterable[Sequence[Any]], size: int) -> Iterator[tuple[int, int]]:
+    """Offsets of stretches of this many characters and somewhat more, cut where the encoder begins afresh and through no span."""
     ordered = sorted((span[0], span[1]) for span in spans)
     start = reach = passed = 0
     for _, end in pieces(text):
         while passed < len(ordered) and ordered[passed][0] < end:
             reach = max(reach, ordered[passed][1])
             passed += 1
-        if end - start >= STRETCH and reach <= end:
+        if end - start >= size and reach <= end:
             yield start, end
             start = end
     if start < len(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ from taizhang.hashes import file_hash, folder_hash
 from taizhang.recognize.labels import LABELS, read_labels, write_labels
 from taizhang.recognize.model import CANDIDATES, NAMES, shipped
 from taizhang.recognize.network import parameters, set_parameters
-from taizhang.recognize.pipes import PLACE, WEIGHED, CandidatePipe, NamePipe
+from taizhang.recognize.pipes import PLACE, WEIGHED, CandidatePipe, NamePipe, stretches
 from taizhang.recognize.weigh import Candidates
 from taizhang.recognize.weights import Weights
 from taizhang.score import Figure
@@ -51,6 +51,7 @@ from taizhang.training.linear import (
 )
 
 FOLDS = 5  # the network learns from scores of weights that have not seen the passage
+LONGEST = 1000  # characters shown at a time; a batch of whole reports would not fit into memory
 
 Progress = Callable[[str, int, int], None]
 
@@ -117,7 +118,9 @@ def train_pipeline(
     work = Checkpoint(folder, _key(passages, settings, begin))
     work.open()
     resumed = work.load("weights 0") is not None
-    examples = Examples(passages, labels, lambda done, total: progress("candidates", done, total))
+    examples = Examples(
+        _short(passages), labels, lambda done, total: progress("candidates", done, total)
+    )
     scores, weights = _weights(examples, work, progress)
     _candidates(nlp).weights = weights
     _learn(nlp, examples, scores, settings["training"], work, progress)
@@ -150,6 +153,18 @@ def _labels(passages: Sequence[GoldPassage]) -> list[str]:
             f'the passages are of fewer than {FOLDS} documents; give each passage the key "doc", or leave it out everywhere'
         )
     return labels
+
+
+def _short(passages: Sequence[GoldPassage]) -> list[GoldPassage]:
+    """The passages, long ones cut where a sentence ends."""
+    parts = []
+    for passage in passages:
+        for start, end in stretches(fold(passage.text), passage.spans, LONGEST):
+            spans = tuple(
+                (a - start, b - start, x) for a, b, x in passage.spans if start <= a < end
+            )
+            parts.append(replace(passage, text=passage.text[start:end], spans=spans))
+    return parts
 
 
 def read_config(path: Path, *, epochs: int | None, seed: int | None) -> Config:
