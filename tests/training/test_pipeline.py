@@ -201,7 +201,7 @@ def test_long_passages_are_learned_from_in_parts(encoder_folder, tmp_path):
         progress=lambda what, done, total: seen.append((what, total)),
     )
     assert (trained.passages, trained.names) == (5, 5 * 5 * 30)
-    assert dict(seen)["candidates"] == 10  # each in two
+    assert dict(seen)["candidates"] == 15  # each in three
 
 
 # --- broken off ---------------------------------------------------------------------------------------------------
