@@ -14,7 +14,7 @@ TORCH ?= 2.13.0
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo install dev test check lint format docs bench score clean
+.PHONY: help demo install dev test check lint format docs bench score model clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) \
@@ -66,6 +66,13 @@ score: install ## score on the gold passages of ../shared, where there are any
 		echo "No gold passages: $(SHARED)/gold/dev.jsonl is missing (SHARED=/path/to/shared)"; exit 2; fi
 	@$(BIN)/taizhang annotate $(SHARED)/gold/dev.jsonl -o $(VENV)/dev-annotated.jsonl
 	@$(BIN)/taizhang score $(SHARED)/gold/dev.jsonl $(VENV)/dev-annotated.jsonl
+
+model: dev $(VENV)/encoder/network.msgpack ## train the recognizer that ships anew, from ../shared (an hour of one core)
+	@$(BIN)/taizhang train $(SHARED)/gold/train.jsonl training/annotations --corpus $(SHARED)/corpus \
+		--encoder $(VENV)/encoder --dev $(SHARED)/gold/dev.jsonl -o pipeline/taizhang/model
+
+$(VENV)/encoder/network.msgpack: | dev
+	@$(BIN)/taizhang pretrain $(SHARED)/corpus -o $(VENV)/encoder
 
 clean: ## remove .venv, caches and what builds wrote
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

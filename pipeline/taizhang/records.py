@@ -129,7 +129,7 @@ class Mention:
     start: int
     end: int
     type: str  # one of ENTITY_TYPES
-    by: str  # recognizer that found it, e.g. "lexicon"
+    by: str  # recognizer that found it, e.g. "spacy"
     score: float = 1.0
 
 

@@ -20,7 +20,7 @@ from taizhang.relate import relate
 class Settings:
     """What a user can choose that changes the records."""
 
-    recognizers: tuple[str, ...] = ("lexicon",)
+    recognizers: tuple[str, ...] = ("spacy",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,9 @@ def test_load_recognizers_keeps_the_order_asked_for():
 
 
 def test_load_recognizers_names_the_known_ones():
-    with pytest.raises(ConfigError, match="unknown recognizer 'lexikon'; known: spacy, lexicon, hanlp"):
+    with pytest.raises(
+        ConfigError, match="unknown recognizer 'lexikon'; known: spacy, lexicon, hanlp"
+    ):
         load_recognizers(["lexicon", "lexikon"])
 
 

@@ -22,7 +22,7 @@ class Recognizer(Protocol):
 
     @property
     def name(self) -> str:
-        """The engine, as the user names it: "lexicon"."""
+        """The engine, as the user names it: "spacy"."""
 
     @property
     def fingerprint(self) -> str:
