@@ -8,7 +8,7 @@ from taizhang.recognize.lists import members
 from taizhang.recognize.named import by_ending
 from taizhang.recognize.people import people
 from taizhang.recognize.quotes import quoted
-from taizhang.recognize.rules import possible, propose
+from taizhang.recognize.rules import fits, possible, propose
 from taizhang.recognize.view import View
 from taizhang.text import fold
 
@@ -176,6 +176,8 @@ def test_people_leaves_common_words_alone(text):
         ("出席全国人大会议", "全国"),
         ("滨江两岸的景色", "两岸"),
         ("金山银山", "金山"),
+        ("第七章　规划实施", "第七章　规划"),
+        ("本纲要由市人民政府组织实施", "本纲要"),
     ],
     ids=[
         "phase",
@@ -196,6 +198,8 @@ def test_people_leaves_common_words_alone(text):
         "inside_a_congress",
         "banks_of_a_river",
         "mountains_of_gold",
+        "heading",
+        "itself",
     ],
 )
 def test_possible_refuses_what_can_be_no_name(text, name):
@@ -220,6 +224,7 @@ def test_possible_refuses_what_can_be_no_name(text, name):
         ("在本区开展试点", "本区"),
         ("推动两岸交流", "两岸"),
         ("全国人大常委会", "全国人大常委会"),
+        ("建设本草纲要馆", "本草纲要馆"),
     ],
     ids=[
         "phase_of_a_work",
@@ -236,6 +241,7 @@ def test_possible_refuses_what_can_be_no_name(text, name):
         "own_district",
         "both_sides_of_the_strait",
         "congress",
+        "not_itself",
     ],
 )
 def test_possible_lets_names_pass(text, name):
@@ -267,3 +273,19 @@ def test_paired_agencies_reads_three_mass_bodies_in_a_row():
     found = {view.text[c.start : c.end] for c in paired_agencies(view)}
     assert found == {"工", "青", "妇"}
     assert not list(paired_agencies(View("工人和妇女")))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "fit"),
+    [
+        ("整治清澜河、石泓河沿线", "石泓河", "PERSON", False),
+        ("整治清澜河、石泓河沿线", "石泓河", "PLACE", True),
+        ("沿石泓河两岸", "石泓河", "PERSON", False),
+        ("市长石泓河、副市长罗江", "石泓河", "PERSON", True),
+        ("市长罗敬亭、副市长罗江", "罗江", "PERSON", True),
+    ],
+    ids=["among_rivers", "river", "banks", "mayor", "deputy"],
+)
+def test_no_person_among_rivers(text, name, label, fit):
+    start = text.index(name)
+    assert fits(text, start, start + len(name), label) is fit

@@ -38,6 +38,12 @@ _NOT_HERE = re.compile(
     "|中央(?=财政|企业|储备|对手方|预算|和地方|与地方|税收|代表团)|自治区(?=成立)|(?<=[0-9])[一-鿿]"
     "|(?:(?<=各县)|(?<=各县、)|(?<=各)|(?<=直辖)|(?<=省辖)|(?<=地的))[市县区](?:人民)?政府"
 )
+# A heading (第七章　规划), and a text that speaks of itself (本纲要).
+_HEADING = re.compile("第[一二三四五六七八九十百0-9]{1,4}[编章节条][　 ]")
+_ITSELF = re.compile("本(?:纲要|规划|条例|办法|规定|方案|意见|通知|细则|法)")
+# Looks like a person, but lies in a landscape: 清澜河、石泓河沿线.
+_LANDSCAPE = re.compile("[河湖江山县市区镇乡村路桥站]$")
+_ALONG = re.compile("沿[线岸]|流域|两岸|[上中下]游|干流|支流|大桥|[县市区镇乡村]")
 # Counting and pointing words stay outside a name (guidelines, "Not marked": generic groups).
 _NEVER_BEGINS = (
     "一批",
@@ -112,7 +118,17 @@ def possible(text: str, start: int, end: int) -> bool:
     """
     return not (
         _BARE.fullmatch(text, start, end)
+        or _HEADING.match(text, start)
+        or _ITSELF.fullmatch(text, start, end)
         or _COUNT_FIRST.match(text, start)
         or (text[start] != "《" and _PREDICATE.search(text, start, end))
         or ((here := _NOT_HERE.match(text, start)) and here.end() == end)
     )
+
+
+def fits(text: str, start: int, end: int, label: str) -> bool:
+    """Whether text[start:end] can be a name of this label: no PERSON among rivers and counties."""
+    if label != "PERSON" or not _LANDSCAPE.search(text, start, end):
+        return True
+    beside = text[max(start - 2, 0) : start] == text[end - 1] + "、"
+    return not beside and not _ALONG.match(text, end)

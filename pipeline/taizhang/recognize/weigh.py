@@ -13,7 +13,7 @@ from taizhang.recognize.candidate import Certain
 from taizhang.recognize.certain import Settled, certain_names
 from taizhang.recognize.features import end_features, span_features, start_features
 from taizhang.recognize.lattice import add_logs, marginals
-from taizhang.recognize.rules import possible, propose
+from taizhang.recognize.rules import fits, possible, propose
 from taizhang.recognize.view import View
 from taizhang.recognize.weights import BIAS, Weights
 
@@ -148,7 +148,8 @@ def judge(
         weighed.spans, scores, totals, marginals(weighed.spans, totals), strict=True
     ):
         best = max(by_label)
-        share = probability * math.exp(best - total)
-        if share >= FLOOR:
-            label = weighed.weights.labels[list(by_label).index(best)]
-            yield (*span, label, round(share, 4))
+        if probability * math.exp(best - total) < FLOOR:
+            continue
+        label = weighed.weights.labels[list(by_label).index(best)]
+        if fits(weighed.view.text, *span, label):
+            yield (*span, label, round(probability * math.exp(best - total), 4))
