@@ -16,8 +16,8 @@ import gzip
 import re
 from pathlib import Path
 
-from taizhang.recognize.rules import propose
-from taizhang.recognize.view import View
+from taizhang.recognize.rules.propose import propose
+from taizhang.recognize.rules.view import View
 from taizhang.text import fold
 
 DATA = Path(__file__).parent.parent / "pipeline/taizhang/data"

@@ -4,7 +4,7 @@ import pytest
 
 from taizhang.recognize import load_recognizers, recognize
 from taizhang.recognize.certain import certain_names
-from taizhang.recognize.view import View
+from taizhang.recognize.rules.view import View
 from taizhang.text import fold
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from thinc.api import fix_random_seed
 
-from taizhang.recognize.encoder import (
+from taizhang.recognize.network.encoder import (
     EDGE,
     PIECE,
     UNKNOWN,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from taizhang.recognize.forms import bracketed, characters, honored, latin, qualities
-from taizhang.recognize.view import View
+from taizhang.recognize.rules.forms import bracketed, characters, honored, latin, qualities
+from taizhang.recognize.rules.view import View
 from taizhang.text import fold
 
 

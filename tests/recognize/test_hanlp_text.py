@@ -6,7 +6,7 @@ import pytest
 
 from taizhang.errors import ConfigError
 from taizhang.recognize import load_recognizers
-from taizhang.recognize.hanlp_engine import LONGEST, pieces, word_spans
+from taizhang.recognize.hanlp.engine import LONGEST, pieces, word_spans
 from taizhang.recognize.labels import is_agency, label_set, label_sets, read_labels
 from taizhang.records import ENTITY_TYPES
 

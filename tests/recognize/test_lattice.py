@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from taizhang.recognize.lattice import islands, marginals
+from taizhang.recognize.weights.lattice import islands, marginals
 
 
 def by_hand(spans, weights):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from thinc.api import fix_random_seed
 
-from taizhang.recognize.lstm import lstm, pack
+from taizhang.recognize.network.lstm import lstm, pack
 
 LENGTHS = [2, 4, 1, 3]  # rows 0 1, 2 3 4 5, 6, 7 8 9
 

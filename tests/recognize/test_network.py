@@ -9,10 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from thinc.api import fix_random_seed, set_dropout_rate
 
-from taizhang.recognize.encoder import Vocabulary, read
-from taizhang.recognize.lattice import add_logs
-from taizhang.recognize.learning import lattice_loss, tag_gradient
-from taizhang.recognize.network import (
+from taizhang.recognize.network.encoder import Vocabulary, read
+from taizhang.recognize.network.learning import lattice_loss, tag_gradient
+from taizhang.recognize.network.scorer import (
     LONGEST,
     TAGS,
     network,
@@ -24,6 +23,7 @@ from taizhang.recognize.network import (
     tagged,
     tags_of,
 )
+from taizhang.recognize.weights.lattice import add_logs
 
 TEXTS = ["松岭大桥建成。", "桥山", ""]
 CANDIDATES = [[(0, 2), (0, 4), (2, 4)], [(0, 2)], []]

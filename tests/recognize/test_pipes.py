@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from spacy.training import Example
 from thinc.api import Adam
 
-from taizhang.recognize.encoder import PIECE
-from taizhang.recognize.model import CANDIDATES, NAMES
-from taizhang.recognize.pipes import (
+from taizhang.recognize.network.encoder import PIECE
+from taizhang.recognize.network.model import CANDIDATES, NAMES
+from taizhang.recognize.network.pipes import (
     GROUP,
     PLACE,
     STRETCH,
@@ -217,7 +217,7 @@ def test_stretches_hold_every_character_once_and_cut_no_span(text, drawn):
 def test_a_text_cut_into_stretches_has_the_names_that_it_has_whole(nlp, monkeypatch):
     text = "".join(passage.text for passage in invented_gold.passages()) * 3
     whole = scored(nlp(text))
-    monkeypatch.setattr("taizhang.recognize.pipes.STRETCH", 200)
+    monkeypatch.setattr("taizhang.recognize.network.pipes.STRETCH", 200)
     assert len(list(stretches(text, [], 200))) > 5
     parts = scored(nlp(text))
     assert [x[:3] for x in sorted(parts)] == [x[:3] for x in sorted(whole)]

@@ -2,14 +2,14 @@
 
 import pytest
 
-from taizhang.recognize.agencies import paired_agencies
-from taizhang.recognize.documents import documents
-from taizhang.recognize.lists import members
-from taizhang.recognize.named import by_ending
-from taizhang.recognize.people import people
-from taizhang.recognize.quotes import quoted
-from taizhang.recognize.rules import fits, possible, propose
-from taizhang.recognize.view import View
+from taizhang.recognize.rules.agencies import paired_agencies
+from taizhang.recognize.rules.documents import documents
+from taizhang.recognize.rules.lists import members
+from taizhang.recognize.rules.named import by_ending
+from taizhang.recognize.rules.people import people
+from taizhang.recognize.rules.propose import fits, possible, propose
+from taizhang.recognize.rules.quotes import quoted
+from taizhang.recognize.rules.view import View
 from taizhang.text import fold
 
 

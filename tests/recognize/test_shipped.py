@@ -9,7 +9,7 @@ import spacy
 
 from taizhang import __version__
 from taizhang.recognize import load_recognizers, recognize
-from taizhang.recognize.model import CANDIDATES, NAMES, shipped, shipped_weights
+from taizhang.recognize.network.model import CANDIDATES, NAMES, shipped, shipped_weights
 from taizhang.records import ENTITY_TYPES, Document
 
 pytestmark = pytest.mark.skipif(

@@ -1,6 +1,6 @@
 """What is known of a text before a name is proposed."""
 
-from taizhang.recognize.view import View
+from taizhang.recognize.rules.view import View
 
 
 def test_governor_is_the_last_verb_of_the_clause():

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.recognize.model import shipped, shipped_weights
-from taizhang.recognize.weights import Weights, read_weights, write_weights
+from taizhang.recognize.network.model import shipped, shipped_weights
+from taizhang.recognize.weights.table import Weights, read_weights, write_weights
 
 WEIGHTS = Weights(
     ("PLACE", "ORG"),

@@ -14,8 +14,8 @@ import pytest
 
 pytest.importorskip("scipy", reason="scipy is not installed: make dev")
 
-from taizhang.recognize.weigh import judge, view_of, weigh
-from taizhang.recognize.weights import BIAS
+from taizhang.recognize.weights.table import BIAS
+from taizhang.recognize.weights.weigh import judge, view_of, weigh
 from taizhang.training.gold import GoldPassage
 from taizhang.training.linear import (
     END,

@@ -17,9 +17,9 @@ import spacy
 pytest.importorskip("scipy", reason="scipy is not installed: make dev")
 
 from taizhang.errors import ConfigError, InputError, OutputError
-from taizhang.recognize.pipes import GROUP
-from taizhang.recognize.rules import propose
-from taizhang.recognize.weigh import view_of
+from taizhang.recognize.network.pipes import GROUP
+from taizhang.recognize.rules.propose import propose
+from taizhang.recognize.weights.weigh import view_of
 from taizhang.score import Figure
 from taizhang.training import linear
 from taizhang.training.gold import GoldPassage

@@ -11,9 +11,9 @@ import pytest
 from thinc.api import fix_random_seed
 
 from taizhang.errors import InputError, OutputError
-from taizhang.recognize.encoder import Vocabulary, read
-from taizhang.recognize.network import parameters
-from taizhang.recognize.pipes import NamePipe
+from taizhang.recognize.network.encoder import Vocabulary, read
+from taizhang.recognize.network.pipes import NamePipe
+from taizhang.recognize.network.scorer import parameters
 from taizhang.training import pretrain as module
 from taizhang.training.pretrain import (
     draw_shares,

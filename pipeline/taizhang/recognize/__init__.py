@@ -47,7 +47,7 @@ def _spacy(model: str | None) -> Recognizer:
 
 
 def _hanlp(model: str | None) -> Recognizer:
-    from taizhang.recognize.hanlp_engine import HanlpRecognizer
+    from taizhang.recognize.hanlp.engine import HanlpRecognizer
 
     return HanlpRecognizer(model)
 

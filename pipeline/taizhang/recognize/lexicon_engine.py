@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from taizhang.recognize.model import shipped_weights
-from taizhang.recognize.weigh import judge, view_of, weigh
+from taizhang.recognize.network.model import shipped_weights
+from taizhang.recognize.weights.weigh import judge, view_of, weigh
 from taizhang.records import Document, Mention
 
 

@@ -1,6 +1,6 @@
 """Names by a spaCy pipeline: the one that ships, one trained by ``taizhang train``, or any other that finds entities.
 
-A pipeline that writes ``doc.spans["names"]`` with scores (taizhang.recognize.pipes) gives probabilities; of another one ``doc.ents``
+A pipeline that writes ``doc.spans["names"]`` with scores (taizhang.recognize.network.pipes) gives probabilities; of another one ``doc.ents``
 is read, every name with the same score.
 """
 
@@ -15,9 +15,9 @@ from spacy.util import is_package
 
 from taizhang.errors import ConfigError
 from taizhang.hashes import folder_hash
-from taizhang.recognize import pipes  # its import makes the components known to spaCy
 from taizhang.recognize.labels import LABELS, UNTYPED, Types, label_set, read_labels, typed
-from taizhang.recognize.model import NAMES, shipped
+from taizhang.recognize.network import pipes  # its import makes the components known to spaCy
+from taizhang.recognize.network.model import NAMES, shipped
 from taizhang.records import Document, Mention, Rejected
 from taizhang.text import sentence_spans
 

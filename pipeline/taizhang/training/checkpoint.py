@@ -16,7 +16,7 @@ import srsly
 from thinc.api import Model, Optimizer
 
 from taizhang.errors import OutputError
-from taizhang.recognize.network import parameters, set_parameters
+from taizhang.recognize.network.scorer import parameters, set_parameters
 
 
 class Checkpoint:

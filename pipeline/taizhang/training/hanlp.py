@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from taizhang.errors import InputError
-from taizhang.recognize.hanlp_engine import pieces
-from taizhang.recognize.hanlp_loading import need_hanlp
+from taizhang.recognize.hanlp.engine import pieces
+from taizhang.recognize.hanlp.loading import need_hanlp
 from taizhang.recognize.labels import LABELS, write_labels
 from taizhang.score import Figure
 from taizhang.text import fold
@@ -131,7 +131,7 @@ def _fit(
 ) -> Any:
     import torch
 
-    from taizhang.recognize.hanlp_tagger import CharacterTagger
+    from taizhang.recognize.hanlp.tagger import CharacterTagger
 
     torch.set_num_threads(1)
     tagger = CharacterTagger()

@@ -1,6 +1,6 @@
 """The weights of features of candidates, learned from marked passages.
 
-The probability of a reading of a text is that of a semi-Markov random field over its candidates (taizhang.recognize.lattice). The weights
+The probability of a reading of a text is that of a semi-Markov random field over its candidates (taizhang.recognize.weights.lattice). The weights
 maximize it, less a square penalty, by L-BFGS.
 """
 
@@ -16,13 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taizhang.errors import ConfigError
-from taizhang.recognize.candidate import Certain
 from taizhang.recognize.certain import Settled, certain_names
-from taizhang.recognize.features import end_features, span_features, start_features
-from taizhang.recognize.lattice import islands, log_sums
-from taizhang.recognize.rules import possible, propose
-from taizhang.recognize.weigh import view_of
-from taizhang.recognize.weights import BIAS, Weights
+from taizhang.recognize.rules.candidate import Certain
+from taizhang.recognize.rules.propose import possible, propose
+from taizhang.recognize.weights.features import end_features, span_features, start_features
+from taizhang.recognize.weights.lattice import islands, log_sums
+from taizhang.recognize.weights.table import BIAS, Weights
+from taizhang.recognize.weights.weigh import view_of
 from taizhang.text import fold
 from taizhang.training.gold import GoldPassage
 

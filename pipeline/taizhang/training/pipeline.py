@@ -28,11 +28,11 @@ import taizhang
 from taizhang.errors import ConfigError, InputError
 from taizhang.hashes import file_hash, folder_hash
 from taizhang.recognize.labels import LABELS, read_labels, write_labels
-from taizhang.recognize.model import CANDIDATES, NAMES, shipped
-from taizhang.recognize.network import parameters, set_parameters
-from taizhang.recognize.pipes import PLACE, WEIGHED, CandidatePipe, NamePipe, stretches
-from taizhang.recognize.weigh import Candidates
-from taizhang.recognize.weights import Weights
+from taizhang.recognize.network.model import CANDIDATES, NAMES, shipped
+from taizhang.recognize.network.pipes import PLACE, WEIGHED, CandidatePipe, NamePipe, stretches
+from taizhang.recognize.network.scorer import parameters, set_parameters
+from taizhang.recognize.weights.table import Weights
+from taizhang.recognize.weights.weigh import Candidates
 from taizhang.score import Figure
 from taizhang.text import fold
 from taizhang.training.checkpoint import Checkpoint, network_state, set_network_state

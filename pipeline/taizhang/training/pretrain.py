@@ -22,12 +22,12 @@ from thinc.api import Adam, Model, fix_random_seed
 
 from taizhang.errors import InputError
 from taizhang.hashes import file_hash
-from taizhang.recognize import network
-from taizhang.recognize.encoder import Reading, Vocabulary, encoder, pieces, read
-from taizhang.recognize.lstm import Floats
-from taizhang.recognize.model import NAMES
-from taizhang.recognize.network import parameters, set_parameters
-from taizhang.recognize.pipes import PARAMETERS, NamePipe
+from taizhang.recognize.network import encoder as encoder_module
+from taizhang.recognize.network.encoder import Reading, Vocabulary, encoder, pieces, read
+from taizhang.recognize.network.lstm import Floats
+from taizhang.recognize.network.model import NAMES
+from taizhang.recognize.network.pipes import PARAMETERS, NamePipe
+from taizhang.recognize.network.scorer import parameters, set_parameters
 from taizhang.text import fold
 from taizhang.training.checkpoint import Checkpoint, network_state, set_network_state
 from taizhang.training.folder import replaceable, whole_folder
@@ -254,6 +254,6 @@ def _key(paths: Sequence[Path], epochs: int, seed: int) -> str:
     for path in paths:
         digest.update(file_hash(path).encode())
     for name in ("encoder.py", "lstm.py"):
-        digest.update(file_hash(Path(network.__file__).with_name(name)).encode())
+        digest.update(file_hash(Path(encoder_module.__file__).with_name(name)).encode())
     digest.update(file_hash(Path(__file__)).encode())
     return digest.hexdigest()

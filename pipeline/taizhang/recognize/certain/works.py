@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from taizhang.recognize.candidate import Certain
-from taizhang.recognize.common import pairs
-from taizhang.recognize.frames import PLACES, free, is_kind
-from taizhang.recognize.view import View
+from taizhang.recognize.certain.frames import PLACES, free, is_kind
+from taizhang.recognize.rules.candidate import Certain
+from taizhang.recognize.rules.common import pairs
+from taizhang.recognize.rules.view import View
 
 _WORK_ITEM = re.compile(
     r"(?:^|\n)[ ]*(?:\d{1,2}\.|（[一二三四五六七八九十]+）|[①-⑳])[ ]?([^\n，。；：、]{4,30})"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from taizhang.recognize.candidate import Candidate
-from taizhang.recognize.named import starts
-from taizhang.recognize.view import View
+from taizhang.recognize.rules.candidate import Candidate
+from taizhang.recognize.rules.named import starts
+from taizhang.recognize.rules.view import View
 
 MOST_BEFORE = 4  # openings before a quotation that a name can begin at which goes on behind it
 LONGEST_FREE = 8  # characters behind the closing mark when they end in no word that names end in

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from taizhang.recognize.candidate import Candidate
-from taizhang.recognize.view import View
+from taizhang.recognize.rules.candidate import Candidate
+from taizhang.recognize.rules.view import View
 
 LONGEST = 90  # characters of a title, marks included
 _NUMBER = re.compile(r"(?=([\u4e00-\u9fff]{2,9}〔(?:19|20)\d\d〕\d{1,4}号))")

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from taizhang.recognize.weights import Weights, read_weights
+from taizhang.recognize.weights.table import Weights, read_weights
 
 CANDIDATES, NAMES = "taizhang_candidates", "taizhang_names"  # the components, and their folders
 WEIGHTS = "weights.tsv"

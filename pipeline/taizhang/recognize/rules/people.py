@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from taizhang.recognize.candidate import Candidate
-from taizhang.recognize.view import REACH, View
+from taizhang.recognize.rules.candidate import Candidate
+from taizhang.recognize.rules.view import REACH, View
 
 # The 150 commonest surnames of the 2020 census bulletin, and the double ones.
 SURNAMES = (

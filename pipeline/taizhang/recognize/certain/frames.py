@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from taizhang.recognize.view import View
+from taizhang.recognize.rules.view import View
 
 NUMBER = "[一二三四五六七八九十百零〇0-9]{1,5}"
 EDGE = frozenset("，。；：！？\n、“”（）《》 |的和与及由")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from taizhang.recognize.candidate import Candidate
-from taizhang.recognize.named import starts
-from taizhang.recognize.view import View
+from taizhang.recognize.rules.candidate import Candidate
+from taizhang.recognize.rules.named import starts
+from taizhang.recognize.rules.view import View
 
 LONGEST = 20  # characters of a member
 LONGEST_WITH_AND = 6  # characters of a member that holds 和

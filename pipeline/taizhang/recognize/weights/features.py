@@ -8,9 +8,9 @@ characters, word or kind that it saw.
 from __future__ import annotations
 
 from taizhang.lexicon.characters import characters
-from taizhang.recognize.boundaries import HARD, opener_kinds
-from taizhang.recognize.common import pairs, phrases
-from taizhang.recognize.view import PAD, View
+from taizhang.recognize.rules.boundaries import HARD, opener_kinds
+from taizhang.recognize.rules.common import pairs, phrases
+from taizhang.recognize.rules.view import PAD, View
 
 _LENGTHS = (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 12, 14, 14, 14, 17, 17, 17, 20, 20, 20, 20)
 _NUMERALS = {ord(c): "0" for c in "123456789一二三四五六七八九十两"}

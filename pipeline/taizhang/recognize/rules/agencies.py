@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from taizhang.recognize.candidate import Candidate
-from taizhang.recognize.view import View
+from taizhang.recognize.rules.candidate import Candidate
+from taizhang.recognize.rules.view import View
 
 _PAIR = re.compile(
     r"((?:[省市区县州旗]|自治区党|[一-鿿]{2,8}[省市区县州旗])委)"

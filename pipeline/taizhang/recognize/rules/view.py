@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from taizhang.recognize.boundaries import HARD, ITEM, clauses, endings, opener_kinds, openings
-from taizhang.recognize.known import matches
+from taizhang.recognize.rules.boundaries import HARD, ITEM, clauses, endings, opener_kinds, openings
+from taizhang.recognize.rules.known import matches
 
 # How many openings of its sort a name can hold, its own counted: one that begins at a known name in mid-clause is
 # short; one behind a verb or a mark may hold verbs itself (“讲政治、强责任、抓落实”活动). Judged on annotated passages.

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from thinc.api import Model
 
-from taizhang.recognize.lstm import Floats, Ints, Packing, lstm, pack
+from taizhang.recognize.network.lstm import Floats, Ints, Packing, lstm, pack
 
 PIECE = 128  # characters read in one go, so that training and use see stretches of the same length
 _SENTENCE = re.compile(r".{0,126}?[。；！？\n]”?|.{1,128}", re.DOTALL)

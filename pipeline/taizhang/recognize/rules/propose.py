@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from taizhang.recognize.agencies import paired_agencies
-from taizhang.recognize.candidate import Candidate
-from taizhang.recognize.documents import documents
-from taizhang.recognize.forms import bracketed, characters, honored, latin, qualities
-from taizhang.recognize.lists import members
-from taizhang.recognize.named import by_ending
-from taizhang.recognize.people import people
-from taizhang.recognize.quotes import quoted
-from taizhang.recognize.view import View
+from taizhang.recognize.rules.agencies import paired_agencies
+from taizhang.recognize.rules.candidate import Candidate
+from taizhang.recognize.rules.documents import documents
+from taizhang.recognize.rules.forms import bracketed, characters, honored, latin, qualities
+from taizhang.recognize.rules.lists import members
+from taizhang.recognize.rules.named import by_ending
+from taizhang.recognize.rules.people import people
+from taizhang.recognize.rules.quotes import quoted
+from taizhang.recognize.rules.view import View
 
 _NEVER_FIRST = frozenset("、”）—·-的等")
 _NEVER_LAST = frozenset("、“（—·-的")

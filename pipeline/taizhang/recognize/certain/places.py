@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from taizhang.recognize.candidate import Certain
-from taizhang.recognize.frames import FULL, is_kind
-from taizhang.recognize.view import View
+from taizhang.recognize.certain.frames import FULL, is_kind
+from taizhang.recognize.rules.candidate import Certain
+from taizhang.recognize.rules.view import View
 
 _COMPASS = re.compile("(?:[东南西北]{1,2})(?:接|连|临|邻|通|靠|达|抵|濒)")
 _CLOSING = frozenset("、，。；的")

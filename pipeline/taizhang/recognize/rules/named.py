@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from taizhang.recognize.candidate import Candidate
-from taizhang.recognize.view import REACH, View
+from taizhang.recognize.rules.candidate import Candidate
+from taizhang.recognize.rules.view import REACH, View
 
 LONGEST = 30  # characters of the longest name by ending
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from taizhang.recognize.candidate import Certain
-from taizhang.recognize.frames import DEICTIC, FULL, NUMBER, free, longest
-from taizhang.recognize.view import View
+from taizhang.recognize.certain.frames import DEICTIC, FULL, NUMBER, free, longest
+from taizhang.recognize.rules.candidate import Certain
+from taizhang.recognize.rules.view import View
 
 _MEETING = re.compile(
     f"(?:第{NUMBER}|{NUMBER})届(?:人民代表大会|人大|政协|委员会)(?:常务委员会|常委会)?(?:第{NUMBER}|{NUMBER})次(?:全体)?会议"

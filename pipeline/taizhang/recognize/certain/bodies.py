@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from taizhang.recognize.boundaries import opener_kinds
-from taizhang.recognize.candidate import Certain
-from taizhang.recognize.frames import DEICTIC, EDGE, FULL, LONGEST, free, is_kind, longest
-from taizhang.recognize.people import name_after
-from taizhang.recognize.view import View
+from taizhang.recognize.certain.frames import DEICTIC, EDGE, FULL, LONGEST, free, is_kind, longest
+from taizhang.recognize.rules.boundaries import opener_kinds
+from taizhang.recognize.rules.candidate import Certain
+from taizhang.recognize.rules.people import name_after
+from taizhang.recognize.rules.view import View
 
 _OFFICE = re.compile(
     "(?:党组书记、|党委书记、)?(?:原|代)?(?:(?:第一)?(?:副|总))?(?:市长|省长|县长|区长|州长|主席|(?<!总)书记|主任|局长|厅长|部长|秘书长|署长|总经理|董事长|行长|院长|校长)[ ]?"

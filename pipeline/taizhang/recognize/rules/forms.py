@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from taizhang.recognize.candidate import Candidate
-from taizhang.recognize.frames import PLACES
-from taizhang.recognize.named import starts
-from taizhang.recognize.view import View
+from taizhang.recognize.certain.frames import PLACES
+from taizhang.recognize.rules.candidate import Candidate
+from taizhang.recognize.rules.named import starts
+from taizhang.recognize.rules.view import View
 
 _QUALITY = re.compile(
     "(?:平安|美丽|健康|法治|数字|文明|幸福|智慧|绿色|海绵|森林|旅居|清廉|书香|诚信|信用|品质|质量|文化|科技|生态|富裕|富强|活力|开放|创新|海上新?|投资|好品|好客|链接)"

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from thinc.api import Model, glorot_uniform_init
 
-from taizhang.recognize.encoder import Reading, Vocabulary, dropout_mask, encoder
-from taizhang.recognize.lstm import Floats, Ints
+from taizhang.recognize.network.encoder import Reading, Vocabulary, dropout_mask, encoder
+from taizhang.recognize.network.lstm import Floats, Ints
 
 LONGEST = 24  # lengths from here on are one
 LENGTH_WIDTH = 16

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from taizhang.errors import ConfigError
-from taizhang.recognize.hanlp_loading import finds_names, load, ner_tasks
+from taizhang.recognize.hanlp.loading import finds_names, load, ner_tasks
 from taizhang.recognize.labels import (
     LABELS,
     UNTYPED,

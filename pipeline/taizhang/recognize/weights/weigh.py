@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from taizhang.lexicon.divisions import NATION, find
-from taizhang.recognize.candidate import Certain
 from taizhang.recognize.certain import Settled, certain_names
-from taizhang.recognize.features import end_features, span_features, start_features
-from taizhang.recognize.lattice import add_logs, marginals
-from taizhang.recognize.rules import fits, possible, propose
-from taizhang.recognize.view import View
-from taizhang.recognize.weights import BIAS, Weights
+from taizhang.recognize.rules.candidate import Certain
+from taizhang.recognize.rules.propose import fits, possible, propose
+from taizhang.recognize.rules.view import View
+from taizhang.recognize.weights.features import end_features, span_features, start_features
+from taizhang.recognize.weights.lattice import add_logs, marginals
+from taizhang.recognize.weights.table import BIAS, Weights
 
 HOPELESS = -6.5  # candidates whose start and end score less are dropped unread: every second one, at no loss of F1
 # Rules that are right nearly always, but seen too seldom in training to earn their weight: 市长欧阳青主持, 青政〔2021〕9号.

@@ -11,8 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from taizhang.recognize.candidate import Certain
-from taizhang.recognize.certain_bodies import (
+from taizhang.recognize.certain.bodies import (
     committees,
     companies,
     in_charge,
@@ -20,11 +19,12 @@ from taizhang.recognize.certain_bodies import (
     office_holders,
     signatures,
 )
-from taizhang.recognize.certain_events import fairs, meetings, national, sessions
-from taizhang.recognize.certain_places import compass, own_place
-from taizhang.recognize.certain_works import apps, slogans, work_items, works
-from taizhang.recognize.documents import documents
-from taizhang.recognize.view import View
+from taizhang.recognize.certain.events import fairs, meetings, national, sessions
+from taizhang.recognize.certain.places import compass, own_place
+from taizhang.recognize.certain.works import apps, slogans, work_items, works
+from taizhang.recognize.rules.candidate import Certain
+from taizhang.recognize.rules.documents import documents
+from taizhang.recognize.rules.view import View
 
 _PRESS = re.compile("[日晚早时周]报》|》(?:编辑部|杂志社|报社|[杂月半]刊)")
 

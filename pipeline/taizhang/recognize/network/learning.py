@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from taizhang.recognize.lattice import add_logs, marginals
-from taizhang.recognize.lstm import Floats, Ints
+from taizhang.recognize.network.lstm import Floats, Ints
+from taizhang.recognize.weights.lattice import add_logs, marginals
 
 
 def lattice_loss(

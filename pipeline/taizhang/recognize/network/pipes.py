@@ -25,10 +25,10 @@ from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
 from thinc.api import Model, Optimizer, set_dropout_rate
 
-from taizhang.recognize.encoder import Vocabulary, pieces, read
-from taizhang.recognize.learning import lattice_loss, tag_gradient
-from taizhang.recognize.model import CANDIDATES, NAMES, WEIGHTS
-from taizhang.recognize.network import (
+from taizhang.recognize.network.encoder import Vocabulary, pieces, read
+from taizhang.recognize.network.learning import lattice_loss, tag_gradient
+from taizhang.recognize.network.model import CANDIDATES, NAMES, WEIGHTS
+from taizhang.recognize.network.scorer import (
     network,
     parameters,
     score,
@@ -38,14 +38,14 @@ from taizhang.recognize.network import (
     tagged,
     tags_of,
 )
-from taizhang.recognize.weigh import Weighed, add, judge, view_of, weigh
-from taizhang.recognize.weights import (
+from taizhang.recognize.weights.table import (
     Weights,
     read_weights,
     weights_bytes,
     weights_from,
     write_weights,
 )
+from taizhang.recognize.weights.weigh import Weighed, add, judge, view_of, weigh
 
 GROUP = "names"  # key of doc.spans
 PLACE = "jurisdiction"  # keys of doc.user_data

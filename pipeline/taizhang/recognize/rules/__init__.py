@@ -1,0 +1,1 @@
+"""What may be a name: one text made ready, and the rules that propose stretches of it."""

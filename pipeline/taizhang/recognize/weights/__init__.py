@@ -1,0 +1,1 @@
+"""What a table of weights says of the stretches that rules propose."""
