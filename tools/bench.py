@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -98,11 +97,12 @@ def build(paths: list[Path], folder: Path) -> None:
     command = [sys.executable, "-m", "taizhang", "build", *map(str, paths), "-o", str(folder)]
     print(f"\nbuild of {', '.join(path.name for path in paths)}, {os.cpu_count()} processes")
     start = time.perf_counter()
-    done = subprocess.run(command, check=False)
+    process = subprocess.Popen(command)
+    _, status, usage = os.wait4(process.pid, 0)  # of this process and its own, not of those measured before
     spent = time.perf_counter() - start
-    if done.returncode not in (0, 1):  # 1: the graph does not conform, which takes as long
-        raise SystemExit(f"the build ended with exit code {done.returncode}")
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    code = process.returncode = os.waitstatus_to_exitcode(status)
+    if code not in (0, 1):  # 1: the graph does not conform, which takes as long
+        raise SystemExit(f"the build ended with exit code {code}")
     scale = 1 if sys.platform == "darwin" else 1024  # ru_maxrss counts bytes there, KiB on Linux
     print(f"  {spent:.1f} s, {usage.ru_utime + usage.ru_stime:.1f} s of processor time")
     print(f"  {usage.ru_maxrss * scale / 1e6:,.0f} MB at the most in its largest process")
