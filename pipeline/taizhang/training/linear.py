@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from taizhang.errors import ConfigError
 from taizhang.recognize.certain import Settled, certain_names
+from taizhang.recognize.network.lstm import Floats, Ints
 from taizhang.recognize.rules.candidate import Certain
 from taizhang.recognize.rules.propose import possible, propose
 from taizhang.recognize.weights.features import end_features, span_features, start_features
@@ -44,8 +45,6 @@ _LARGEST = 1e150  # sums beyond are added up as logarithms, which is slower
 _SHIFTS = ((-1, 0), (1, 0), (0, -1), (0, 1), (-2, 0), (2, 0), (0, -2), (0, 2))
 
 PASSAGE, START, END, AT_START, AT_END, LABEL, FREE, PROPOSED = range(8)  # columns of rows
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
 
 
 class Examples:

@@ -28,6 +28,7 @@ import taizhang
 from taizhang.errors import ConfigError, InputError
 from taizhang.hashes import file_hash, folder_hash
 from taizhang.recognize.labels import LABELS, read_labels, write_labels
+from taizhang.recognize.network.lstm import Floats
 from taizhang.recognize.network.model import CANDIDATES, NAMES, shipped
 from taizhang.recognize.network.pipes import PLACE, WEIGHED, CandidatePipe, NamePipe, stretches
 from taizhang.recognize.network.scorer import parameters, set_parameters
@@ -44,7 +45,6 @@ from taizhang.training.linear import (
     PASSAGE,
     PROPOSED,
     Examples,
-    Floats,
     fit_all,
     fit_fold,
     folds,
@@ -141,7 +141,6 @@ def train_pipeline(
 
 def _labels(passages: Sequence[GoldPassage]) -> list[str]:
     """The labels of the passages, in code point order; there must be some, and documents enough."""
-    passages = [unbroken(passage) for passage in passages]
     labels = sorted({label for passage in passages for _, _, label in passage.spans})
     if not labels:
         raise InputError("no names are marked in the passages; there is nothing to learn")
@@ -156,9 +155,9 @@ def _labels(passages: Sequence[GoldPassage]) -> list[str]:
 
 
 def _short(passages: Sequence[GoldPassage]) -> list[GoldPassage]:
-    """The passages, long ones cut where a sentence ends."""
+    """The passages without breaks in their names, long ones cut where a sentence ends."""
     parts = []
-    for passage in passages:
+    for passage in map(unbroken, passages):
         for start, end in stretches(fold(passage.text), passage.spans, LONGEST):
             spans = tuple(
                 (a - start, b - start, x) for a, b, x in passage.spans if start <= a < end
