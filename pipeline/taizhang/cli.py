@@ -163,14 +163,16 @@ def build(
 
 
 @contextlib.contextmanager
-def _interruptible(folder: Path) -> Iterator[None]:
+def _interruptible(folder: Path, *, resumes: bool = True) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        Console(stderr=True).print(
-            f"interrupted: {folder} is as it was; the same command goes on where this one stopped",
-            soft_wrap=True,
+        again = (
+            "the same command goes on where this one stopped"
+            if resumes
+            else "it begins anew next time"
         )
+        Console(stderr=True).print(f"interrupted: {folder} is as it was; {again}", soft_wrap=True)
         sys.exit(130)
 
 
@@ -449,7 +451,7 @@ def train(
         from taizhang.training.pipeline import train_pipeline
     passages = _passages(gold, corpus)
     judges = _passages((dev,), corpus) if dev else []
-    with _resumable(folder, engine), _progress() as progress:
+    with _interruptible(folder, resumes=engine == "spacy"), _progress() as progress:
         if engine == "hanlp":
             if config or encoder:
                 raise ConfigError("--config and --encoder are for --engine spacy")
@@ -527,20 +529,6 @@ def _train_hanlp(
     return trained.figures, trained.untyped
 
 
-@contextlib.contextmanager
-def _resumable(folder: Path, engine: str) -> Iterator[None]:
-    try:
-        yield
-    except KeyboardInterrupt:
-        again = (
-            "the same command goes on where this one stopped"
-            if engine == "spacy"
-            else "it begins anew next time"
-        )
-        Console(stderr=True).print(f"interrupted: {folder} is as it was; {again}", soft_wrap=True)
-        sys.exit(130)
-
-
 @main.command(epilog=EXIT_CODES)
 @click.argument("texts", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
@@ -574,7 +562,7 @@ def pretrain(texts: tuple[Path, ...], folder: Path, epochs: int, seed: int) -> N
 
     paths = text_files(texts)
     losses = []
-    with _resumable(folder, "spacy"), _progress() as progress:
+    with _interruptible(folder), _progress() as progress:
 
         def report(done: int, total: int, loss: float) -> None:
             losses.append(loss)

@@ -13,8 +13,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
 from taizhang.records import Document, Mention, Rejected
+
+
+class _Stretch(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+Stretch = TypeVar("Stretch", bound=_Stretch)
 
 
 def settle(
@@ -29,21 +40,29 @@ def settle(
             rejected.append((mention, "low score"))
         else:
             best.setdefault((mention.start, mention.end, mention.type), mention)
-    kept: list[tuple[int, int, Mention]] = []
     ranked = sorted(
         best.values(),
         key=lambda m: (-m.score, m.start - m.end, rank.get(m.by, len(rank)), m.start, m.type),
     )
-    for mention in ranked:
-        at = bisect_left(kept, (mention.start,))
-        before_ends = at == 0 or kept[at - 1][1] <= mention.start
-        after_begins = at == len(kept) or kept[at][0] >= mention.end
-        if before_ends and after_begins:
-            insort(kept, (mention.start, mention.end, mention))
-        else:
-            rejected.append((mention, "overlap"))
+    kept, overlapping = without_overlaps(ranked)
+    rejected += [(mention, "overlap") for mention in overlapping]
     records = [
         Rejected(doc.id, m.start, m.end, "recognize", reason, doc.text[m.start : m.end][:80])
         for m, reason in rejected
     ]
-    return [m for _, _, m in kept], sorted(records, key=lambda r: (r.start, r.end, r.reason))
+    return kept, sorted(records, key=lambda r: (r.start, r.end, r.reason))
+
+
+def without_overlaps(ranked: Iterable[Stretch]) -> tuple[list[Stretch], list[Stretch]]:
+    """Of stretches, the best first, those that overlap no better one, in text order; and the others, as they came."""
+    kept: list[tuple[int, int, Stretch]] = []
+    lost = []
+    for stretch in ranked:
+        at = bisect_left(kept, (stretch.start,))
+        before_ends = at == 0 or kept[at - 1][1] <= stretch.start
+        after_begins = at == len(kept) or kept[at][0] >= stretch.end
+        if before_ends and after_begins:
+            insort(kept, (stretch.start, stretch.end, stretch))
+        else:
+            lost.append(stretch)
+    return [stretch for _, _, stretch in kept], lost

@@ -38,6 +38,7 @@ from taizhang.recognize.network.scorer import (
     tagged,
     tags_of,
 )
+from taizhang.recognize.overlaps import without_overlaps
 from taizhang.recognize.weights.table import (
     Weights,
     read_weights,
@@ -324,12 +325,7 @@ def stretches(text: str, spans: Iterable[Sequence[Any]], size: int) -> Iterator[
 
 def likeliest(spans: Sequence[Span], scores: Sequence[float], least: float) -> list[Span]:
     """Of the spans of at least this score those that overlap no likelier one, in text order."""
-    taken: set[int] = set()
-    kept = []
-    for score_, span in sorted(
-        zip(scores, spans, strict=True), key=lambda x: (-x[0], x[1].start - x[1].end, x[1].start)
-    ):
-        if score_ >= least and taken.isdisjoint(range(span.start, span.end)):
-            taken.update(range(span.start, span.end))
-            kept.append(span)
-    return sorted(kept, key=lambda span: span.start)
+    likely = [x for x in zip(scores, spans, strict=True) if x[0] >= least]
+    likely.sort(key=lambda x: (-x[0], x[1].start - x[1].end, x[1].start))
+    kept, _ = without_overlaps(span for _, span in likely)
+    return kept
