@@ -98,7 +98,9 @@ def build(paths: list[Path], folder: Path) -> None:
     print(f"\nbuild of {', '.join(path.name for path in paths)}, {os.cpu_count()} processes")
     start = time.perf_counter()
     process = subprocess.Popen(command)
-    _, status, usage = os.wait4(process.pid, 0)  # of this process and its own, not of those measured before
+    _, status, usage = os.wait4(
+        process.pid, 0
+    )  # of this process and its own, not of those measured before
     spent = time.perf_counter() - start
     code = process.returncode = os.waitstatus_to_exitcode(status)
     if code not in (0, 1):  # 1: the graph does not conform, which takes as long
