@@ -39,6 +39,25 @@ HOWS = (  # how it was found what a mention stands for
     "unresolved",
 )
 OUTCOMES = ("met", "exceeded", "missed", "partly", "unreported", "unclear")
+RULES = (  # how an outcome was reached
+    "floor",  # 以上: at least the promised figure
+    "ceiling",  # 以内: at most the promised figure
+    "range",  # between two figures
+    "tolerance",  # 左右, and what is two-sided: near the figure
+    "direction",  # a bare figure: reached, or beyond it to the better or the worse side
+    "words",  # the report says so, without a figure
+    "progress",  # from what was reported on the way, the period being not over
+    "silence",  # reports that should tell do not
+    "none",  # nothing decides
+)
+FINDINGS = (  # what a reader of an entry should know
+    "restated",  # documents promise different figures
+    "revised",  # a later report of the same place gives another figure
+    "contradicted",  # reports differ otherwise
+    "several",  # one document gives several figures, which are likely of several things
+    "early",  # the figure of a later period was reached already
+    "slipped",  # completion was promised again, for later
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -230,13 +249,40 @@ class Status:
     cue_start: int = -1  # the words that say so
     cue_end: int = -1
 
+    @property
+    def id(self) -> str:
+        """Stable local name: document, place of the mention, and what is said of it."""
+        said = f"{self.doc_id}-{self.start}-{self.status}"
+        return f"{said}-{self.period.replace('/', '_')}" if self.period else said
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A document's own word on how a promise came out; doc.text[start:end] is the clause that says so."""
+
+    doc_id: str
+    start: int
+    end: int
+    outcome: str  # met | exceeded | missed | partly
+    indicator: str  # as printed; "" where it speaks of all that was promised
+    period: str
+    place: str
+    place_code: str
+
+    @property
+    def id(self) -> str:
+        """Stable local name: document, place of the clause, and the indicator's hash."""
+        digest = hashlib.sha256(self.indicator.encode()).hexdigest()[:6]
+        return f"{self.doc_id}-{self.start}-{digest}"
+
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
     """One cell of the ledger: everything promised and everything reported for indicator × place × period × kind."""
 
     id: str
-    indicator: str
+    indicator: str  # as the documents name it most often
+    concept: str  # key of the indicator; the same for all its names
     place: str
     place_code: str
     period: str
@@ -245,8 +291,29 @@ class LedgerEntry:
     about: str = ""  # entity id, when the number belongs to a project or program
     targets: tuple[str, ...] = ()  # observation ids, by document date
     actuals: tuple[str, ...] = ()
+    interims: tuple[str, ...] = ()  # of earlier times, on the way to a target of several years
+    assessments: tuple[str, ...] = ()  # assessment ids, by document date
+    remaining: Decimal | None = None  # what must still be added to the last interim figure
     outcome: str = "unclear"
+    rule: str = "none"  # one of RULES
     reason: str = ""  # how the outcome was reached, one English phrase
+    decided_by: tuple[str, ...] = ()  # ids of the observations and assessments that were compared
+    findings: tuple[str, ...] = ()  # of FINDINGS
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The ledger of a PROJECT, PROGRAM or EVENT: the states it was said to be in, and when it was to be completed."""
+
+    entity_id: str
+    states: tuple[str, ...]  # ids of Status records that report, by date of their documents
+    promises: tuple[str, ...] = ()  # ids of those that promise a completion or a start
+    current: str = ""  # one of STATUSES, as last reported; "" when only promises are at hand
+    since: str = ""  # period that the current state was first reported for
+    due: str = ""  # period that completion was last promised for
+    outcome: str = "unclear"  # of the promise to complete it; "unclear" without one
+    reason: str = ""
+    findings: tuple[str, ...] = ()  # of FINDINGS
 
 
 @dataclass(frozen=True)
@@ -261,5 +328,7 @@ class Corpus:
     observations: tuple[Observation, ...] = ()
     relations: tuple[Relation, ...] = ()
     statuses: tuple[Status, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
+    progress: tuple[Progress, ...] = ()
     rejected: tuple[Rejected, ...] = ()

@@ -59,8 +59,8 @@ def _link(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
 
 
 def _measure(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
-    observations, rejected = measure(corpus.documents[0], corpus.links)
-    return {"observations": observations, "rejected": rejected}
+    observations, assessments, rejected = measure(corpus.documents[0], corpus.links)
+    return {"observations": observations, "assessments": assessments, "rejected": rejected}
 
 
 def _relate(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
@@ -74,18 +74,31 @@ def _identify(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
 
 
 def _ledger(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
-    return {"ledger": build_ledger(corpus.observations, corpus.documents, corpus.references)}
+    entries = build_ledger(
+        corpus.observations, corpus.documents, corpus.references, corpus.assessments
+    )
+    return {"ledger": entries}
 
 
 DOCUMENT_STAGES = (  # each sees one document; any number of documents can be read side by side
     Stage("recognize", ("documents",), ("mentions", "rejected"), _recognize),
     Stage("link", ("documents", "mentions"), ("links", "rejected"), _link),
-    Stage("measure", ("documents", "links"), ("observations", "rejected"), _measure),
+    Stage(
+        "measure",
+        ("documents", "links"),
+        ("observations", "assessments", "rejected"),
+        _measure,
+    ),
     Stage("relate", ("documents", "links"), ("relations", "statuses"), _relate),
 )
 CORPUS_STAGES = (  # each sees the records of all documents, never their files
     Stage("identify", ("documents", "links"), ("entities", "references"), _identify),
-    Stage("ledger", ("observations", "documents", "references"), ("ledger",), _ledger),
+    Stage(
+        "ledger",
+        ("observations", "assessments", "documents", "references"),
+        ("ledger",),
+        _ledger,
+    ),
 )
 
 

@@ -23,6 +23,7 @@ def test_entry_holds_promise_and_report_of_one_cell() -> None:
     assert entry == LedgerEntry(
         id=entry.id,
         indicator="生产总值",
+        concept="生产总值",
         place="云州市",
         place_code="419900",
         period="2022",
@@ -32,7 +33,9 @@ def test_entry_holds_promise_and_report_of_one_cell() -> None:
         targets=(promised.id,),
         actuals=(reported.id,),
         outcome="missed",
+        rule="tolerance",
         reason="reported 5.6%, promised about 7% (accepted 6.65—7.35%)",
+        decided_by=(promised.id, reported.id),
     )
 
 

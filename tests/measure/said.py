@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from taizhang.ingest import passage
 from taizhang.measure import measure
-from taizhang.records import Link, Observation, Rejected
+from taizhang.records import Assessment, Link, Observation, Rejected
 
 
-def told(
+def told(text: str, **given: Any) -> tuple[list[Observation], list[Rejected]]:
+    """What measure() reads in a passage: observations, and numbers that are none."""
+    observations, _, rejected = measured(text, **given)
+    return observations, rejected
+
+
+def measured(
     text: str,
     *,
     jurisdiction: str = "云州市",
     date: str = "2023-02",
     names: Sequence[tuple[str, str, str]] = (),
-) -> tuple[list[Observation], list[Rejected]]:
-    """What measure() reads in a passage; names are (surface, type, canonical name)."""
+) -> tuple[list[Observation], list[Assessment], list[Rejected]]:
+    """All that measure() reads in a passage; names are (surface, type, canonical name)."""
     doc = passage({"id": "d", "text": text, "jurisdiction": jurisdiction, "date": date})
     links = [
         Link("d", text.index(surface), text.index(surface) + len(surface), kind, name)

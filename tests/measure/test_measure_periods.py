@@ -140,7 +140,7 @@ def test_headings_part_what_was_done_from_what_is_promised() -> None:
         ("二、2023年主要目标和重点任务", "heading", 1),
         ("建成停车位2万个。", "paragraph", 0),
     )
-    observations, _ = measure(doc, [])
+    observations, *_ = measure(doc, [])
     assert [(str(o.value), o.status, o.period) for o in observations] == [
         ("10000", "actual", "2022"),
         ("20000", "target", "2023"),
@@ -298,7 +298,7 @@ def test_a_plan_may_first_look_back() -> None:
         ("2022年，生产总值增长6.2%，财政收入增长5.7%，取得明显成效。", "paragraph", 0),
         ("生产总值增长6%左右。", "paragraph", 0),
     )
-    observations, _ = measure(doc, [])
+    observations, *_ = measure(doc, [])
     assert [(o.period, o.status) for o in observations] == [
         ("2022", "actual"),
         ("2022", "actual"),

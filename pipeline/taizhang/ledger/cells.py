@@ -36,6 +36,11 @@ class Cell:
     )
 
     @property
+    def thing(self) -> tuple[str, str, str, str, str]:
+        """What the cell is of, whatever the period."""
+        return self.place, self.indicator, self.kind, self.unit, self.about
+
+    @property
     def id(self) -> str:
         """Stable local name, from the cell alone: 410100-2021-1f0c…"""
         said = "|".join(

@@ -40,10 +40,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What came of a promise, and how that was decided, in one English phrase."""
+    """What came of a promise, and how that was decided."""
 
     outcome: str  # one of OUTCOMES
-    reason: str
+    rule: str  # one of RULES
+    reason: str  # one English phrase
 
 
 def judge(target: Figure, actual: Figure, *, direction: str, unit: str) -> Verdict:
@@ -68,12 +69,21 @@ def judge(target: Figure, actual: Figure, *, direction: str, unit: str) -> Verdi
     if target.bound == "approx" or (better == "two-sided" and target.low == target.high):
         said += f" (accepted {scaled(low)}—{scaled(high)}{unit})"
     if _far_apart(target, actual, unit):
-        return Verdict("unclear", f"{said}: too far apart to be of the same thing")
+        return Verdict("unclear", "none", f"{said}: too far apart to be of the same thing")
+    rule = _rule(target, better)
     if len(found) == 1:
-        return Verdict(found.pop(), said)
+        return Verdict(found.pop(), rule, said)
     if found == {"met", "exceeded"}:
-        return Verdict("met", said)
-    return Verdict("unclear", f"{said}: the report leaves open on which side it lies")
+        return Verdict("met", rule, said)
+    return Verdict("unclear", "none", f"{said}: the report leaves open on which side it lies")
+
+
+def _rule(target: Figure, better: str) -> str:
+    if target.bound in ("min", "max"):
+        return "floor" if (target.bound == "min") != target.falls else "ceiling"
+    if target.low != target.high:
+        return "range"
+    return "tolerance" if target.bound == "approx" or better == "two-sided" else "direction"
 
 
 def accepted(target: Figure, *, direction: str, unit: str) -> tuple[Decimal, Decimal]:

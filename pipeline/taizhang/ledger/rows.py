@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from taizhang.ledger.book import in_unit
+from taizhang.ledger.shelf import in_unit
 from taizhang.lexicon.indicators import indicator_key
 from taizhang.records import Document, LedgerEntry, Observation
 from taizhang.tables import plain, scaled

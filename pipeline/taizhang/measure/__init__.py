@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from taizhang.measure.about import owner_of
+from taizhang.measure.assessments import assessments
 from taizhang.measure.bounds import whole_bound
 from taizhang.measure.kinds import falls, kind_of
 from taizhang.measure.nearmisses import REASONS
@@ -16,7 +17,7 @@ from taizhang.measure.places import place_of
 from taizhang.measure.quantities import find_quantities
 from taizhang.measure.statements import Statement, statements
 from taizhang.measure.status import frames
-from taizhang.records import Document, Link, Observation, Rejected
+from taizhang.records import Assessment, Document, Link, Observation, Rejected
 from taizhang.tense import in_digits
 
 _FOOTNOTE = re.compile(r"〔\d{1,2}〕")
@@ -33,8 +34,10 @@ _MEAN = re.compile(r"年均|平均每?年|每年平均")
 __all__ = ["REASONS", "measure"]
 
 
-def measure(doc: Document, links: Sequence[Link]) -> tuple[list[Observation], list[Rejected]]:
-    """Every quantified statement of the document, and every number that is none, both in text order.
+def measure(
+    doc: Document, links: Sequence[Link]
+) -> tuple[list[Observation], list[Assessment], list[Rejected]]:
+    """Every quantified statement, every word on the outcome of a promise, and every number that is none, in text order.
 
     Args:
         doc: A document with blocks and sentences.
@@ -45,6 +48,7 @@ def measure(doc: Document, links: Sequence[Link]) -> tuple[list[Observation], li
     starts = [link.start for link in links]
     times = frames(doc)
     observations: list[Observation] = []
+    told: list[Assessment] = []
     rejected: list[Rejected] = []
     recent, now, last, block = "", "", "", -1
     for sentence in doc.sentences:
@@ -70,12 +74,15 @@ def measure(doc: Document, links: Sequence[Link]) -> tuple[list[Observation], li
             if named and _PART_OF_YEAR.fullmatch(named) and named != doc.date[:7]:
                 recent = named  # 5月物价未变。其中，蔬菜价格下降2.6%
         having = {s.quantity.start for s in found}
+        before = len(observations)
         for s in found:
             held = now if now and _STILL.match(text, sentence.start) else recent
             observations.append(_observation(doc, text, s, frame, near, sentence.start, held))
-            told = observations[-1].period
-            if doc.kind != "work_report" and _PART_OF_YEAR.fullmatch(told):
-                recent, now = (recent, told) if told == doc.date[:7] else (told, "")
+            period = observations[-1].period
+            if doc.kind != "work_report" and _PART_OF_YEAR.fullmatch(period):
+                recent, now = (recent, period) if period == doc.date[:7] else (period, "")
+        span = (sentence.start, sentence.end)
+        told += assessments(doc, text, span, frame, near, observations[before:])
         rejected += [_rejected(doc, r.start, r.end, r.reason) for r in refused]
         rejected += [
             _rejected(doc, q.start, q.end, "no indicator")
@@ -83,7 +90,7 @@ def measure(doc: Document, links: Sequence[Link]) -> tuple[list[Observation], li
             if q.start not in having
         ]
     rejected.sort(key=lambda r: (r.start, r.end))
-    return observations, rejected
+    return observations, told, rejected
 
 
 def _rejected(doc: Document, start: int, end: int, reason: str) -> Rejected:
