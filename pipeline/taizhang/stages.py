@@ -8,7 +8,9 @@ from functools import cache
 from typing import Any
 
 from taizhang.ingest import merge_copies
-from taizhang.ledger import build_ledger
+from taizhang.ledger.book import build_ledger
+from taizhang.ledger.projects import build_progress
+from taizhang.ledger.states import unplaced
 from taizhang.link import identify, link
 from taizhang.measure import measure
 from taizhang.recognize import Recognizer, load_recognizers, recognize
@@ -77,7 +79,12 @@ def _ledger(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
     entries = build_ledger(
         corpus.observations, corpus.documents, corpus.references, corpus.assessments
     )
-    return {"ledger": entries}
+    said = (corpus.statuses, corpus.documents, corpus.references, corpus.entities)
+    return {
+        "ledger": entries,
+        "progress": build_progress(*said),
+        "rejected": unplaced(*said),
+    }
 
 
 DOCUMENT_STAGES = (  # each sees one document; any number of documents can be read side by side
@@ -95,8 +102,8 @@ CORPUS_STAGES = (  # each sees the records of all documents, never their files
     Stage("identify", ("documents", "links"), ("entities", "references"), _identify),
     Stage(
         "ledger",
-        ("observations", "assessments", "documents", "references"),
-        ("ledger",),
+        ("observations", "assessments", "statuses", "documents", "references", "entities"),
+        ("ledger", "progress", "rejected"),
         _ledger,
     ),
 )
