@@ -1,23 +1,30 @@
-"""Indicators of government statistics: one preferred name for many labels, and which way is better.
+"""Indicators of government statistics: one concept for many names, and which way is better.
 
-The table is data/indicators.csv. The class is open: a name in no row is its own key.
+The table is data/indicators.csv. The class is open: a name that leads to no row is a concept of its own, under what
+the rewritings (see rewritings.py) leave of it.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 
+from taizhang.lexicon.rewritings import ALWAYS, AMOUNTS, NEVER_REWRITTEN, REWRITINGS, Rewriting
+from taizhang.lexicon.tables import read_rows, split
+from taizhang.lexicon.units import quantity_kind
 from taizhang.text import fold
 
 DIRECTIONS = ("higher", "lower", "two-sided")
+NEAR = Decimal("0.85")  # a name that mostly means the concept: 居民收入 for 居民人均可支配收入
 
 _MARKS = re.compile(r"[“”\s·]")
-# words in front of a name that leave the indicator what it is
-_FRONT = re.compile(r"^(?:全省|全市|全区|全县|我省|我市|我区|我国|全年)(?=.{3})")
+# names of a rate of change: 生产总值增速 is no other name of 生产总值, as a rank of the one is no rank of the other
+_SPEED = re.compile(r"(.{2,}?)(?:年均|同比|平均)?(?:增速|增长率|增长速度|增幅)")
+_LONGEST = 30  # characters; a longer name is a clause, of which only what is always written otherwise is rewritten
+_PLACES = Decimal("0.001")  # of a score
+
 # what is done about an evil: 污染治理投资, 不良资产处置, 案件办结率, 失业人员再就业
 _REMEDY = re.compile(
     r"治理|整治|整改|处[理置]|化解|偿还|清[理退偿]|修复|防[治控]|监测|达标|脱贫|摘帽|救助|资助|补[贴助]|帮扶|再就业|保险|参保"
@@ -35,47 +42,83 @@ class Indicator:
     """One row of data/indicators.csv."""
 
     name: str  # preferred
+    english: str
+    topic: str  # 财政, 环境 ...
     direction: str  # one of DIRECTIONS
     unit: str  # usual unit of its level; "" for none or many
-    aliases: tuple[str, ...]
+    quantity: str  # local name of its QUDT quantity kind; "" where none surely fits
+    broader: tuple[str, ...]  # names of the rows above it
+    aliases: tuple[str, ...]  # other names of the same
+    near: tuple[str, ...]  # names that mostly mean it
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorMatch:
+    """What a printed name stands for, and how sure that is."""
+
+    key: str  # preferred name of the known indicator, else the normal form of the name
+    score: Decimal  # 1 for a label as it stands; each rewriting takes its factor
+    how: tuple[str, ...]  # codes of the codelist join, in order; () where nothing had to be done
+
+    @property
+    def known(self) -> bool:
+        """Whether the key is in the table."""
+        return self.key in indicators()
 
 
 @cache
 def indicators() -> dict[str, Indicator]:
     """All known indicators by preferred name, in the order of the table."""
-    text = files("taizhang").joinpath("data/indicators.csv").read_text(encoding="utf-8")
     return {
         row["indicator"]: Indicator(
             row["indicator"],
+            row["english"],
+            row["topic"],
             row["direction"],
             row["unit"],
-            tuple(filter(None, row["aliases"].split("|"))),
+            row["quantity"] or quantity_kind(row["unit"]),
+            split(row["broader"]),
+            split(row["aliases"]),
+            split(row["near"]),
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in read_rows("indicators.csv")
     }
 
 
 @cache
-def _keys() -> dict[str, str]:
-    found = {}
-    for indicator in indicators().values():
-        for label in (indicator.name, *indicator.aliases):
-            found[_folded(label)] = indicator.name
-    return found
+def match(name: str) -> IndicatorMatch:
+    """The concept that a printed name stands for: 全省规上工业增加值 is 规模以上工业增加值, with score 0.970.
 
+    A label of the table is found as it stands. Any other name is rewritten step by step, each step with its factor,
+    until it is a label; of several ways the surest counts. A name that no way leads to a label keeps what the
+    rewritings that always hold leave of it, so that 高标准农田 and 高标准农田建设 of an unknown kind share a key too.
+    It depends on the name alone, never on the other names of a corpus.
 
-def _folded(name: str) -> str:
-    return _MARKS.sub("", fold(name)).upper()
+    Args:
+        name: The indicator as measure gives it, in any spelling.
+
+    Returns:
+        Key, score and the steps; ``match(match(name).key)`` has the same key and score 1.
+    """
+    folded = _MARKS.sub("", fold(name))
+    label = _labels().get(folded.upper())
+    if label:
+        return label
+    if folded in NEVER_REWRITTEN:
+        return IndicatorMatch(folded, Decimal(1), ())
+    if len(folded) <= _LONGEST:
+        found = _best(folded)
+        if found:
+            return found
+        speed = _SPEED.fullmatch(folded)
+        if speed:
+            return _rate_of_change(folded, match(speed[1]))
+    return _normal(folded)
 
 
 def indicator_key(name: str) -> str:
-    """The preferred name (规上工业增加值 and 全省规模以上工业增加值 are 规模以上工业增加值), else the folded name itself."""
-    folded = _folded(name)
-    for form in (folded, _FRONT.sub("", folded)):
-        known = _keys().get(form)
-        if known:
-            return known
-    return _MARKS.sub("", fold(name))
+    """The key of the name: its concept's preferred name (GDP is 生产总值), else its normal form; see match()."""
+    return match(name).key
 
 
 def direction(name: str) -> str:
@@ -89,3 +132,69 @@ def direction(name: str) -> str:
     if _LOWER.search(name):
         return "higher" if _REMEDY.search(name) else "lower"
     return "two-sided" if _TWO_SIDED.search(name) else "higher"
+
+
+@cache
+def _labels() -> dict[str, IndicatorMatch]:
+    found: dict[str, IndicatorMatch] = {}
+    for indicator in indicators().values():
+        labels = (
+            ((indicator.name,), Decimal(1), ()),
+            (indicator.aliases, Decimal(1), ("alias",)),
+            (indicator.near, NEAR, ("near",)),
+        )
+        for names, score, how in labels:
+            for name in names:
+                key = _MARKS.sub("", fold(name)).upper()
+                found.setdefault(key, IndicatorMatch(indicator.name, score, how))
+    return found
+
+
+def _best(folded: str) -> IndicatorMatch | None:
+    """The surest way from a name to a label, through rewritings in the order of their list."""
+    best: IndicatorMatch | None = None
+    ways: list[tuple[str, int, Decimal, tuple[str, ...]]] = [(folded, 0, Decimal(1), ())]
+    while ways:
+        name, start, score, how = ways.pop()
+        label = _labels().get(name.upper()) if how else None
+        if label and (label.score == 1 or not AMOUNTS.intersection(how)):
+            total = (score * label.score).quantize(_PLACES)
+            if best is None or total > best.score:
+                best = IndicatorMatch(label.key, total, _codes(how + label.how))
+            continue
+        for place in range(start, len(REWRITINGS)):
+            step = REWRITINGS[place]
+            written = step.apply(name)
+            if written != name:
+                ways.append((written, place + 1, score * step.factor, (*how, step.code)))
+    return best
+
+
+def _normal(folded: str) -> IndicatorMatch:
+    """The name after the rewritings that always hold, again and again until none does."""
+    name, score, how = folded, Decimal(1), list[str]()
+    while step := _next(name):
+        name = step.apply(name)
+        score *= step.factor
+        how.append(step.code)
+    return IndicatorMatch(name, score.quantize(_PLACES) if how else score, _codes(how))
+
+
+def _next(name: str) -> Rewriting | None:
+    return next((step for step in ALWAYS if step.apply(name) != name), None)
+
+
+def _rate_of_change(folded: str, base: IndicatorMatch) -> IndicatorMatch:
+    key = f"{base.key}增速"
+    if key == folded:
+        return IndicatorMatch(key, Decimal(1), ())
+    steps = tuple(code for code in base.how if code != "alias")
+    return IndicatorMatch(
+        key, (base.score * Decimal("0.98")).quantize(_PLACES), _codes((*steps, "growth"))
+    )
+
+
+def _codes(how: tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    """Each code once; that a rewritten name is an alias says nothing more."""
+    codes = tuple(dict.fromkeys(how))
+    return tuple(code for code in codes if code != "alias" or len(codes) == 1)

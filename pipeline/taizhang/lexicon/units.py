@@ -13,6 +13,26 @@ from functools import cache
 from importlib.resources import files
 
 QUDT = "http://qudt.org/vocab/unit/"
+# kind of the table -> local name in QUDT's vocabulary of quantity kinds; only what surely exists and fits
+QUANTITY_KINDS = {
+    "ratio": "DimensionlessRatio",
+    "money": "Currency",
+    "mass": "Mass",
+    "area": "Area",
+    "volume": "Volume",
+    "length": "Length",
+    "energy": "Energy",
+    "power": "Power",
+    "voltage": "Voltage",
+    "temperature": "Temperature",
+    "density": "MassConcentration",
+    "people": "Count",
+    "count": "Count",
+    "visits": "Count",
+    "duration": "Time",
+    "age": "Time",
+    "speed": "Speed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +89,11 @@ def unit_kind(unit: str) -> str:
     """What the unit counts in: money, area, mass, people ...; "count" for one in no row."""
     row = units().get(spellings().get(unit, unit))
     return row.kind if row else "count"
+
+
+def quantity_kind(unit: str) -> str:
+    """The local name of the QUDT quantity kind that the unit measures; "" for no unit or none that surely fits."""
+    return QUANTITY_KINDS.get(unit_kind(unit), "") if unit else ""
 
 
 def unit_iri(unit: str) -> str:
