@@ -25,6 +25,9 @@ class TZ(DefinedNamespace):
     Indicator: URIRef  # 指标
     Observation: URIRef  # 数据
     LedgerEntry: URIRef  # 台账条目
+    Assessment: URIRef  # 自评
+    Judgment: URIRef  # 判定
+    ProgressEntry: URIRef  # 进展台账
 
     responsibleFor: URIRef  # 负责
     takesPartIn: URIRef  # 参与
@@ -49,6 +52,16 @@ class TZ(DefinedNamespace):
     actual: URIRef  # 实绩
     outcome: URIRef  # 结果
     reason: URIRef  # 判定理由
+    interim: URIRef  # 期中实绩
+    assessment: URIRef  # 自评
+    remaining: URIRef  # 尚差
+    finding: URIRef  # 提示
+    rule: URIRef  # 判定规则
+    state: URIRef  # 进展报告
+    promise: URIRef  # 进展承诺
+    current: URIRef  # 当前进展
+    since: URIRef  # 始于
+    due: URIRef  # 承诺期限
     inSentence: URIRef  # 所在句
     rawStart: URIRef  # 原文件起点
     rawEnd: URIRef  # 原文件终点
@@ -117,6 +130,37 @@ class OUTCOME(DefinedNamespace):
     partly: URIRef
     unreported: URIRef
     unclear: URIRef
+
+
+class RULE(DefinedNamespace):
+    """How an outcome was reached."""
+
+    _NS = Namespace(CODES + "rule/")
+    _fail = True
+
+    floor: URIRef
+    ceiling: URIRef
+    range: URIRef
+    tolerance: URIRef
+    direction: URIRef
+    words: URIRef
+    progress: URIRef
+    silence: URIRef
+    none: URIRef
+
+
+class FINDING(DefinedNamespace):
+    """What a reader of an entry should know."""
+
+    _NS = Namespace(CODES + "finding/")
+    _fail = True
+
+    restated: URIRef
+    revised: URIRef
+    contradicted: URIRef
+    several: URIRef
+    early: URIRef
+    slipped: URIRef
 
 
 class DOCKIND(DefinedNamespace):
@@ -261,6 +305,9 @@ _ID_KINDS = (  # one flat folder of IRIs a kind
     "rel",
     "state",
     "entry",
+    "judgment",
+    "assessment",
+    "progress",
     "mention",
     "span",
     "pos",
@@ -272,7 +319,18 @@ PREFIXES: dict[str, str] = {  # every prefix of our Turtle and of our queries, i
     **{kind: f"{IDS}{kind}/" for kind in _ID_KINDS},
     **{
         name: f"{CODES}{name}/"
-        for name in ("status", "claim", "bound", "measure", "outcome", "dockind", "how", "role")
+        for name in (
+            "status",
+            "claim",
+            "bound",
+            "measure",
+            "outcome",
+            "rule",
+            "finding",
+            "dockind",
+            "how",
+            "role",
+        )
     },
     "shape": SHAPES,
     "cube": CUBE,

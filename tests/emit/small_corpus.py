@@ -13,6 +13,7 @@ from random import Random
 
 from taizhang.emit import write
 from taizhang.records import (
+    Assessment,
     Block,
     Corpus,
     Document,
@@ -21,6 +22,7 @@ from taizhang.records import (
     Link,
     Mention,
     Observation,
+    Progress,
     Reference,
     Relation,
     Run,
@@ -36,7 +38,7 @@ TITLES = {
 }
 TEXTS = {
     "zhengzhou-2022": "政府工作报告\n今年我市生产总值增长7%左右，粮食产量80亿斤以上。市水利局牵头河长制，北环路大桥力争年底建成。",
-    "zhengzhou-2023": "过去一年，郑州生产总值增长6.2%—6.4%。北环路大桥建成通车，总投资3.5亿元。",
+    "zhengzhou-2023": "过去一年，郑州生产总值增长6.2%—6.4%。北环路大桥建成通车，总投资3.5亿元。上半年粮食产量79亿斤，超额完成目标。",
 }
 ENTITIES = {
     "郑州市": Entity(
@@ -59,13 +61,30 @@ ENTRIES = (
     LedgerEntry(
         id="郑州市-生产总值-2022-growth-55555555",
         indicator="生产总值",
+        concept="生产总值",
         place="郑州市",
         place_code="410100",
         period="2022",
         kind="growth",
         unit="%",
         outcome="missed",
+        rule="tolerance",
         reason="actual below the target",
+    ),
+    LedgerEntry(
+        id="郑州市-粮食产量-2022-level-66666666",
+        indicator="粮食产量",
+        concept="粮食产量",
+        place="郑州市",
+        place_code="410100",
+        period="2022",
+        kind="level",
+        unit="斤",
+        outcome="exceeded",
+        rule="words",
+        reason="the report says in words: more than kept",
+        remaining=Decimal(0),
+        findings=("restated",),
     ),
 )
 
@@ -191,6 +210,17 @@ def small_corpus() -> Corpus:
             about_start=bridge[0],
             about_end=bridge[1],
         ),
+        observed(
+            second.id,
+            "粮食产量79亿斤",
+            "79亿斤",
+            indicator="粮食产量",
+            value=Decimal("7900000000"),
+            unit="斤",
+            kind="level",
+            period="2022-H1",
+            status="actual",
+        ),
     )
     leads = first.sentences[2]
     relations = (
@@ -214,7 +244,38 @@ def small_corpus() -> Corpus:
         ),
         Status(second.id, *bridge, "completed", "2022", False, *stretch(second.id, "建成通车")),
     )
-    entry = replace(ENTRIES[0], targets=(observations[0].id,), actuals=(observations[2].id,))
+    words = Assessment(
+        second.id,
+        *stretch(second.id, "超额完成目标"),
+        "exceeded",
+        "粮食产量",
+        "2022",
+        "郑州市",
+        "410100",
+    )
+    growth, grain = ENTRIES
+    compared = (observations[0].id, observations[2].id)
+    ledger = (
+        replace(growth, targets=compared[:1], actuals=compared[1:], decided_by=compared),
+        replace(
+            grain,
+            targets=(observations[1].id,),
+            interims=(observations[4].id,),
+            assessments=(words.id,),
+            decided_by=(words.id,),
+        ),
+    )
+    progress = Progress(
+        entity_id=ENTITIES["北环路大桥"].id,
+        states=(statuses[1].id,),
+        promises=(statuses[0].id,),
+        current="completed",
+        since="2022",
+        due="2022",
+        outcome="met",
+        reason="reported completed for 2022 on 2023-01, promised by 2022 on 2022-01-20",
+        findings=("slipped",),
+    )
     return Corpus(
         documents=(first, second),
         mentions=tuple(mentions),
@@ -224,7 +285,9 @@ def small_corpus() -> Corpus:
         observations=observations,
         relations=relations,
         statuses=statuses,
-        ledger=(entry,),
+        assessments=(words,),
+        ledger=ledger,
+        progress=(progress,),
     )
 
 

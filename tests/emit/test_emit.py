@@ -142,10 +142,10 @@ def test_every_word_is_declared_in_the_ontology(both: Graph) -> None:
 def test_every_statement_leads_to_its_characters(both: Graph) -> None:
     statements = [
         s
-        for kind in (TZ.Observation, TZ.RelationStatement, TZ.StatusStatement)
+        for kind in (TZ.Observation, TZ.RelationStatement, TZ.StatusStatement, TZ.Assessment)
         for s in both.subjects(RDF.type, kind)
     ]
-    assert len(statements) == 7
+    assert len(statements) == 9
     for statement in statements:
         spans = list(both.objects(statement, PROV.wasDerivedFrom))
         assert [quoted(both, span) for span in spans] == [printed(both, span) for span in spans]
@@ -235,18 +235,50 @@ def test_a_surface_without_the_place_that_the_name_has_is_no_alias(
     assert ((None, TZ.deixis, told) in graph) is not alias
 
 
-def test_a_planned_completion_is_not_the_latest_status() -> None:
+def test_the_latest_status_is_the_current_one_of_its_progress() -> None:
     corpus = small_corpus()
-    planned = replace(corpus, statuses=corpus.statuses[:1])
-    assert list(parsed(planned).subject_objects(TZ.latestStatus)) == []
+    bridge = corpus.progress[0]
+    graph = parsed(replace(corpus, progress=(replace(bridge, current="stopped"),)))
+    assert list(graph.objects(None, TZ.latestStatus)) == [named("status:stopped")]
 
 
-def test_the_latest_document_tells_the_latest_status() -> None:
+def test_what_is_only_promised_has_no_latest_status() -> None:
     corpus = small_corpus()
-    told = corpus.statuses[1]
-    earlier = replace(corpus.statuses[0], planned_completion=False, status="stopped")
-    graph = parsed(replace(corpus, statuses=(earlier, told)))
-    assert list(graph.objects(None, TZ.latestStatus)) == [named("status:completed")]
+    promised = replace(corpus.progress[0], states=(), current="", since="")
+    graph = parsed(replace(corpus, progress=(promised,)))
+    assert list(graph.subject_objects(TZ.latestStatus)) == []
+    (entry,) = graph.subjects(RDF.type, TZ.ProgressEntry)
+    assert graph.value(entry, TZ.current) is graph.value(entry, TZ.since) is None
+
+
+def test_a_judgment_tells_what_was_compared_by_which_rule(both: Graph) -> None:
+    told = {
+        str(both.value(entry, TZ.indicator)).rpartition("/")[2]: (
+            both.value(judgment, TZ.rule),
+            {str(both.value(used, TZ.quote)) for used in both.objects(judgment, PROV.used)},
+            both.value(judgment, PROV.wasAssociatedWith),
+        )
+        for entry, judgment in both.subject_objects(PROV.wasGeneratedBy)
+        if (judgment, RDF.type, TZ.Judgment) in both
+    }
+    program = named("tool:taizhang")
+    assert told == {
+        "生产总值": (
+            named("rule:tolerance"),
+            {"生产总值增长7%左右", "生产总值增长6.2%—6.4%"},
+            program,
+        ),
+        "粮食产量": (named("rule:words"), {"超额完成目标"}, program),
+    }
+    assert (program, RDF.type, PROV.SoftwareAgent) in both
+
+
+def test_what_nothing_decided_was_judged_by_its_targets() -> None:
+    corpus = small_corpus()
+    silent = replace(corpus.ledger[0], actuals=(), decided_by=(), outcome="unreported")
+    graph = parsed(replace(corpus, ledger=(silent,)))
+    (judgment,) = graph.subjects(RDF.type, TZ.Judgment)
+    assert list(graph.objects(judgment, PROV.used)) == [named(f"obs:{silent.targets[0]}")]
 
 
 def test_an_observation_outside_the_cube_lacks_place_period_or_value(both: Graph) -> None:
@@ -259,7 +291,12 @@ def test_an_observation_outside_the_cube_lacks_place_period_or_value(both: Graph
 def test_values_are_decimals_without_exponent(both: Graph) -> None:
     values = set(both.objects(None, named("sdmx-measure:obsValue")))
     assert {v.datatype for v in values} == {XSD.decimal}
-    assert {v.value for v in values} == {Decimal(7), Decimal(8000000000), Decimal(350000000)}
+    assert {v.value for v in values} == {
+        Decimal(7),
+        Decimal(8000000000),
+        Decimal(7900000000),
+        Decimal(350000000),
+    }
 
 
 def test_a_place_without_code_is_that_of_its_name_which_the_document_mentions() -> None:

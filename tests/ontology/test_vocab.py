@@ -15,6 +15,8 @@ CODELISTS = {
     "bound": (vocab.BOUND, records.BOUNDS),
     "measure": (vocab.MEASURE, records.KINDS),
     "outcome": (vocab.OUTCOME, records.OUTCOMES),
+    "rule": (vocab.RULE, records.RULES),
+    "finding": (vocab.FINDING, records.FINDINGS),
     "dockind": (vocab.DOCKIND, None),
     "how": (vocab.HOW, records.HOWS),
     "role": (vocab.ROLE, ("original", "copy", "variant")),

@@ -64,6 +64,11 @@ def test_codes_that_shapes_allow_are_those_of_the_codelists(shapes: Graph) -> No
         "observation-bound": "bound",
         "entry-measure": "measure",
         "entry-outcome": "outcome",
+        "entry-finding": "finding",
+        "judgment-rule": "rule",
+        "progress-current": "status",
+        "progress-outcome": "outcome",
+        "progress-finding": "finding",
         "mention-how": "how",
     }
     for shape, codelist in whole.items():

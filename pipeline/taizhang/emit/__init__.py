@@ -7,6 +7,7 @@ from pathlib import Path
 from taizhang.emit.documents import add_document
 from taizhang.emit.entities import add_entities, add_unmentioned_places
 from taizhang.emit.evidence import Evidence, add_build, add_mentions
+from taizhang.emit.ledger import add_assessment, add_judgment, add_progress
 from taizhang.emit.statements import add_entry, add_observation, add_relation, add_status
 from taizhang.emit.things import Things
 from taizhang.emit.turtle import Turtle
@@ -33,8 +34,14 @@ def emit(corpus: Corpus) -> tuple[Turtle, Turtle]:
         add_relation(graph, relation, docs[relation.doc_id], things, evidence)
     for status in corpus.statuses:
         add_status(graph, status, docs[status.doc_id], things, evidence)
+    for assessment in corpus.assessments:
+        add_assessment(graph, assessment, docs[assessment.doc_id], things, evidence)
+    assessments = {assessment.id for assessment in corpus.assessments}
     for entry in corpus.ledger:
         add_entry(graph, entry, things)
+        add_judgment(graph, entry, assessments)
+    for progress in corpus.progress:
+        add_progress(graph, progress, things)
     add_unmentioned_places(graph, things)
     add_mentions(evidence_graph, corpus, docs, things, evidence)
     add_build(evidence_graph, docs, {mention.by for mention in corpus.mentions})

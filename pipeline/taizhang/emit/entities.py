@@ -10,7 +10,7 @@ from taizhang.emit.terms import code, term, text, zh
 from taizhang.emit.things import Things, node
 from taizhang.emit.turtle import Turtle
 from taizhang.lexicon.divisions import division
-from taizhang.records import STATUSES, Corpus, Entity
+from taizhang.records import Corpus, Entity
 from taizhang.vocab import ENTITY_CLASSES
 
 
@@ -37,8 +37,10 @@ def add_entities(graph: Turtle, corpus: Corpus, things: Things) -> None:
             graph.add(subject, ("dcterms:spatial", things.place(entity.scope, "")))
     for part, whole in _bodies_in_bodies(corpus.entities):
         graph.add(node(part), ("org:subOrganizationOf", node(whole)))
-    for entity_id, status in _latest_statuses(corpus, things).items():
-        graph.add(node(things.by_id[entity_id]), ("tz:latestStatus", code("status", status)))
+    for progress in corpus.progress:
+        if progress.current:
+            latest = code("status", progress.current)
+            graph.add(node(things.by_id[progress.entity_id]), ("tz:latestStatus", latest))
 
 
 def add_unmentioned_places(graph: Turtle, things: Things) -> None:
@@ -107,19 +109,3 @@ def _bodies_in_bodies(entities: Iterable[Entity]) -> list[tuple[Entity, Entity]]
                 pairs.append((part, whole))
                 break
     return pairs
-
-
-def _latest_statuses(corpus: Corpus, things: Things) -> dict[str, str]:
-    """The status that the latest document tells of each entity; what is only planned to be completed does not count.
-
-    Of several in one document the furthest along counts.
-    """
-    dates = {doc.id: doc.date for doc in corpus.documents}
-    best: dict[str, tuple[str, int]] = {}
-    for status in corpus.statuses:
-        entity = things.at((status.doc_id, status.start, status.end))
-        if entity is None or status.planned_completion:
-            continue
-        rank = (dates.get(status.doc_id, ""), STATUSES.index(status.status))
-        best[entity.id] = max(best.get(entity.id, rank), rank)
-    return {entity_id: STATUSES[order] for entity_id, (_, order) in best.items()}

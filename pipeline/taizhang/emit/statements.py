@@ -24,7 +24,7 @@ def add_observation(
     graph.add(
         subject,
         ("a", "tz:Observation"),
-        ("tz:indicator", _add_indicator(graph, obs.indicator)),
+        ("tz:indicator", add_indicator(graph, obs.indicator)),
         ("tz:measure", code("measure", obs.kind)),
         ("tz:claim", code("claim", obs.status)),
         ("tz:bound", code("bound", obs.bound)),
@@ -57,7 +57,7 @@ def add_entry(graph: Turtle, entry: LedgerEntry, things: Things) -> None:
     graph.add(
         subject,
         ("a", "tz:LedgerEntry"),
-        ("tz:indicator", _add_indicator(graph, entry.indicator)),
+        ("tz:indicator", add_indicator(graph, entry.indicator)),
         ("tz:measure", code("measure", entry.kind)),
         ("tz:outcome", code("outcome", entry.outcome)),
         *(("tz:target", thing("obs", obs_id)) for obs_id in entry.targets),
@@ -107,10 +107,7 @@ def add_status(
     entity = things.at((status.doc_id, status.start, status.end))
     if entity is None:
         return
-    local = f"{doc.id}-{status.start}-{status.status}"
-    if status.period:
-        local += f"-{status.period.replace('/', '_')}"
-    subject = thing("state", local)
+    subject = thing("state", status.id)
     sentence = evidence.sentence(doc, status.start) or (status.start, status.end)
     graph.add(
         subject,
@@ -136,7 +133,8 @@ def _property(relation_type: str, head: Entity) -> URIRef:
     return RELATION_PROPERTIES[relation_type]
 
 
-def _add_indicator(graph: Turtle, name: str) -> str:
+def add_indicator(graph: Turtle, name: str) -> str:
+    """Add the node of an indicator by its printed name, and return it."""
     subject = thing("indicator", slug(name))
     graph.add(subject, ("a", "tz:Indicator"), ("skos:prefLabel", zh(name)))
     return subject
