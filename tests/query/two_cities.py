@@ -1,7 +1,7 @@
 """A small corpus made by hand, so that questions have known answers whatever the recognizers find.
 
-Two invented cities, 云州市 (419900) and 澄州市 (419800): two yearly reports, a bulletin and a notice of the one, a report of
-the other. Marks are written beside each sentence: every mention, observation, relation and status by its words.
+Two invented cities, 云州市 (419900) and 澄州市 (419800): a plan, three yearly reports, a bulletin and a notice of the one, a
+report of the other. Marks are written beside each sentence: every mention, observation, relation and status by its words.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from taizhang.ledger import build_ledger
+from taizhang.ledger.projects import build_progress
 from taizhang.records import (
+    Assessment,
     Block,
     Corpus,
     Document,
@@ -74,13 +76,14 @@ class Report:
     observations: list[Observation] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
     statuses: list[Status] = field(default_factory=list)
+    assessments: list[Assessment] = field(default_factory=list)
 
     def add(self, sentence: str, *marks: tuple[str, ...]) -> Report:
         """Append a sentence and its marks.
 
         Marks are tuples: ("number", quote, indicator, value, unit, bound, kind, period, status[, place or owner]),
-        ("relation", type, head, tail), ("status", thing, status, period, cue[, "planned"]). Every surface of THINGS in
-        the sentence is a mention.
+        ("relation", type, head, tail), ("status", thing, status, period, cue[, "planned"]), ("words", clause, outcome,
+        indicator, period). Every surface of THINGS in the sentence is a mention.
         """
         start = len(self.text)
         self.text += sentence
@@ -91,6 +94,8 @@ class Report:
                 self._observe(start, *rest)
             elif kind == "relation":
                 self._relate(start, *rest)
+            elif kind == "words":
+                self._assess(start, *rest)
             else:
                 self._state(start, *rest)
         return self
@@ -177,6 +182,11 @@ class Report:
         cue_span = self._span(start, cue)
         self.statuses.append(Status(self.id, *span, status, period, bool(planned), *cue_span))
 
+    def _assess(self, start: int, clause: str, outcome: str, indicator: str, period: str) -> None:
+        span = self._span(start, clause)
+        said = (outcome, indicator, period, self.place, CODES[self.place])
+        self.assessments.append(Assessment(self.id, *span, *said))
+
 
 def entity_id(kind: str, name: str, scope: str, code: str) -> str:
     """The id of a thing of this corpus; a place with a code is its code."""
@@ -184,8 +194,18 @@ def entity_id(kind: str, name: str, scope: str, code: str) -> str:
 
 
 def reports() -> list[Report]:
-    """The five documents."""
+    """The seven documents."""
     return [
+        Report("yunzhou-2021-plan", "云州市“十四五”规划纲要", "云州市人民政府", "云州市", "2021-03-26", "plan")
+        .add(
+            "到2023年，粮食产量稳定在58亿斤以上。",
+            ("number", "粮食产量稳定在58亿斤以上", "粮食产量", "5800000000", "斤", "min", "level", "2023", "target"),
+        )
+        .add(
+            "五年新建学校60所。",
+            ("number", "新建学校60所", "学校", "60", "所", "exact", "increment", "2021/2025", "target"),
+        )
+        .add("2023年建成云州东站。", ("status", "云州东站", "completed", "2023", "建成", "planned")),
         Report("yunzhou-2022", "2022年云州市政府工作报告", "云州市人民政府", "云州市", "2022-01-18")
         .add(
             "2021年全市生产总值增长6.3%，城镇新增就业6.2万人。",
@@ -253,6 +273,25 @@ def reports() -> list[Report]:
         .add(
             "今年生产总值增长6%—6.5%。",
             ("number", "生产总值增长6%—6.5%", "生产总值", "6—6.5", "%", "exact", "growth", "2023", "target"),
+        )
+        .add(
+            "今年粮食产量60亿斤以上。",
+            ("number", "粮食产量60亿斤以上", "粮食产量", "6000000000", "斤", "min", "level", "2023", "target"),
+        ),
+        Report("yunzhou-2024", "2024年云州市政府工作报告", "云州市人民政府", "云州市", "2024-01-16")
+        .add(
+            "去年生产总值增长6.2%，粮食产量超额完成目标任务。",
+            ("number", "生产总值增长6.2%", "生产总值", "6.2", "%", "exact", "growth", "2023", "actual"),
+            ("words", "粮食产量超额完成目标任务", "exceeded", "粮食产量", "2023"),
+        )
+        .add(
+            "2021年以来新建学校38所。",
+            ("number", "新建学校38所", "学校", "38", "所", "exact", "increment", "2021/2023", "actual"),
+        )
+        .add(
+            "云州东站主体完工，年底建成投用。",
+            ("status", "云州东站", "underway", "2023", "主体完工"),
+            ("status", "云州东站", "completed", "2024", "建成投用", "planned"),
         ),
         Report("yunzhou-2022-bulletin", "2022年云州市统计公报", "云州市统计局", "云州市", "2023-03-20", "bulletin").add(
             "初步核算，全市生产总值比上年增长5.4%。",
@@ -294,18 +333,23 @@ def corpus() -> Corpus:
         sorted((x for r in made for x in r.references), key=lambda x: (x.doc_id, x.start))
     )
     observations = tuple(x for r in made for x in r.observations)
+    assessments = tuple(x for r in made for x in r.assessments)
+    statuses = tuple(x for r in made for x in r.statuses)
+    entities = _entities(made)
     return Corpus(
         documents=documents,
         mentions=tuple(
             sorted((x for r in made for x in r.mentions), key=lambda x: (x.doc_id, x.start))
         ),
         links=links,
-        entities=_entities(made),
+        entities=entities,
         references=references,
         observations=observations,
         relations=tuple(x for r in made for x in r.relations),
-        statuses=tuple(x for r in made for x in r.statuses),
-        ledger=tuple(build_ledger(observations, documents, references)),
+        statuses=statuses,
+        assessments=assessments,
+        ledger=tuple(build_ledger(observations, documents, references, assessments)),
+        progress=tuple(build_progress(statuses, documents, references, entities)),
     )
 
 
