@@ -24,8 +24,26 @@ _USES = (  # what an indicator, a place, a period or a unit is to an observation
     SDMX_ATTRIBUTE.unitMeasure,
 )
 _PLUMBING = frozenset(  # of the graph, that tell a reader nothing
-    str(term) for term in (RDF.type, SKOS.prefLabel, TZ.subjectMention, TZ.objectMention)
+    str(term)
+    for term in (
+        RDF.type,
+        SKOS.prefLabel,
+        TZ.subjectMention,
+        TZ.objectMention,
+        PROV.wasGeneratedBy,
+        PROV.wasAssociatedWith,
+    )
 )
+_ROLES = (  # what a statement is to an entry of the ledger, and a status to the progress of its thing
+    ("promised", TZ.target),
+    ("promised", TZ.promise),
+    ("reported", TZ.actual),
+    ("reported", TZ.state),
+    ("on the way", TZ.interim),
+    ("in words", TZ.assessment),
+    ("compared", PROV.used),
+)
+_OF_PROGRESS = (TZ.due, TZ.outcome, TZ.reason, TZ.finding)  # told of the thing itself
 _LANGUAGE = "zh"
 MAX_OTHERS = 20  # names told of further things
 _Object = ox.NamedNode | ox.Literal
@@ -40,7 +58,7 @@ class Passage:
     doc_id: str
     start: int  # offsets into the document's text
     end: int
-    role: str  # mention | statement | promised | reported | use
+    role: str  # mention | statement | promised | reported | on the way | in words | compared | use
     before: str
     text: str
     after: str
@@ -182,6 +200,7 @@ class _Graph:
             for _, predicate, value in self._triples(node)
             if predicate.value not in _PLUMBING and not value.value.startswith(PREFIXES["span"])
         }
+        facts |= self._judged(node) | self._progressed(node)
         return Explanation(
             iri=node.value,
             name=self.name(node),
@@ -193,6 +212,11 @@ class _Graph:
 
     def _passages(self, node: ox.NamedNode) -> Iterator[Passage]:
         said = self._said_of(node)
+        for thing in self._objects(node, SDO.about):
+            if self._is_a(node, TZ.ProgressEntry):
+                said |= self._said_of(thing)
+        for span, rule in self._compared(node):
+            said.setdefault(span.value, set()).add(f"judged by {rule}")
         spans = list(self._spans(node))
         if not spans:
             spans = [
@@ -210,13 +234,44 @@ class _Graph:
         for mention, _, _ in self._triples(None, OA.hasBody, node):
             for span in self._objects(mention, OA.hasTarget):
                 yield span, "mention"
-        for role, property_ in (("promised", TZ.target), ("reported", TZ.actual)):
-            for obs in self._objects(node, property_):
-                for span in self._objects(obs, PROV.wasDerivedFrom):
+        for role, property_ in _ROLES:
+            for statement in self._objects(node, property_):
+                for span in self._objects(statement, PROV.wasDerivedFrom):
                     yield span, role
         for span in self._objects(node, PROV.wasDerivedFrom):
             if next(self._objects(span, OA.hasSelector), None):
                 yield span, "statement"
+
+    def _judged(self, entry: ox.NamedNode) -> set[tuple[str, str]]:
+        """The rule by which the outcome of an entry was reached, as a fact of the entry."""
+        return {
+            (curie(TZ.rule), f"{self._shown(rule)}: {definition.value}")
+            for judgment in self._objects(entry, PROV.wasGeneratedBy)
+            for rule in self._objects(judgment, TZ.rule)
+            for _, _, definition in self._triples(rule, SKOS.definition)
+            if isinstance(definition, ox.Literal) and definition.language == "en"
+        }
+
+    def _progressed(self, thing: ox.NamedNode) -> set[tuple[str, str]]:
+        """When a thing was to be completed, and what came of it, as facts of the thing; nothing where that was not promised."""
+        return {
+            (curie(property_), self._shown(value))
+            for progress, _, _ in self._triples(None, SDO.about, thing)
+            if self._is_a(progress, TZ.ProgressEntry) and self._value(progress, TZ.due)
+            for property_ in _OF_PROGRESS
+            for _, _, value in self._triples(progress, property_)
+        }
+
+    def _compared(self, entry: ox.NamedNode) -> Iterator[tuple[ox.NamedNode, str]]:
+        """The stretches that the outcome of an entry was reached by, with the rule."""
+        for judgment in self._objects(entry, PROV.wasGeneratedBy):
+            for rule in self._objects(judgment, TZ.rule):
+                for statement in self._objects(judgment, PROV.used):
+                    for span in self._objects(statement, PROV.wasDerivedFrom):
+                        yield span, self._shown(rule)
+
+    def _is_a(self, node: ox.NamedNode, kind: str) -> bool:
+        return next(self._triples(node, RDF.type, ox.NamedNode(kind)), None) is not None
 
     def _said_of(self, node: ox.NamedNode) -> dict[str, set[str]]:
         """What statements say of the node, by the span they were read from."""

@@ -3,6 +3,7 @@ import pytest
 
 from taizhang.errors import QueryError
 from taizhang.explain import Passage, explain, tell
+from taizhang.query import run
 
 
 def test_explain_gives_a_thing_with_its_sentences_oldest_first(store: ox.Store) -> None:
@@ -81,10 +82,91 @@ def test_a_ledger_entry_shows_promise_and_reports(store: ox.Store) -> None:
     (entry,) = explain(store, subject.value).things
     assert entry.types == ("tz:LedgerEntry",)
     assert ("tz:outcome", "outcome:missed") in entry.facts
-    assert [(p.role, p.before, p.text) for p in entry.passages] == [
-        ("promised", "今年", "生产总值增长7%左右"),
-        ("reported", "去年", "生产总值增长5.6%"),
-        ("reported", "初步核算，全市", "生产总值比上年增长5.4%"),
+    rule = "The promise is approximate (左右), or the indicator is two-sided: kept by lying near the figure."
+    assert ("tz:rule", f"rule:tolerance: {rule}") in entry.facts
+    judged = ("judged by rule:tolerance",)
+    assert [(p.role, p.before, p.text, p.says) for p in entry.passages] == [
+        ("promised", "今年", "生产总值增长7%左右", judged),
+        ("reported", "去年", "生产总值增长5.6%", judged),
+        ("reported", "初步核算，全市", "生产总值比上年增长5.4%", judged),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "period", "passages"),
+    [
+        pytest.param(
+            "粮食产量",
+            "2023",
+            [
+                ("promised", "粮食产量稳定在58亿斤以上", ()),
+                ("promised", "粮食产量60亿斤以上", ()),
+                ("in words", "粮食产量超额完成目标任务", ("judged by rule:words",)),
+            ],
+            id="told_in_words",
+        ),
+        pytest.param(
+            "学校",
+            "2021_2025",
+            [
+                ("promised", "新建学校60所", ("judged by rule:progress",)),
+                ("on the way", "新建学校38所", ("judged by rule:progress",)),
+            ],
+            id="of_several_years",
+        ),
+    ],
+)
+def test_a_ledger_entry_shows_all_that_was_said(
+    store: ox.Store, kind: str, period: str, passages: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
+    query = f"SELECT ?e {{ ?e a tz:LedgerEntry ; tz:indicator/skos:prefLabel '{kind}'@zh ; sdmx-dimension:refPeriod period:{period} }}"
+    ((iri,),) = run(store, query).rows
+    (entry,) = explain(store, iri.value).things
+    assert [(p.role, p.text, p.says) for p in entry.passages] == passages
+
+
+def test_a_judgment_shows_what_it_compared(store: ox.Store) -> None:
+    rule = ox.NamedNode("https://w3id.org/taizhang/ns#rule")
+    ceiling = ox.NamedNode("https://w3id.org/taizhang/code/rule/ceiling")
+    ((judgment, *_),) = store.quads_for_pattern(None, rule, ceiling, None)
+    (found,) = explain(store, judgment.value).things
+    assert found.types == ("tz:Judgment",)
+    assert [(p.role, p.text) for p in found.passages] == [
+        ("compared", "城镇登记失业率控制在4.5%以内"),
+        ("compared", "城镇登记失业率4.2%"),
+    ]
+
+
+def test_a_project_shows_when_it_was_due_and_what_came_of_it(store: ox.Store) -> None:
+    (station,) = explain(store, "云州东站").things
+    told = [fact for fact in station.facts if fact[0] in ("tz:due", "tz:outcome", "tz:finding")]
+    assert told == [
+        ("tz:due", "2024年"),
+        ("tz:finding", "finding:slipped"),
+        ("tz:outcome", "outcome:unclear"),
+    ]
+    (program,) = explain(store, "乡村振兴战略").things  # nothing of it was to be completed
+    assert not {"tz:due", "tz:outcome", "tz:reason"} & {name for name, _ in program.facts}
+
+
+def test_a_progress_entry_shows_reports_and_promises(store: ox.Store) -> None:
+    (progress,) = explain(store, "progress:清澜河大桥-419900").things
+    assert progress.types == ("tz:ProgressEntry",)
+    assert [(p.role, p.text, p.says) for p in progress.passages] == [
+        (
+            "promised",
+            "清澜河大桥总投资12亿元，10月底前建成通车。",
+            ("清澜河大桥 tz:status status:completed, 2022-10, planned",),
+        ),
+        (
+            "reported",
+            "清澜河大桥建成通车，连接老城区和高新区。",
+            (
+                "清澜河大桥 tz:connects 云州高新技术产业开发区",
+                "清澜河大桥 tz:connects 老城区",
+                "清澜河大桥 tz:status status:completed, 2022",
+            ),
+        ),
     ]
 
 
