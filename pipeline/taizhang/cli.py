@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
+import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -40,14 +42,6 @@ Exit codes:
   1  the graph does not conform to its shapes
   2  bad input: something was refused (the rest was built), or nothing could be done"""
 
-OUTCOME_STYLES = {
-    "met": "green",
-    "exceeded": "bold green",
-    "missed": "red",
-    "partly": "yellow",
-    "unreported": "magenta",
-    "unclear": "dim",
-}
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -324,15 +318,17 @@ def _lines(source: IO[str]) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def _target(name: str) -> Iterator[IO[str]]:
+def _target(name: str, *, binary: bool = False) -> Iterator[IO[Any]]:
     """Standard output for "-"; else a file that appears whole when the work is done."""
     if name == "-":
-        yield sys.stdout
+        yield sys.stdout.buffer if binary else sys.stdout
         return
     path = Path(name)
     aside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with aside.open("w", encoding="utf-8", newline="\n") as file:
+        with (
+            aside.open("wb") if binary else aside.open("w", encoding="utf-8", newline="\n")
+        ) as file:
             yield file
         aside.replace(path)
     except OSError as err:
@@ -692,56 +688,138 @@ def validate(folder: Path) -> None:
         sys.exit(1)
 
 
+LEDGER_FORMATS = ("table", "csv", "jsonl", "html", "xlsx")
+
+
 @main.command(epilog=EXIT_CODES)
 @click.argument("folder", metavar="OUTPUT", type=_FOLDER)
 @click.option(
-    "--place", default="", help="Only this place: a name, its beginning, or a division code."
+    "--place",
+    "places",
+    multiple=True,
+    metavar="PLACE",
+    help="Only this place: a name, its beginning, or a division code. Give it again for several.",
 )
 @click.option(
-    "--indicator", default="", help="Only indicators of this name, or with these characters in it."
+    "--indicator",
+    "indicators",
+    multiple=True,
+    metavar="NAME",
+    help="Only this indicator under any of its names, or all with these characters in theirs. Give it again for several.",
 )
-@click.option("--outcome", type=click.Choice(OUTCOMES), help="Only entries that came out so.")
+@click.option(
+    "--period",
+    default="",
+    metavar="PERIOD",
+    help="Only entries of this time and of times within it: 2022 (with its months), 2022-06, 2021/2025 (with its years).",
+)
+@click.option(
+    "--outcome",
+    "outcomes",
+    multiple=True,
+    type=click.Choice(OUTCOMES),
+    help="Only entries that came out so. Give it again for several.",
+)
+@click.option(
+    "--document",
+    default="",
+    metavar="ID|TITLE",
+    help="Only entries that this document says anything of: its id, or characters of its title.",
+)
+@click.option(
+    "--since",
+    default="",
+    metavar="DATE",
+    help="Only entries that a document of this day or later says anything of.",
+)
+@click.option(
+    "--sort",
+    "orders",
+    multiple=True,
+    metavar="ORDER",
+    help="place, indicator, period, outcome, or date (of the newest document); with a dash in front from the end: -date. "
+    "Give it again to order within.",
+)
 @click.option(
     "--format",
     "style",
-    type=click.Choice(["table", "csv", "jsonl"]),
-    default="table",
-    show_default=True,
+    type=click.Choice(LEDGER_FORMATS),
+    help="By default what the name of the file says, else a table.",
 )
-def ledger(folder: Path, place: str, indicator: str, outcome: str | None, style: str) -> None:
-    """Show what was promised beside what was reported.
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    default="-",
+    metavar="FILE",
+    help="File to write; standard output if not given.",
+)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Color outcomes in a table; auto does so on a terminal where NO_COLOR is not set.",
+)
+def ledger(
+    folder: Path,
+    places: tuple[str, ...],
+    indicators: tuple[str, ...],
+    period: str,
+    outcomes: tuple[str, ...],
+    document: str,
+    since: str,
+    orders: tuple[str, ...],
+    style: str | None,
+    target: str,
+    color: str,
+) -> None:
+    """Show what was promised beside what was reported, and what came of it.
+
+    A table for reading; csv and xlsx hold bare numbers and their sources for a spreadsheet, jsonl whole entries with
+    quotes, sentences and offsets, and html is a page of its own in which every figure opens its sentence.
 
     \b
     taizhang ledger output/ --place 云州市 --outcome missed
+    taizhang ledger output/ --since 2023-01 --sort -date
+    taizhang ledger output/ -o ledger.html
     """
-    from taizhang.ledger import rows, table
-    from taizhang.run import read_corpus
-    from taizhang.tables import to_csv, to_json
+    from taizhang.ledger import present, select
+    from taizhang.output import reading
 
-    corpus = read_corpus(folder, "documents", "observations", "ledger")
-    found = list(
-        rows(
-            corpus.ledger,
-            {obs.id: obs for obs in corpus.observations},
-            {doc.id: doc for doc in corpus.documents},
-            place=place,
-            indicator=indicator,
-            outcome=outcome or "",
+    filters = select.Filters(places, indicators, period, outcomes, document, since)
+    style = style or present.format_of(target)
+    terminal = target == "-" and sys.stdout.isatty()
+    if terminal and style in present.BINARY:
+        raise ConfigError(f"--format {style} is no text to show: add -o ledger.{style}")
+    with _uncollected(), _target(target, binary=style in present.BINARY) as out:
+        found = select.read_lines(reading(folder), filters, orders)
+        count = present.write(
+            found,
+            style,
+            out,
+            width=shutil.get_terminal_size().columns if terminal else None,
+            color=color == "always" or (color == "auto" and terminal and _colors()),
+            asked=str(filters),
         )
-    )
-    if style == "jsonl":
-        for row in found:
-            click.echo(to_json(row))
-        return
-    columns, lines = table(found)
-    if style == "csv":
-        click.echo(to_csv(columns, lines), nl=False)
-        return
-    _stdout().print(_table(columns, lines, styles=OUTCOME_STYLES))
-    counts = Counter(row["outcome"] for row in found)
-    click.echo(
-        f"{len(found)} entries: {_counts(counts, OUTCOMES)}" if found else "no entries", err=True
-    )
+    if not count:
+        total = select.count_rows(folder)
+        why = f"none of {total:,} passes {filters}" if total else "the reports promise nothing"
+        click.echo(f"no entries: {why}", err=True)
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the search for cycles: rows have none, and among many the search takes as long as all else."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _colors() -> bool:
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _stdout() -> Console:
@@ -750,13 +828,10 @@ def _stdout() -> Console:
     return console if console.is_terminal else Console(highlight=False, width=10_000)
 
 
-def _table(
-    columns: Sequence[str], lines: Sequence[Sequence[str]], styles: Mapping[str, str] | None = None
-) -> Table:
+def _table(columns: Sequence[str], lines: Sequence[Sequence[str]]) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column in columns:
         table.add_column(column, overflow="fold")
     for line in lines:
-        cells = [Text(cell, style=(styles or {}).get(cell, "")) for cell in line]
-        table.add_row(*cells)
+        table.add_row(*map(Text, line))
     return table

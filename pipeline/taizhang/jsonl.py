@@ -1,8 +1,8 @@
-"""Records as JSON Lines: one object a line, fields in their declared order, Decimals as strings."""
+"""JSON Lines: records with their fields in declared order and Decimals as strings; rows with plain numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from taizhang.errors import StoreError
+from taizhang.tables import to_json
 
 Record = TypeVar("Record")
 
@@ -31,6 +32,12 @@ def write(records: Iterable[object], path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for record in records:
             file.write(dumps(record) + "\n")
+
+
+def write_rows(rows: Iterable[Mapping[str, Any]], path: Path) -> None:
+    """Write plain rows to a file, one a line, in the order given; their Decimals become numbers."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(to_json(row) + "\n" for row in rows)
 
 
 def read(kind: type[Record], path: Path) -> Iterator[Record]:

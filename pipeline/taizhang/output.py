@@ -22,6 +22,7 @@ PARTS = (
     "graph.ttl",
     "evidence.ttl",
     "store",
+    "ledger.jsonl",
     "failures.jsonl",
     "unresolved.jsonl",
     "run.lock",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # OWASP, "CSV Injection"
+_BETWEEN = "\x1f"  # a unit separator, rare in any text
+_NOT_PLAIN = (",", '"', "\n", "\r", *(_BETWEEN + mark for mark in _FORMULA))
 
 
 def plain(value: Decimal) -> str:
@@ -38,11 +38,22 @@ def csv_cell(value: object) -> str:
 
 def to_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A header and rows as CSV (RFC 4180, line feeds), each cell through csv_cell()."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([csv_cell(column) for column in columns])
-    writer.writerows([csv_cell(value) for value in row] for row in rows)
-    return buffer.getvalue()
+    return "".join(csv_line([csv_cell(value) for value in row]) for row in (columns, *rows))
+
+
+def csv_line(cells: Sequence[str]) -> str:
+    """A row of texts as a line of CSV, its formulas made harmless; most lines need to be looked at only as a whole."""
+    line = _BETWEEN + _BETWEEN.join(cells)
+    if any(mark in line for mark in _NOT_PLAIN) or line.count(_BETWEEN) > len(cells):
+        return ",".join(map(_quoted, cells)) + "\n"
+    return line[1:].replace(_BETWEEN, ",") + "\n" if len(line) > 1 else '""\n'
+
+
+def _quoted(cell: str) -> str:
+    text = csv_cell(cell) if cell.startswith(_FORMULA) else cell
+    if "," in text or '"' in text or "\n" in text or "\r" in text:
+        return '"' + text.replace('"', '""') + '"'
+    return text
 
 
 def to_json(value: Any) -> str:

@@ -4,21 +4,19 @@ import re
 
 import pytest
 
-from taizhang.ledger import rows, table
-from taizhang.run import read_corpus
+from taizhang.ledger.lines import COLUMNS, table_line
+from taizhang.ledger.select import Filters, read_lines
 
 
 @pytest.fixture(scope="module")
 def ledger_of_2022(built):
-    corpus = read_corpus(built, "documents", "observations", "ledger")
-    found = rows(
-        corpus.ledger,
-        {obs.id: obs for obs in corpus.observations},
-        {doc.id: doc for doc in corpus.documents},
-        place="云州市",
-    )
-    _, lines = table(row for row in found if row["period"] == "2022")
-    return {(indicator, measure): rest for _, indicator, measure, _, _, *rest in lines}
+    found = {}
+    for line in read_lines(built, Filters(place=("云州市",), period="2022")):
+        told = dict(zip(COLUMNS, table_line(line.row), strict=True))
+        if told["period"] == "2022":
+            key = (line.row["indicator"], told["measure"])
+            found[key] = [told[column] for column in ("promised", "reported", "outcome")]
+    return found
 
 
 def test_examples_table_is_what_the_ledger_says(examples, ledger_of_2022):

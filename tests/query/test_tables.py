@@ -1,8 +1,12 @@
+import csv
+import io
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from taizhang.tables import plain, scaled, to_csv, to_json
+from taizhang.tables import csv_cell, csv_line, plain, scaled, to_csv, to_json
 
 
 @pytest.mark.parametrize(
@@ -28,6 +32,14 @@ def test_csv_quotes_what_it_must_and_leaves_nothing_to_run() -> None:
     assert to_csv(("n", "@x", "说"), rows) == (
         'n,\'@x,说\n1000,,"a,b"\n-3.2,\'=1+1,"say ""hi"""\n\'-,\'+nan,\'\tx\n'
     )
+
+
+@given(st.lists(st.text(st.sampled_from("生7,.;\"'\n\r\t\x1f=+-@ e"), max_size=4), min_size=1))
+def test_csv_line_is_read_back_without_formulas(cells: list[str]) -> None:
+    line = csv_line(cells)
+    assert line.endswith("\n")
+    (read,) = csv.reader(io.StringIO(line, newline=""))
+    assert read == [csv_cell(cell) for cell in cells]
 
 
 def test_json_numbers_are_numbers() -> None:

@@ -1,11 +1,18 @@
 """The commands as a user meets them: what they print, how they fail, and their exit codes."""
 
+import contextlib
+import csv
 import json
+import os
+import re
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
 
 from taizhang.cli import main
+from taizhang.ledger.terminal import display_width
 
 PASSAGE = {
     "id": "p",
@@ -164,6 +171,131 @@ def test_cli_ledger_filters_and_keeps_to_the_fields_of_its_rows(built):
         assert row["outcome"] == "missed"
         for side in ("targets", "actuals"):
             assert {"value", "bound", "document", "quote", "start", "end"} <= set(row[side][0])
-    header = run("ledger", built, "--format", "csv").stdout.splitlines()[0]
-    assert header == "place,indicator,measure,period,unit,promised,reported,outcome"
-    assert run("ledger", built, "--place", "无此地").stderr == "no entries\n"
+
+
+def test_cli_ledger_rows_lead_back_to_their_documents(built):
+    lines = (built / "records" / "documents.jsonl").read_text("utf-8").splitlines()
+    texts = {doc["id"]: doc["text"] for doc in map(json.loads, lines)}
+    shown = run("ledger", built, "--format", "jsonl").stdout
+    assert shown == (built / "ledger.jsonl").read_text("utf-8")
+    for row in map(json.loads, shown.splitlines()):
+        for said in row["targets"] + row["actuals"] + row["interims"] + row["assessments"]:
+            text = texts[said["document"]]
+            assert text[said["start"] : said["end"]] == said["quote"]
+            assert said["quote"] in said["sentence"]
+            assert text.startswith(said["sentence"], said["sentence_start"])
+
+
+def test_cli_ledger_table_ends_in_a_legend(built):
+    shown = run("ledger", built, "--outcome", "missed", "--outcome", "met", "--sort", "-outcome")
+    table, legend = shown.stdout.split("\n\n")
+    head, _, *lines = table.splitlines()
+    assert head.split() == [
+        "place",
+        "indicator",
+        "measure",
+        "period",
+        "promised",
+        "reported",
+        "outcome",
+        "notes",
+    ]
+    outcomes = [line.split()[-1] for line in lines if line.split()[-1] in ("met", "missed")]
+    assert outcomes == sorted(outcomes, reverse=True, key=("met", "missed").index)
+    assert legend.startswith(f"{len(lines)} entries\n  met ")
+    assert shown.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "color"),
+    [((), False), (("--color", "always"), True), (("--color", "never"), False)],
+)
+def test_cli_ledger_is_colored_when_asked(built, arguments, color):
+    shown = run("ledger", built, "--outcome", "missed", *arguments).stdout
+    assert ("\x1b[31mmissed\x1b[0m" in shown) == color
+
+
+def test_cli_ledger_csv_holds_bare_numbers(built):
+    shown = run(
+        "ledger", built, "--indicator", "公共停车位", "--place", "云州市", "--format", "csv"
+    )
+    entries = list(csv.DictReader(shown.stdout.splitlines()))
+    assert {(e["period"], e["target_value"], e["actual_value"], e["unit"]) for e in entries} >= {
+        ("2022", "15000", "12000", "个")
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("l.csv", "id,place"), ("l.jsonl", '{"id"'), ("l.html", "<!doctype"), ("l.xlsx", "PK")],
+)
+def test_cli_ledger_writes_what_the_name_of_the_file_says(built, tmp_path, name, begins):
+    for target in (tmp_path / name, tmp_path / f"again-{name}"):
+        result = run("ledger", built, "-o", target)
+        assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+    assert (tmp_path / name).read_bytes().startswith(begins.encode())
+    assert (tmp_path / name).read_bytes() == (tmp_path / f"again-{name}").read_bytes()
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_cli_ledger_says_which_filters_leave_nothing(built):
+    result = run("ledger", built, "--place", "无此地", "--outcome", "met")
+    total = len((built / "ledger.jsonl").read_text("utf-8").splitlines())
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"no entries: none of {total} passes --place 无此地 --outcome met\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--period", "soon"), "--period soon: no period; write 2022"),
+        (("--since", "soon"), "--since soon: no period; write a day, month or year"),
+        (("--sort", "size"), "--sort size: no such order; write place"),
+        (("--outcome", "good"), "'good' is not one of 'met'"),
+        (("-o", "nowhere/l.csv"), "nowhere/l.csv: cannot write: No such file"),
+    ],
+    ids=lambda x: " ".join(x) if isinstance(x, tuple) else "",
+)
+def test_cli_ledger_tells_what_to_write_instead(built, arguments, said):
+    result = run("ledger", built, *arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert result.stdout == ""
+
+
+def test_cli_ledger_of_an_older_build_is_to_be_built_again(tmp_path):
+    (tmp_path / "run.lock").write_text("{}")
+    result = run("ledger", tmp_path)
+    assert result.exit_code == 2
+    assert "build again: taizhang build PATH..." in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals here")
+def test_cli_ledger_on_a_terminal_is_colored_and_fits_and_shows_no_files(built):
+    def on_terminal(*args, **variables):
+        parent, child = os.openpty()
+        command = [sys.executable, "-m", "taizhang", "ledger", str(built), *args]
+        inherited = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "LINES")}
+        env = inherited | {"COLUMNS": "90", "TERM": "xterm"} | variables
+        done = subprocess.Popen(command, stdout=child, stderr=subprocess.PIPE, env=env)
+        os.close(child)
+        shown = b""
+        with contextlib.suppress(OSError):  # the end of a terminal whose other side has closed
+            while part := os.read(parent, 65536):
+                shown += part
+        os.close(parent)
+        said = done.communicate()[1].decode()
+        return done.returncode, shown.decode().replace("\r\n", "\n"), said
+
+    code, shown, _ = on_terminal("--outcome", "missed")
+    assert code == 0
+    assert "\x1b[31mmissed\x1b[0m" in shown
+    table = shown.split("\n\n")[0]
+    assert max(display_width(re.sub(r"\x1b\[\d+m", "", x)) for x in table.splitlines()) <= 90
+    assert "\x1b" not in on_terminal("--outcome", "missed", NO_COLOR="1")[1]
+    assert on_terminal("--format", "xlsx") == (
+        2,
+        "",
+        "error: --format xlsx is no text to show: add -o ledger.xlsx\n",
+    )

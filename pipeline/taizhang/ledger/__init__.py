@@ -3,7 +3,7 @@
 from taizhang.ledger.book import build_ledger
 from taizhang.ledger.cells import Cell, CellCounts, count_cells, group
 from taizhang.ledger.judge import Verdict, judge
-from taizhang.ledger.rows import rows, sheet, table
+from taizhang.ledger.rows import rows
 
 __all__ = [
     "Cell",
@@ -14,6 +14,4 @@ __all__ = [
     "group",
     "judge",
     "rows",
-    "sheet",
-    "table",
 ]

@@ -1,0 +1,121 @@
+"""Rows as lines of text: figures as reports print them for reading, bare numbers for a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from itertools import chain
+from typing import Any
+
+from taizhang.ledger.labels import BOUND_SIGNS
+from taizhang.tables import plain, scaled
+
+Value = Decimal | float | Sequence[Decimal | float]
+
+COLUMNS = ("place", "indicator", "measure", "period", "promised", "reported", "outcome", "notes")
+_PARTS = ("value", "bound", "document", "title", "date", "quote")
+SHEET_COLUMNS = (
+    *("id", "place", "place_code", "indicator", "measure", "period", "unit", "about"),
+    *(f"{side}_{part}" for side in ("target", "actual") for part in _PARTS),
+    *("interim_period", "interim_value", "remaining", "outcome", "reason", "findings"),
+)
+
+
+def table_line(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """A row for reading, in COLUMNS: figures with 万 and 亿, bounds as the reports put them."""
+    told = (row["place"], named(row), row["measure"], row["period"])
+    return (*told, figures(row, "targets"), reported(row), row["outcome"], notes(row))
+
+
+def sheet_line(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """A row for a spreadsheet, in SHEET_COLUMNS: bare numbers in the row's unit, with their bounds and sources.
+
+    Several targets, actuals or interim figures of an entry stand in one cell, with "; " between them, by date.
+    """
+    return (
+        row["id"],
+        row["place"],
+        row["place_code"],
+        row["indicator"],
+        row["measure"],
+        row["period"],
+        row["unit"],
+        row["about"] or "",
+        *_sources(row["targets"]),
+        *_sources(row["actuals"]),
+        "; ".join([each["period"] for each in row["interims"]]),
+        "; ".join([bare(each["value"]) for each in row["interims"]]),
+        "" if row["remaining"] is None else bare(row["remaining"]),
+        row["outcome"],
+        row["reason"],
+        "; ".join(row["findings"]),
+    )
+
+
+def _sources(said: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    if not said:
+        return ("",) * len(_PARTS)
+    if len(said) == 1:
+        one = said[0]
+        return (bare(one["value"]), *(one[part] for part in _PARTS[1:]))
+    values = "; ".join([bare(each["value"]) for each in said])
+    return (values, *("; ".join([each[part] for each in said]) for part in _PARTS[1:]))
+
+
+def named(row: Mapping[str, Any]) -> str:
+    """The indicator with what owns the number behind it, unless that is part of its name."""
+    owner = row["about"]
+    return (
+        f"{row['indicator']}（{owner}）"
+        if owner and owner not in row["indicator"]
+        else row["indicator"]
+    )
+
+
+def figures(row: Mapping[str, Any], side: str) -> str:
+    """The figures of one side as reports print them, each once, oldest first: 7.5%左右; 7%左右."""
+    told = [readable(each["value"], row["unit"], each["bound"]) for each in row[side]]
+    return told[0] if len(told) == 1 else "; ".join(dict.fromkeys(told))
+
+
+def reported(row: Mapping[str, Any]) -> str:
+    """What was reported of the period; where that is nothing, the last interim figure with its period in front."""
+    if row["actuals"] or not row["interims"]:
+        return figures(row, "actuals")
+    last = row["interims"][-1]
+    return f"{last['period']}: {readable(last['value'], row['unit'], last['bound'])}"
+
+
+def notes(row: Mapping[str, Any]) -> str:
+    """Findings, and what remains of a promise of several years: restated; 3万人 to go."""
+    remaining = row["remaining"]
+    if not remaining:
+        return "; ".join(row["findings"])
+    return "; ".join([*row["findings"], f"{readable(remaining, row['unit'])} to go"])
+
+
+def readable(value: Value, unit: str, bound: str = "exact") -> str:
+    """A figure as a report would print it: 589210000000 元 is 5892.1亿元, with bound min 5892.1亿元以上."""
+    if isinstance(value, Sequence):
+        text = "—".join([scaled(_exact(end)) for end in value])
+    else:
+        text = scaled(_exact(value))
+    return text + unit + BOUND_SIGNS.get(bound, "")
+
+
+def bare(value: Value) -> str:
+    """A number in plain digits, a range with a dash between its ends: 65000, 5.6, 6—6.5."""
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Sequence):
+        return "—".join([plain(_exact(end)) for end in value])
+    return plain(_exact(value))
+
+
+def _exact(number: Decimal | float) -> Decimal:
+    return number if isinstance(number, Decimal) else Decimal(str(number))
+
+
+def statements(row: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
+    """Everything that documents say in a row: targets, actuals, interims, words."""
+    return chain(row["targets"], row["actuals"], row["interims"], row["assessments"])

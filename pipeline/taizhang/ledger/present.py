@@ -1,0 +1,85 @@
+"""The formats of the ledger: a table, CSV, JSON Lines, a page, a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+from typing import IO, Any
+
+from taizhang.ledger.lines import SHEET_COLUMNS, sheet_line
+from taizhang.ledger.select import Line, Row
+from taizhang.tables import csv_line
+
+BINARY = frozenset({"html", "xlsx"})  # files, not to be shown in a terminal
+_SUFFIXES = {
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".html": "html",
+    ".htm": "html",
+    ".xlsx": "xlsx",
+}
+
+
+def format_of(name: str) -> str:
+    """The format that the name of a file asks for; a table where it asks for none."""
+    return _SUFFIXES.get(PurePath(name).suffix.lower(), "table")
+
+
+def write(
+    found: Iterable[Line],
+    style: str,
+    out: IO[Any],
+    *,
+    width: int | None = None,
+    color: bool = False,
+    asked: str = "",
+) -> int:
+    """Write rows in one of the formats, and return how many there were.
+
+    Args:
+        found: Entries, as read_lines() gives them.
+        style: table | csv | jsonl | html | xlsx.
+        out: Where to; a binary file for html and xlsx.
+        width: Columns of the window that a table is folded to.
+        color: Whether a table is colored.
+        asked: The filters in words, which a page and a workbook tell.
+    """
+    counted = _Counted(found)
+    if style == "jsonl":
+        out.writelines(line.text.decode() for line in counted)
+    elif style == "csv":
+        out.write(csv_line(SHEET_COLUMNS))
+        out.writelines(csv_line(sheet_line(line.row)) for line in counted)
+    elif style == "table":
+        _write_table([line.row for line in counted], out, width=width, color=color)
+    elif style == "html":
+        from taizhang.ledger.page import page
+
+        out.writelines(part.encode() for part in page([x.row for x in counted], asked=asked))
+    else:
+        from taizhang.ledger.workbook import workbook
+
+        out.write(workbook([line.row for line in counted], asked=asked))
+    return counted.number
+
+
+class _Counted:
+    """What it goes through, and how much that was."""
+
+    def __init__(self, found: Iterable[Line]) -> None:
+        self.number = 0
+        self._found = found
+
+    def __iter__(self) -> Iterator[Line]:
+        for each in self._found:
+            self.number += 1
+            yield each
+
+
+def _write_table(rows: list[Row], out: IO[str], *, width: int | None, color: bool) -> None:
+    from taizhang.ledger.terminal import legend, table
+
+    if rows:
+        out.writelines(f"{line}\n" for line in table(rows, width=width, color=color))
+        out.write("\n")
+        out.writelines(f"{line}\n" for line in legend(rows, color=color))

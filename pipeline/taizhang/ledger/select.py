@@ -1,0 +1,241 @@
+"""The rows of a built ledger that are asked for, in the order that is asked for.
+
+A ledger can be long, and a question about it short: a line is taken apart only when it could hold what is asked.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic_core import from_json
+
+from taizhang.errors import ConfigError, StoreError
+from taizhang.ledger.lines import statements
+from taizhang.ledger.periods import span
+from taizhang.records import OUTCOMES
+
+FILE = "ledger.jsonl"  # in the output folder, one row a line
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which entries are asked for; of several filters all must hold, of several values of one filter any."""
+
+    place: tuple[str, ...] = ()  # a division code, a name or the beginning of a name (郑州)
+    indicator: tuple[str, ...] = ()  # any of its names (GDP), or characters of its name
+    period: str = ""  # entries of this time and of times within it: 2022, 2022-06, 2021/2025
+    outcome: tuple[str, ...] = ()
+    document: str = ""  # an id, or characters of a title
+    since: str = ""  # entries that a document of this day or later says anything about
+
+    def __str__(self) -> str:
+        """As they are written on the command line."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return " ".join(
+            f"--{name} {value}"
+            for name, given in values.items()
+            for value in ([given] if isinstance(given, str) else given)
+            if value
+        )
+
+
+class Line:
+    """A line of the file; its row is read from it when it is asked for."""
+
+    __slots__ = ("_row", "_where", "text")
+
+    def __init__(self, text: bytes, where: str) -> None:
+        self.text = text
+        self._where = where
+        self._row: Row | None = None
+
+    @property
+    def row(self) -> Row:
+        """The entry, as rows() gives it, with numbers for Decimals.
+
+        Raises:
+            StoreError: The line is broken.
+        """
+        if self._row is None:
+            try:
+                self._row = from_json(self.text, cache_strings="keys")
+            except ValueError as err:
+                raise StoreError(
+                    f"{self._where}: broken; build again with: taizhang build --force"
+                ) from err
+        return self._row
+
+
+def read_lines(
+    folder: Path, filters: Filters | None = None, orders: Sequence[str] = ()
+) -> Iterator[Line]:
+    """Read the entries of a finished build that pass the filters.
+
+    Args:
+        folder: The output folder.
+        filters: What is asked for; everything if not given.
+        orders: SORTS, with a dash in front to begin from the end; later ones order within earlier ones. What they
+            leave open is in the order of the file: by place, period, indicator and measure.
+
+    Raises:
+        StoreError: The build is of an older version and has no such file, or a line of it is broken.
+        ConfigError: A filter or an order has no meaning.
+    """
+    asked = filters or Filters()
+    tests, needles = _tests(asked), _needles(asked)
+    keys = [sort_key(order) for order in orders]
+    found = _read(_file(folder), tests, needles)
+    if not keys:
+        return found
+    known = list(found)
+    for key, backwards in reversed(keys):
+        known.sort(key=lambda line: key(line.row), reverse=backwards)
+    return iter(known)
+
+
+def _file(folder: Path) -> Path:
+    path = folder / FILE
+    if not path.is_file():
+        raise StoreError(
+            f"{path}: not there, an older version made this output; build again: taizhang build PATH... -o {folder}"
+        )
+    return path
+
+
+def _read(
+    path: Path, tests: Sequence[Callable[[Row], bool]], needles: Sequence[tuple[bytes, ...]]
+) -> Iterator[Line]:
+    with path.open("rb") as file:
+        for number, text in enumerate(file, 1):
+            if any(not any(needle in text for needle in each) for each in needles):
+                continue
+            line = Line(text, f"{path}:{number}")
+            if all(test(line.row) for test in tests):
+                yield line
+
+
+def count_rows(folder: Path) -> int:
+    """How many entries a finished build has."""
+    with (folder / FILE).open("rb") as file:
+        return sum(1 for _ in file)
+
+
+# --- filters ------------------------------------------------------------------------------------------------------
+
+
+def _tests(filters: Filters) -> list[Callable[[Row], bool]]:
+    """What a row must pass."""
+    tests: list[Callable[[Row], bool]] = []
+    if filters.place:
+        places = filters.place
+        tests.append(lambda row: row["place_code"] in places or row["place"].startswith(places))
+    if filters.indicator:
+        tests.append(_names(filters.indicator))
+    if filters.period:
+        tests.append(_within(filters.period))
+    if filters.outcome:
+        outcomes = frozenset(filters.outcome)
+        tests.append(lambda row: row["outcome"] in outcomes)
+    if filters.document:
+        asked = filters.document
+        tests.append(
+            lambda row: any(
+                asked == each["document"] or asked in each["title"] for each in statements(row)
+            )
+        )
+    if filters.since:
+        tests.append(_said_since(filters.since))
+    return tests
+
+
+def _needles(filters: Filters) -> list[tuple[bytes, ...]]:
+    """For each filter characters of which a line must hold some, to pass over most lines unread."""
+    from taizhang.lexicon.indicators import indicator_key
+
+    names = (*filters.indicator, *map(indicator_key, filters.indicator))
+    outcomes = [f'"outcome": "{outcome}"'.encode() for outcome in filters.outcome]
+    wanted = (filters.place, names, (filters.document,) if filters.document else ())
+    written = [  # as JSON writes them; what it would escape is looked for in whole rows only
+        tuple(text.encode() for text in texts)
+        for texts in wanted
+        if texts and all(json.dumps(text, ensure_ascii=False) == f'"{text}"' for text in texts)
+    ]
+    return [*written, tuple(outcomes)] if outcomes else written
+
+
+def _names(asked: Sequence[str]) -> Callable[[Row], bool]:
+    from taizhang.lexicon.indicators import indicator_key
+
+    concepts = {indicator_key(name) for name in asked}
+    return lambda row: row["concept"] in concepts or any(name in row["indicator"] for name in asked)
+
+
+def _within(period: str) -> Callable[[Row], bool]:
+    asked = _days(period, "--period", "2022, 2022-06, 2022-Q1, 2022-H1, or 2021/2025 for years")
+    known: dict[str, bool] = {}
+
+    def test(row: Row) -> bool:
+        told: str = row["period"]
+        if told not in known:
+            days = span(told)
+            known[told] = days is not None and asked[0] <= days[0] and days[1] <= asked[1]
+        return known[told]
+
+    return test
+
+
+def _said_since(day: str) -> Callable[[Row], bool]:
+    first = _days(day, "--since", "a day, month or year: 2024-01-15, 2024-01, 2024")[0]
+    known: dict[str, bool] = {}
+
+    def recent(told: str) -> bool:
+        if told not in known:
+            days = span(told)
+            known[told] = days is not None and days[1] >= first
+        return known[told]
+
+    return lambda row: any(recent(each["date"]) for each in statements(row))
+
+
+def _days(text: str, option: str, forms: str) -> tuple[date, date]:
+    days = span(text)
+    if days is None:
+        raise ConfigError(f"{option} {text}: no period; write {forms}")
+    return days
+
+
+# --- order --------------------------------------------------------------------------------------------------------
+
+SORTS = ("place", "indicator", "period", "outcome", "date")
+
+
+def sort_key(name: str) -> tuple[Callable[[Mapping[str, Any]], Any], bool]:
+    """How rows are ordered by one of SORTS, and whether from the end, as with a dash in front (-date).
+
+    Raises:
+        ConfigError: The name is none of SORTS.
+    """
+    keys: dict[str, Callable[[Mapping[str, Any]], Any]] = {
+        "place": lambda row: (row["place_code"], row["place"]),
+        "indicator": lambda row: (row["concept"], row["measure"]),
+        "period": lambda row: row["period"],
+        "outcome": lambda row: OUTCOMES.index(row["outcome"]),
+        "date": newest,
+    }
+    plain = name.removeprefix("-")
+    if plain not in keys:
+        raise ConfigError(
+            f"--sort {name}: no such order; write {', '.join(SORTS)}, or one of them with a dash in front"
+        )
+    return keys[plain], name.startswith("-")
+
+
+def newest(row: Mapping[str, Any]) -> str:
+    """Date of the newest document that says anything in a row; "" when none has a date."""
+    return max((each["date"] for each in statements(row)), default="")
