@@ -65,24 +65,25 @@ def _figure(
 ) -> dict[str, Any]:
     low, high = in_unit(obs.value, obs.unit, entry.unit)
     value = low if low == high else [low, high]
-    return {"value": value, "bound": obs.bound, **_source(documents[obs.doc_id], obs)}
+    return {"value": value, "bound": obs.bound, **source(documents[obs.doc_id], obs.start, obs.end)}
 
 
 def _words(said: Assessment, documents: Mapping[str, Document]) -> dict[str, Any]:
-    return {"outcome": said.outcome, **_source(documents[said.doc_id], said)}
+    return {"outcome": said.outcome, **source(documents[said.doc_id], said.start, said.end)}
 
 
-def _source(doc: Document, said: Observation | Assessment) -> dict[str, Any]:
-    start, end = _sentence(doc, said.start, said.end)
+def source(doc: Document, start: int, end: int) -> dict[str, Any]:
+    """Where a statement stands: its document, the quote text[start:end], and the sentence around it."""
+    first, last = _sentence(doc, start, end)
     return {
         "document": doc.id,
         "title": doc.title,
         "date": doc.date,
-        "quote": doc.text[said.start : said.end],
-        "start": said.start,
-        "end": said.end,
-        "sentence": doc.text[start:end],
-        "sentence_start": start,
+        "quote": doc.text[start:end],
+        "start": start,
+        "end": end,
+        "sentence": doc.text[first:last],
+        "sentence_start": first,
     }
 
 
