@@ -55,6 +55,13 @@ ROWS = {
         {"indicator": "城镇登记失业率", "period": "2022", "outcome": "outcome:met"},
         {"indicator": "固定资产投资", "period": "2022", "outcome": "outcome:met"},
     ],
+    "progress": [
+        {"thing": "云州东站", "said": "promised", "status": "status:completed", "period": "2022"},
+        {"thing": "云州东站", "said": "reported", "status": "status:completed", "issued": "2023-02-14"},
+    ],
+    "slipped": [{"thing": "云州大剧院", "current": "status:underway", "due": "2023", "outcome": "outcome:unclear"}],
+    "in-words": [{"outcome": "outcome:met", "period": "2021", "place": CITY}],
+    "judgments": [{"indicator": "城镇登记失业率", "outcome": "outcome:met", "rule": "上限"}],
     "unreported": [{"indicator": "5G基站", "promise": "5G基站2200个"}],
     "widespread-programs": [{"program": "“清澜碧水”工程"}],
 }  # fmt: skip

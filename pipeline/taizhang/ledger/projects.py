@@ -132,7 +132,7 @@ def _result(due: Said, reports: Sequence[Said], kind: str, shelf: Shelf) -> _Res
     if open_ and kind != "EVENT":
         reason = f"{_told(open_[-1])}, {_told(due)}"
         if kind == "PROJECT":
-            return _Result("missed", f"{reason}: it was over by then", slipped=True)
+            return _Result("missed", f"{reason}: unfinished when that was over", slipped=True)
         return _Result("unclear", f"{reason}: a program can go on after its tasks are done")
     return _silent(due, due.days, shelf)
 
