@@ -21,7 +21,8 @@ def test_every_word_has_a_label(labels: dict[str, Label], words: tuple[str, ...]
 
 
 @pytest.mark.parametrize(
-    ("labels", "name"), [(OUTCOME_LABELS, "outcome"), (MEASURE_LABELS, "measure")]
+    ("labels", "name"),
+    [(OUTCOME_LABELS, "outcome"), (FINDING_LABELS, "finding"), (MEASURE_LABELS, "measure")],
 )
 def test_labels_are_those_of_the_code_lists(
     labels: dict[str, Label], name: str, root: Path

@@ -26,10 +26,10 @@ OUTCOME_LABELS = {
 FINDING_LABELS = {
     "restated": Label("目标调整", "restated", "documents promise different figures"),
     "revised": Label("数据修订", "revised", "a later report of the same place gives another figure"),
-    "contradicted": Label("数据不一", "contradicted", "reports give figures that do not agree"),
+    "contradicted": Label("前后不一", "contradicted", "reports give figures or states that do not agree"),
     "several": Label("一文多数", "several", "one document gives several figures, likely of several things"),
     "early": Label("提前完成", "early", "the figure was reached before its time"),
-    "slipped": Label("完工推迟", "slipped", "completion was promised again, for later"),
+    "slipped": Label("完工推迟", "slipped", "completion was promised again for later, or came later"),
 }  # fmt: skip
 MEASURE_LABELS = {
     "level": Label("总量", "level", "the quantity itself"),
