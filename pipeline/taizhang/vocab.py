@@ -28,6 +28,7 @@ class TZ(DefinedNamespace):
     Assessment: URIRef  # 自评
     Judgment: URIRef  # 判定
     ProgressEntry: URIRef  # 进展台账
+    IndicatorMatch: URIRef  # 指标名称
 
     responsibleFor: URIRef  # 负责
     takesPartIn: URIRef  # 参与
@@ -44,6 +45,15 @@ class TZ(DefinedNamespace):
     cue: URIRef  # 进展用语
     plannedCompletion: URIRef  # 计划建成
     indicator: URIRef  # 指标
+    namedAs: URIRef  # 原称
+    printedName: URIRef  # 原文名称
+    joinedTo: URIRef  # 归入
+    joinedBy: URIRef  # 归并方式
+    matchScore: URIRef  # 归并把握
+    direction: URIRef  # 向好方向
+    usualUnit: URIRef  # 常用单位
+    baseUnit: URIRef  # 基准单位
+    baseFactor: URIRef  # 换算系数
     measure: URIRef  # 度量方式
     claim: URIRef  # 承诺或实绩
     bound: URIRef  # 界限
@@ -130,6 +140,41 @@ class OUTCOME(DefinedNamespace):
     partly: URIRef
     unreported: URIRef
     unclear: URIRef
+
+
+class DIRECTION(DefinedNamespace):
+    """Which way is better."""
+
+    _NS = Namespace(CODES + "direction/")
+    _fail = True
+
+    higher: URIRef
+    lower: URIRef
+    two_sided: URIRef
+
+
+class JOIN(DefinedNamespace):
+    """How the printed name of an indicator was joined to its concept."""
+
+    _NS = Namespace(CODES + "join/")
+    _fail = True
+
+    alias: URIRef
+    near: URIRef
+    spelling: URIRef
+    scope: URIRef
+    verb: URIRef
+    grade: URIRef
+    short: URIRef
+    remark: URIRef
+    particle: URIRef
+    share: URIRef
+    price: URIRef
+    mean: URIRef
+    works: URIRef
+    total: URIRef
+    count: URIRef
+    growth: URIRef
 
 
 class RULE(DefinedNamespace):
@@ -256,6 +301,7 @@ SDMX_DIMENSION = Namespace("http://purl.org/linked-data/sdmx/2009/dimension#")
 SDMX_MEASURE = Namespace("http://purl.org/linked-data/sdmx/2009/measure#")
 QUDT = Namespace("http://qudt.org/schema/qudt/")
 QUDT_UNIT = Namespace("http://qudt.org/vocab/unit/")
+QUANTITY_KIND = Namespace("http://qudt.org/vocab/quantitykind/")
 
 ENTITY_CLASSES = {  # entity type of the records -> class of the graph
     "PLACE": SDO.Place,
@@ -299,6 +345,7 @@ _ID_KINDS = (  # one flat folder of IRIs a kind
     "doc",
     "source",
     "indicator",
+    "name",
     "unit",
     "period",
     "obs",
@@ -325,6 +372,8 @@ PREFIXES: dict[str, str] = {  # every prefix of our Turtle and of our queries, i
             "bound",
             "measure",
             "outcome",
+            "direction",
+            "join",
             "rule",
             "finding",
             "dockind",
@@ -332,6 +381,7 @@ PREFIXES: dict[str, str] = {  # every prefix of our Turtle and of our queries, i
             "role",
         )
     },
+    "code": CODES,
     "shape": SHAPES,
     "cube": CUBE,
     "dc": str(DC),
@@ -343,6 +393,7 @@ PREFIXES: dict[str, str] = {  # every prefix of our Turtle and of our queries, i
     "qb": str(QB),
     "qudt": str(QUDT),
     "qudt-unit": str(QUDT_UNIT),
+    "quantitykind": str(QUANTITY_KIND),
     "rdf": str(RDF),
     "rdfs": str(RDFS),
     "schema": str(SDO),

@@ -7,6 +7,8 @@ from rdflib import OWL, RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef
 
 from taizhang import records, vocab
 from taizhang.config import CODES, CUBE, TERMS, ontology_dir
+from taizhang.lexicon.indicators import DIRECTIONS
+from taizhang.lexicon.rewritings import REWRITINGS
 
 TURTLE = sorted(ontology_dir().rglob("*.ttl"))
 CODELISTS = {
@@ -20,7 +22,13 @@ CODELISTS = {
     "dockind": (vocab.DOCKIND, None),
     "how": (vocab.HOW, records.HOWS),
     "role": (vocab.ROLE, ("original", "copy", "variant")),
+    "direction": (vocab.DIRECTION, tuple(name.replace("-", "_") for name in DIRECTIONS)),
+    "join": (vocab.JOIN, {"alias", "near", "spelling", "growth", *(s.code for s in REWRITINGS)}),
 }
+TABLES = (
+    "indicators",
+    "units",
+)  # made from the tables of data/: things, with labels as things have
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +61,10 @@ def test_cube_terms_in_vocab_are_those_in_the_ontology() -> None:
 
 
 def test_every_codelist_has_its_namespace() -> None:
-    assert {path.stem for path in (ontology_dir() / "codelists").glob("*.ttl")} == set(CODELISTS)
+    assert {path.stem for path in (ontology_dir() / "codelists").glob("*.ttl")} == {
+        *CODELISTS,
+        *TABLES,
+    }
 
 
 @pytest.mark.parametrize("name", CODELISTS)
@@ -103,6 +114,8 @@ def test_every_own_term_has_an_example_phrase(ontology: Graph) -> None:
 
 def test_every_code_is_labelled_in_both_languages(ontology: Graph) -> None:
     for concept in sorted(ontology.subjects(SKOS.inScheme)):
+        if not concept.startswith(CODES):  # an indicator or a unit
+            continue
         languages = sorted(o.language for o in ontology.objects(concept, SKOS.prefLabel))
         assert languages == ["en", "zh"], concept
 

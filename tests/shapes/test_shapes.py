@@ -70,6 +70,8 @@ def test_codes_that_shapes_allow_are_those_of_the_codelists(shapes: Graph) -> No
         "progress-outcome": "outcome",
         "progress-finding": "finding",
         "mention-how": "how",
+        "match-how": "join",
+        "indicator-direction": "direction",
     }
     for shape, codelist in whole.items():
         allowed = set(Collection(shapes, shapes.value(URIRef(SHAPES + shape), SH["in"])))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from taizhang.emit.concepts import add_indicator
 from taizhang.emit.evidence import Evidence
 from taizhang.emit.periods import add_period
-from taizhang.emit.statements import add_indicator
 from taizhang.emit.terms import code, decimal, text, thing, zh
 from taizhang.emit.things import Things, node
 from taizhang.emit.turtle import Turtle

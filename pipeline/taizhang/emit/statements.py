@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from rdflib import URIRef
 
+from taizhang.emit.concepts import add_indicator, add_match, add_unit
 from taizhang.emit.evidence import Evidence
 from taizhang.emit.periods import add_period
-from taizhang.emit.terms import code, decimal, slug, term, text, thing, zh
+from taizhang.emit.terms import code, decimal, term, text, thing, zh
 from taizhang.emit.things import Things, node
 from taizhang.emit.turtle import Turtle
-from taizhang.lexicon.units import spellings, unit_iri, units
 from taizhang.records import Document, Entity, LedgerEntry, Observation, Relation, Status
 from taizhang.vocab import PART_OF_PROPERTIES, RELATION_PROPERTIES
 
@@ -32,13 +30,16 @@ def add_observation(
         ("dcterms:source", thing("doc", obs.doc_id)),
         ("prov:wasDerivedFrom", evidence.span(doc, obs.start, obs.end)),
     )
+    printed = add_match(graph, obs.indicator)
+    if printed:
+        graph.add(subject, ("tz:namedAs", printed))
     if isinstance(obs.value, tuple):
         low, high = obs.value
         graph.add(subject, ("schema:minValue", decimal(low)), ("schema:maxValue", decimal(high)))
     else:
         graph.add(subject, ("sdmx-measure:obsValue", decimal(obs.value)))
     if obs.unit:
-        graph.add(subject, ("sdmx-attribute:unitMeasure", _add_unit(graph, obs.unit)))
+        graph.add(subject, ("sdmx-attribute:unitMeasure", add_unit(graph, obs.unit)))
     place = things.place(obs.place_code, obs.place, doc_id=obs.doc_id)
     if place:
         graph.add(subject, ("sdmx-dimension:refArea", place))
@@ -66,7 +67,7 @@ def add_entry(graph: Turtle, entry: LedgerEntry, things: Things) -> None:
     if entry.reason:
         graph.add(subject, ("tz:reason", text(entry.reason, "en")))
     if entry.unit:
-        graph.add(subject, ("sdmx-attribute:unitMeasure", _add_unit(graph, entry.unit)))
+        graph.add(subject, ("sdmx-attribute:unitMeasure", add_unit(graph, entry.unit)))
     place = things.place(entry.place_code, entry.place)
     if place:
         graph.add(subject, ("sdmx-dimension:refArea", place))
@@ -131,28 +132,3 @@ def _property(relation_type: str, head: Entity) -> URIRef:
     if relation_type == "part_of":
         return PART_OF_PROPERTIES[head.type]
     return RELATION_PROPERTIES[relation_type]
-
-
-def add_indicator(graph: Turtle, name: str) -> str:
-    """Add the node of an indicator by its printed name, and return it."""
-    subject = thing("indicator", slug(name))
-    graph.add(subject, ("a", "tz:Indicator"), ("skos:prefLabel", zh(name)))
-    return subject
-
-
-def _add_unit(graph: Turtle, name: str) -> str:
-    name = spellings().get(name, name)
-    iri = unit_iri(name)
-    subject = term(iri) if iri else thing("unit", slug(name))
-    graph.add(subject, ("a", "qudt:Unit"), ("skos:prefLabel", zh(_qudt_names().get(iri, name))))
-    return subject
-
-
-@cache
-def _qudt_names() -> dict[str, str]:
-    """The first name in the table of units of each QUDT unit: 兆瓦时 and MWh are one."""
-    names: dict[str, str] = {}
-    for unit in units():
-        names.setdefault(unit_iri(unit), unit)
-    del names[""]
-    return names
