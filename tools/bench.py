@@ -1,4 +1,5 @@
-"""How fast Taizhang is here: recognizers beside others, characters a second for each stage, a whole build, each named question.
+"""How fast Taizhang is here: recognizers beside others, characters a second for each stage, a whole build, each named question,
+and a ledger of 100,000 entries.
 
     python tools/bench.py [--shared ../shared] [--rounds 3]
 
@@ -17,6 +18,7 @@ import tempfile
 import time
 from collections import Counter
 from dataclasses import replace
+from itertools import cycle, islice
 from pathlib import Path
 
 from bench_recognizers import recognizers
@@ -31,6 +33,13 @@ from taizhang.store import open_store
 
 ROOT = Path(__file__).parent.parent
 PASSAGE = {"id": "start", "text": "我市生产总值增长8%左右。"}
+ENTRIES = 100_000  # of the long ledger
+LEDGERS = (
+    ("--format", "csv"),
+    ("--format", "jsonl"),
+    ("--outcome", "missed"),
+    ("--period", "2022"),
+)
 FOLDERS = ("corpus/seeds", "corpus/provinces2026")
 
 
@@ -53,6 +62,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         build(corpus or [ROOT / "examples"], Path(folder) / "output")
         queries(Path(folder) / "output")
+        ledger(Path(folder) / "output")
 
 
 def start() -> None:
@@ -121,6 +131,20 @@ def queries(folder: Path) -> None:
     print("\nnamed questions")
     for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
         print(f"  {seconds * 1000:8.0f} ms  {name}")
+
+
+def ledger(folder: Path) -> None:
+    """Print the time of `taizhang ledger` over the entries of a built folder, repeated until they are many."""
+    lines = (folder / "ledger.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    with (folder / "ledger.jsonl").open("w", encoding="utf-8") as file:
+        file.writelines(islice(cycle(lines), ENTRIES))
+    size = (folder / "ledger.jsonl").stat().st_size
+    print(f"\nledger of {ENTRIES:,} entries, {size / 1e6:,.0f} MB")
+    for asked in LEDGERS:
+        begun = time.perf_counter()
+        command = [sys.executable, "-m", "taizhang", "ledger", str(folder), *asked]
+        subprocess.run([*command, "-o", str(folder / "shown")], check=True)
+        print(f"  {time.perf_counter() - begun:8.2f} s  {' '.join(asked)}")
 
 
 if __name__ == "__main__":

@@ -20,8 +20,9 @@
     date: (a, b) => (a.date > b.date ? -1 : a.date < b.date ? 1 : 0), // newest first
   };
 
-  function textOf(entry) {
-    entry.text ??= (entry.node.textContent + " " + entry.node.id).toLowerCase();
+  function textOf(entry) { // not whole sentences: one that lists all targets would answer to any word
+    entry.text ??= [...entry.node.querySelectorAll(":scope > summary, mark, cite, .id")]
+      .map((part) => part.textContent).join(" ").toLowerCase();
     return entry.text;
   }
 
