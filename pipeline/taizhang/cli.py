@@ -23,7 +23,7 @@ from rich.text import Text
 
 from taizhang import __version__
 from taizhang.errors import ConfigError, InputError, TaizhangError
-from taizhang.records import ENTITY_TYPES, OUTCOMES
+from taizhang.records import ENTITY_TYPES, FINDINGS, OUTCOMES
 
 if TYPE_CHECKING:
     from taizhang.query import Format
@@ -733,12 +733,31 @@ LEDGER_FORMATS = ("table", "csv", "jsonl", "html", "xlsx")
     help="Only entries that a document of this day or later says anything of.",
 )
 @click.option(
+    "--finding",
+    "findings",
+    multiple=True,
+    type=click.Choice(FINDINGS),
+    help="Only entries with this finding. Give it again for several.",
+)
+@click.option(
+    "--projects",
+    is_flag=True,
+    help="Show projects, programs and events instead: how far they came, and when they were to be completed (--period).",
+)
+@click.option(
+    "--name",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="With --projects, only those with these characters in their names. Give it again for several.",
+)
+@click.option(
     "--sort",
     "orders",
     multiple=True,
     metavar="ORDER",
-    help="place, indicator, period, outcome, or date (of the newest document); with a dash in front from the end: -date. "
-    "Give it again to order within.",
+    help="place, indicator (of projects: name), period, outcome, or date (of the newest document); with a dash in front "
+    "from the end: -date. Give it again to order within.",
 )
 @click.option(
     "--format",
@@ -769,6 +788,9 @@ def ledger(
     outcomes: tuple[str, ...],
     document: str,
     since: str,
+    findings: tuple[str, ...],
+    projects: bool,
+    names: tuple[str, ...],
     orders: tuple[str, ...],
     style: str | None,
     target: str,
@@ -782,18 +804,24 @@ def ledger(
     \b
     taizhang ledger output/ --place 云州市 --outcome missed
     taizhang ledger output/ --since 2023-01 --sort -date
+    taizhang ledger output/ --projects --finding slipped
     taizhang ledger output/ -o ledger.html
     """
     from taizhang.ledger import present, select
     from taizhang.output import reading
 
-    filters = select.Filters(places, indicators, period, outcomes, document, since)
+    if projects and indicators:
+        raise ConfigError("--indicator asks for figures; with --projects write --name")
+    if names and not projects:
+        raise ConfigError("--name asks for projects; add --projects, or write --indicator")
+    kind = select.PROJECTS if projects else select.FIGURES
+    filters = select.Filters(places, indicators, period, outcomes, document, since, names, findings)
     style = style or present.format_of(target)
     terminal = target == "-" and sys.stdout.isatty()
     if terminal and style in present.BINARY:
         raise ConfigError(f"--format {style} is no text to show: add -o ledger.{style}")
     with _uncollected(), _target(target, binary=style in present.BINARY) as out:
-        found = select.read_lines(reading(folder), filters, orders)
+        found = select.read_lines(reading(folder), filters, orders, kind)
         count = present.write(
             found,
             style,
@@ -801,10 +829,12 @@ def ledger(
             width=shutil.get_terminal_size().columns if terminal else None,
             color=color == "always" or (color == "auto" and terminal and _colors()),
             asked=str(filters),
+            kind=kind,
         )
     if not count:
-        total = select.count_rows(folder)
-        why = f"none of {total:,} passes {filters}" if total else "the reports promise nothing"
+        total = select.count_rows(folder, kind)
+        nothing = "the reports tell of no project" if projects else "the reports promise nothing"
+        why = f"none of {total:,} passes {filters}" if total else nothing
         click.echo(f"no entries: {why}", err=True)
 
 

@@ -23,6 +23,7 @@ PARTS = (
     "evidence.ttl",
     "store",
     "ledger.jsonl",
+    "progress.jsonl",
     "failures.jsonl",
     "unresolved.jsonl",
     "run.lock",

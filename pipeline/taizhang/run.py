@@ -28,7 +28,7 @@ from taizhang import emit, jsonl, output
 from taizhang.errors import InputError, OutputError, UnreadableFileError
 from taizhang.hashes import file_hash, folder_hash
 from taizhang.ingest import SUFFIXES, ingest
-from taizhang.ledger import rows, select
+from taizhang.ledger import project_rows, rows, select
 from taizhang.records import Corpus, Rejected
 from taizhang.stages import Settings, fingerprints, join, read_document
 from taizhang.store import build_store
@@ -336,6 +336,7 @@ def _write_records(corpus: Corpus, failures: Iterable[Failure], staging: Path) -
     for each in fields(Corpus):
         jsonl.write(getattr(corpus, each.name), records / f"{each.name}.jsonl")
     jsonl.write_rows(rows(corpus), staging / select.FILE)
+    jsonl.write_rows(project_rows(corpus), staging / select.PROJECTS_FILE)
     jsonl.write(sorted(failures), staging / "failures.jsonl")
     jsonl.write((r for r in corpus.rejected if r.stage == "link"), staging / "unresolved.jsonl")
 

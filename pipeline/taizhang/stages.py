@@ -8,9 +8,7 @@ from functools import cache
 from typing import Any
 
 from taizhang.ingest import merge_copies
-from taizhang.ledger.book import build_ledger
-from taizhang.ledger.projects import build_progress
-from taizhang.ledger.states import unplaced
+from taizhang.ledger import build_ledger, build_progress, unplaced
 from taizhang.link import identify, link
 from taizhang.measure import measure
 from taizhang.recognize import Recognizer, load_recognizers, recognize

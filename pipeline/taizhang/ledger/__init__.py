@@ -3,15 +3,21 @@
 from taizhang.ledger.book import build_ledger
 from taizhang.ledger.cells import Cell, CellCounts, count_cells, group
 from taizhang.ledger.judge import Verdict, judge
+from taizhang.ledger.project_rows import project_rows
+from taizhang.ledger.projects import build_progress
 from taizhang.ledger.rows import rows
+from taizhang.ledger.states import unplaced
 
 __all__ = [
     "Cell",
     "CellCounts",
     "Verdict",
     "build_ledger",
+    "build_progress",
     "count_cells",
     "group",
     "judge",
+    "project_rows",
     "rows",
+    "unplaced",
 ]

@@ -7,7 +7,13 @@ from pathlib import PurePath
 from typing import IO, Any
 
 from taizhang.ledger.lines import SHEET_COLUMNS, sheet_line
-from taizhang.ledger.select import Line, Row
+from taizhang.ledger.project_lines import (
+    PROJECT_COLUMNS,
+    PROJECT_SHEET_COLUMNS,
+    project_line,
+    project_sheet_line,
+)
+from taizhang.ledger.select import FIGURES, Kind, Line, Row
 from taizhang.tables import csv_line
 
 BINARY = frozenset({"html", "xlsx"})  # files, not to be shown in a terminal
@@ -33,6 +39,7 @@ def write(
     width: int | None = None,
     color: bool = False,
     asked: str = "",
+    kind: Kind = FIGURES,
 ) -> int:
     """Write rows in one of the formats, and return how many there were.
 
@@ -43,15 +50,21 @@ def write(
         width: Columns of the window that a table is folded to.
         color: Whether a table is colored.
         asked: The filters in words, which a page and a workbook tell.
+        kind: Which ledger the rows are of: FIGURES or PROJECTS.
     """
     counted = _Counted(found)
     if style == "jsonl":
         out.writelines(line.text.decode() for line in counted)
     elif style == "csv":
-        out.write(csv_line(SHEET_COLUMNS))
-        out.writelines(csv_line(sheet_line(line.row)) for line in counted)
+        columns, line_of = (
+            (SHEET_COLUMNS, sheet_line)
+            if kind is FIGURES
+            else (PROJECT_SHEET_COLUMNS, project_sheet_line)
+        )
+        out.write(csv_line(columns))
+        out.writelines(csv_line(line_of(line.row)) for line in counted)
     elif style == "table":
-        _write_table([line.row for line in counted], out, width=width, color=color)
+        _write_table([line.row for line in counted], out, width=width, color=color, kind=kind)
     elif style == "html":
         from taizhang.ledger.page import page
 
@@ -76,10 +89,18 @@ class _Counted:
             yield each
 
 
-def _write_table(rows: list[Row], out: IO[str], *, width: int | None, color: bool) -> None:
+def _write_table(
+    rows: list[Row], out: IO[str], *, width: int | None, color: bool, kind: Kind
+) -> None:
     from taizhang.ledger.terminal import legend, table
 
     if rows:
-        out.writelines(f"{line}\n" for line in table(rows, width=width, color=color))
+        if kind is FIGURES:
+            lines = table(rows, width=width, color=color)
+        else:
+            lines = table(
+                rows, columns=PROJECT_COLUMNS, line_of=project_line, width=width, color=color
+            )
+        out.writelines(f"{line}\n" for line in lines)
         out.write("\n")
         out.writelines(f"{line}\n" for line in legend(rows, color=color))

@@ -1,4 +1,4 @@
-"""The rows of a built ledger that are asked for, in the order that is asked for.
+"""The rows of a built ledger, of figures or of projects, that are asked for, in the order that is asked for.
 
 A ledger can be long, and a question about it short: a line is taken apart only when it could hold what is asked.
 """
@@ -6,7 +6,7 @@ A ledger can be long, and a question about it short: a line is taken apart only 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -17,10 +17,14 @@ from pydantic_core import from_json
 from taizhang.errors import ConfigError, StoreError
 from taizhang.ledger.lines import statements
 from taizhang.ledger.periods import span
+from taizhang.ledger.project_lines import project_statements
 from taizhang.records import OUTCOMES
 
 FILE = "ledger.jsonl"  # in the output folder, one row a line
+PROJECTS_FILE = "progress.jsonl"
 Row = dict[str, Any]
+_PERIODS = "2022, 2022-06, 2022-Q1, 2022-H1, or 2021/2025 for years"
+Key = Callable[[Mapping[str, Any]], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Filters:
     outcome: tuple[str, ...] = ()
     document: str = ""  # an id, or characters of a title
     since: str = ""  # entries that a document of this day or later says anything about
+    name: tuple[str, ...] = ()  # characters of a project's name
+    finding: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """As they are written on the command line."""
@@ -72,25 +78,76 @@ class Line:
         return self._row
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Which ledger is read: its file, and where its rows hold what filters and orders ask for."""
+
+    file: str
+    period: str  # the field that --period asks of
+    statements: Callable[[Mapping[str, Any]], Iterable[Mapping[str, Any]]]
+    orders: Mapping[str, Key]
+
+
+def newest(row: Mapping[str, Any]) -> str:
+    """Date of the newest document that says anything in a row of figures; "" when none has a date."""
+    return max((each["date"] for each in statements(row)), default="")
+
+
+def newest_of_project(row: Mapping[str, Any]) -> str:
+    """Date of the newest document that says anything in a row of a project; "" when none has a date."""
+    return max((each["date"] for each in project_statements(row)), default="")
+
+
+FIGURES = Kind(
+    FILE,
+    "period",
+    statements,
+    {
+        "place": lambda row: (row["place_code"], row["place"]),
+        "indicator": lambda row: (row["concept"], row["measure"]),
+        "period": lambda row: row["period"],
+        "outcome": lambda row: OUTCOMES.index(row["outcome"]),
+        "date": newest,
+    },
+)
+PROJECTS = Kind(
+    PROJECTS_FILE,
+    "due",
+    project_statements,
+    {
+        "place": lambda row: (row["place_code"], row["place"]),
+        "name": lambda row: (row["name"], row["type"]),
+        "period": lambda row: row["due"],
+        "outcome": lambda row: OUTCOMES.index(row["outcome"]),
+        "date": newest_of_project,
+    },
+)
+SORTS = tuple(FIGURES.orders)
+
+
 def read_lines(
-    folder: Path, filters: Filters | None = None, orders: Sequence[str] = ()
+    folder: Path,
+    filters: Filters | None = None,
+    orders: Sequence[str] = (),
+    kind: Kind = FIGURES,
 ) -> Iterator[Line]:
     """Read the entries of a finished build that pass the filters.
 
     Args:
         folder: The output folder.
         filters: What is asked for; everything if not given.
-        orders: SORTS, with a dash in front to begin from the end; later ones order within earlier ones. What they
+        orders: Names of the kind's orders, with a dash in front to begin from the end; later ones order within earlier ones. What they
             leave open is in the order of the file: by place, period, indicator and measure.
+        kind: Which ledger: FIGURES or PROJECTS.
 
     Raises:
         StoreError: The build is of an older version and has no such file, or a line of it is broken.
         ConfigError: A filter or an order has no meaning.
     """
     asked = filters or Filters()
-    tests, needles = _tests(asked), _needles(asked)
-    keys = [sort_key(order) for order in orders]
-    found = _read(_file(folder), tests, needles)
+    tests, needles = _tests(asked, kind), _needles(asked, kind)
+    keys = [sort_key(order, kind) for order in orders]
+    found = _read(_file(folder, kind), tests, needles)
     if not keys:
         return found
     known = list(found)
@@ -99,8 +156,8 @@ def read_lines(
     return iter(known)
 
 
-def _file(folder: Path) -> Path:
-    path = folder / FILE
+def _file(folder: Path, kind: Kind) -> Path:
+    path = folder / kind.file
     if not path.is_file():
         raise StoreError(
             f"{path}: not there, an older version made this output; build again: taizhang build PATH... -o {folder}"
@@ -120,16 +177,16 @@ def _read(
                 yield line
 
 
-def count_rows(folder: Path) -> int:
+def count_rows(folder: Path, kind: Kind = FIGURES) -> int:
     """How many entries a finished build has."""
-    with (folder / FILE).open("rb") as file:
+    with (folder / kind.file).open("rb") as file:
         return sum(1 for _ in file)
 
 
 # --- filters ------------------------------------------------------------------------------------------------------
 
 
-def _tests(filters: Filters) -> list[Callable[[Row], bool]]:
+def _tests(filters: Filters, kind: Kind) -> list[Callable[[Row], bool]]:
     """What a row must pass."""
     tests: list[Callable[[Row], bool]] = []
     if filters.place:
@@ -138,7 +195,7 @@ def _tests(filters: Filters) -> list[Callable[[Row], bool]]:
     if filters.indicator:
         tests.append(_names(filters.indicator))
     if filters.period:
-        tests.append(_within(filters.period))
+        tests.append(_within(filters.period, kind.period))
     if filters.outcome:
         outcomes = frozenset(filters.outcome)
         tests.append(lambda row: row["outcome"] in outcomes)
@@ -146,27 +203,38 @@ def _tests(filters: Filters) -> list[Callable[[Row], bool]]:
         asked = filters.document
         tests.append(
             lambda row: any(
-                asked == each["document"] or asked in each["title"] for each in statements(row)
+                asked == each["document"] or asked in each["title"] for each in kind.statements(row)
             )
         )
     if filters.since:
-        tests.append(_said_since(filters.since))
+        tests.append(_said_since(filters.since, kind))
+    if filters.name:
+        names = filters.name
+        tests.append(lambda row: any(name in row["name"] for name in names))
+    if filters.finding:
+        findings = frozenset(filters.finding)
+        tests.append(lambda row: not findings.isdisjoint(row["findings"]))
     return tests
 
 
-def _needles(filters: Filters) -> list[tuple[bytes, ...]]:
+def _needles(filters: Filters, kind: Kind) -> list[tuple[bytes, ...]]:
     """For each filter characters of which a line must hold some, to pass over most lines unread."""
     from taizhang.lexicon.indicators import indicator_key
 
     names = (*filters.indicator, *map(indicator_key, filters.indicator))
-    outcomes = [f'"outcome": "{outcome}"'.encode() for outcome in filters.outcome]
-    wanted = (filters.place, names, (filters.document,) if filters.document else ())
+    keys = [tuple(f'"outcome": "{outcome}"'.encode() for outcome in filters.outcome)]
+    if filters.period:
+        first, last = _days(filters.period, "--period", _PERIODS)
+        years = range(first.year, last.year + 1)
+        keys.append(tuple(f'"{kind.period}": "{year}'.encode() for year in years))
+    document = (filters.document,) if filters.document else ()
+    wanted = (filters.place, names, document, filters.name, filters.finding)
     written = [  # as JSON writes them; what it would escape is looked for in whole rows only
         tuple(text.encode() for text in texts)
         for texts in wanted
         if texts and all(json.dumps(text, ensure_ascii=False) == f'"{text}"' for text in texts)
     ]
-    return [*written, tuple(outcomes)] if outcomes else written
+    return [*written, *filter(None, keys)]
 
 
 def _names(asked: Sequence[str]) -> Callable[[Row], bool]:
@@ -176,12 +244,12 @@ def _names(asked: Sequence[str]) -> Callable[[Row], bool]:
     return lambda row: row["concept"] in concepts or any(name in row["indicator"] for name in asked)
 
 
-def _within(period: str) -> Callable[[Row], bool]:
-    asked = _days(period, "--period", "2022, 2022-06, 2022-Q1, 2022-H1, or 2021/2025 for years")
+def _within(period: str, field: str) -> Callable[[Row], bool]:
+    asked = _days(period, "--period", _PERIODS)
     known: dict[str, bool] = {}
 
     def test(row: Row) -> bool:
-        told: str = row["period"]
+        told: str = row[field]
         if told not in known:
             days = span(told)
             known[told] = days is not None and asked[0] <= days[0] and days[1] <= asked[1]
@@ -190,7 +258,7 @@ def _within(period: str) -> Callable[[Row], bool]:
     return test
 
 
-def _said_since(day: str) -> Callable[[Row], bool]:
+def _said_since(day: str, kind: Kind) -> Callable[[Row], bool]:
     first = _days(day, "--since", "a day, month or year: 2024-01-15, 2024-01, 2024")[0]
     known: dict[str, bool] = {}
 
@@ -200,7 +268,7 @@ def _said_since(day: str) -> Callable[[Row], bool]:
             known[told] = days is not None and days[1] >= first
         return known[told]
 
-    return lambda row: any(recent(each["date"]) for each in statements(row))
+    return lambda row: any(recent(each["date"]) for each in kind.statements(row))
 
 
 def _days(text: str, option: str, forms: str) -> tuple[date, date]:
@@ -212,30 +280,17 @@ def _days(text: str, option: str, forms: str) -> tuple[date, date]:
 
 # --- order --------------------------------------------------------------------------------------------------------
 
-SORTS = ("place", "indicator", "period", "outcome", "date")
 
-
-def sort_key(name: str) -> tuple[Callable[[Mapping[str, Any]], Any], bool]:
-    """How rows are ordered by one of SORTS, and whether from the end, as with a dash in front (-date).
+def sort_key(name: str, kind: Kind = FIGURES) -> tuple[Key, bool]:
+    """How rows are ordered by one of the orders of their kind, and whether from the end, as with a dash in front (-date).
 
     Raises:
-        ConfigError: The name is none of SORTS.
+        ConfigError: There is no order of this name.
     """
-    keys: dict[str, Callable[[Mapping[str, Any]], Any]] = {
-        "place": lambda row: (row["place_code"], row["place"]),
-        "indicator": lambda row: (row["concept"], row["measure"]),
-        "period": lambda row: row["period"],
-        "outcome": lambda row: OUTCOMES.index(row["outcome"]),
-        "date": newest,
-    }
     plain = name.removeprefix("-")
-    if plain not in keys:
+    if plain not in kind.orders:
+        known = ", ".join(kind.orders)
         raise ConfigError(
-            f"--sort {name}: no such order; write {', '.join(SORTS)}, or one of them with a dash in front"
+            f"--sort {name}: no such order; write {known}, or one of them with a dash in front"
         )
-    return keys[plain], name.startswith("-")
-
-
-def newest(row: Mapping[str, Any]) -> str:
-    """Date of the newest document that says anything in a row; "" when none has a date."""
-    return max((each["date"] for each in statements(row)), default="")
+    return kind.orders[plain], name.startswith("-")

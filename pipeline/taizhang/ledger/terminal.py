@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -19,38 +19,48 @@ _STYLES = {  # ANSI, as the sheet and the page color them
     "unreported": "35",
     "unclear": "2",
 }
-_OUTCOME = COLUMNS.index("outcome")
 _GAP = "   "
-_NARROWEST = {"indicator": 12, "promised": 10, "reported": 10, "notes": 12, "place": 8}
+_NARROWEST = {
+    **{"indicator": 12, "promised": 10, "reported": 10, "notes": 12, "place": 8},
+    **{"name": 12, "states": 16},
+}
 
 
 def table(
-    found: Sequence[Mapping[str, Any]], *, width: int | None = None, color: bool = False
+    found: Sequence[Mapping[str, Any]],
+    *,
+    columns: Sequence[str] = COLUMNS,
+    line_of: Callable[[Mapping[str, Any]], Sequence[str]] = table_line,
+    width: int | None = None,
+    color: bool = False,
 ) -> Iterator[str]:
     """The lines of a table of rows, without line breaks.
 
     Args:
         found: The rows.
+        columns: Names of the columns; one is the outcome.
+        line_of: Gives the cells of a row.
         width: Columns of the window, to which long cells are folded; None lets them run on.
         color: Whether outcomes are colored.
     """
-    lines = [tuple(map(_printable, table_line(row))) for row in found]
+    lines = [tuple(map(_printable, line_of(row))) for row in found]
     widths = [
         max(map(display_width, {column, *cells}))
-        for column, cells in zip(COLUMNS, zip(*lines, strict=True), strict=True)
+        for column, cells in zip(columns, zip(*lines, strict=True), strict=True)
     ]
     if width is not None:
-        widths = _fitted(widths, width)
-    yield _padded(COLUMNS, widths)
+        widths = _fitted(widths, width, columns)
+    outcome = columns.index("outcome") if color else -1
+    yield _padded(columns, widths)
     yield "─" * (sum(widths) + len(_GAP) * (len(widths) - 1))
     for line in lines:
         if all(map(_fits, line, widths)):
-            yield _padded(line, widths, color=color)
+            yield _padded(line, widths, outcome)
             continue
         folded = [fold(cell, room) for cell, room in zip(line, widths, strict=True)]
         for number in range(max(map(len, folded))):
             part = [cell[number] if number < len(cell) else "" for cell in folded]
-            yield _padded(part, widths, color=color)
+            yield _padded(part, widths, outcome)
 
 
 def legend(found: Sequence[Mapping[str, Any]], *, color: bool = False) -> Iterator[str]:
@@ -104,14 +114,14 @@ def fold(text: str, width: int) -> list[str]:
     return [*lines, text] if text or not lines else lines
 
 
-def _fitted(widths: list[int], window: int) -> list[int]:
+def _fitted(widths: list[int], window: int, columns: Sequence[str]) -> list[int]:
     """The widths after taking from the widest columns that may be folded until the table fits, if it can."""
     widths = list(widths)
     over = sum(widths) + len(_GAP) * (len(widths) - 1) - window
     while over > 0:
         spare = [
             (widths[i] - _NARROWEST[name], i)
-            for i, name in enumerate(COLUMNS)
+            for i, name in enumerate(columns)
             if name in _NARROWEST
         ]
         most, index = max(spare)
@@ -131,13 +141,15 @@ def _printable(cell: str) -> str:
     return cell if cell.isprintable() else "".join(c if c.isprintable() else " " for c in cell)
 
 
-def _padded(cells: Sequence[str], widths: Sequence[int], *, color: bool = False) -> str:
+def _padded(cells: Sequence[str], widths: Sequence[int], outcome: int = -1) -> str:
+    """The cells side by side; that of the outcome colored, where its place is given."""
     padded = [
         cell + " " * (width - display_width(cell))
         for cell, width in zip(cells, widths, strict=True)
     ]
-    if color:
-        padded[_OUTCOME] = colored(cells[_OUTCOME]) + padded[_OUTCOME][len(cells[_OUTCOME]) :]
+    if outcome >= 0:
+        word = cells[outcome]
+        padded[outcome] = colored(word) + padded[outcome][len(word) :]
     return _GAP.join(padded).rstrip()
 
 
