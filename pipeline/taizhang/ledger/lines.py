@@ -14,6 +14,7 @@ Value = Decimal | float | Sequence[Decimal | float]
 
 COLUMNS = ("place", "indicator", "measure", "period", "promised", "reported", "outcome", "notes")
 _PARTS = ("value", "bound", "document", "title", "date", "quote")
+_NO_SOURCES = ("",) * len(_PARTS)
 SHEET_COLUMNS = (
     *("id", "place", "place_code", "indicator", "measure", "period", "unit", "about"),
     *(f"{side}_{part}" for side in ("target", "actual") for part in _PARTS),
@@ -52,14 +53,14 @@ def sheet_line(row: Mapping[str, Any]) -> tuple[str, ...]:
     )
 
 
-def _sources(said: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+def _sources(said: Sequence[Mapping[str, Any]]) -> Sequence[str]:
     if not said:
-        return ("",) * len(_PARTS)
+        return _NO_SOURCES
     if len(said) == 1:
         one = said[0]
-        return (bare(one["value"]), *(one[part] for part in _PARTS[1:]))
+        return [bare(one["value"]), *[one[part] for part in _PARTS[1:]]]
     values = "; ".join([bare(each["value"]) for each in said])
-    return (values, *("; ".join([each[part] for each in said]) for part in _PARTS[1:]))
+    return [values, *["; ".join([each[part] for each in said]) for part in _PARTS[1:]]]
 
 
 def named(row: Mapping[str, Any]) -> str:
@@ -96,10 +97,10 @@ def notes(row: Mapping[str, Any]) -> str:
 
 def readable(value: Value, unit: str, bound: str = "exact") -> str:
     """A figure as a report would print it: 589210000000 元 is 5892.1亿元, with bound min 5892.1亿元以上."""
-    if isinstance(value, Sequence):
-        text = "—".join([scaled(_exact(end)) for end in value])
-    else:
+    if isinstance(value, (int, float, Decimal)):
         text = scaled(_exact(value))
+    else:
+        text = "—".join([scaled(_exact(end)) for end in value])
     return text + unit + BOUND_SIGNS.get(bound, "")
 
 
@@ -107,9 +108,9 @@ def bare(value: Value) -> str:
     """A number in plain digits, a range with a dash between its ends: 65000, 5.6, 6—6.5."""
     if isinstance(value, int):
         return str(value)
-    if isinstance(value, Sequence):
-        return "—".join([plain(_exact(end)) for end in value])
-    return plain(_exact(value))
+    if isinstance(value, (float, Decimal)):
+        return plain(_exact(value))
+    return "—".join([plain(_exact(end)) for end in value])
 
 
 def _exact(number: Decimal | float) -> Decimal:

@@ -54,11 +54,12 @@ class Filters:
 class Line:
     """A line of the file; its row is read from it when it is asked for."""
 
-    __slots__ = ("_row", "_where", "text")
+    __slots__ = ("_number", "_path", "_row", "text")
 
-    def __init__(self, text: bytes, where: str) -> None:
+    def __init__(self, text: bytes, path: Path, number: int) -> None:
         self.text = text
-        self._where = where
+        self._path = path
+        self._number = number
         self._row: Row | None = None
 
     @property
@@ -73,7 +74,7 @@ class Line:
                 self._row = from_json(self.text, cache_strings="keys")
             except ValueError as err:
                 raise StoreError(
-                    f"{self._where}: broken; build again with: taizhang build --force"
+                    f"{self._path}:{self._number}: broken; build again with: taizhang build --force"
                 ) from err
         return self._row
 
@@ -170,10 +171,10 @@ def _read(
 ) -> Iterator[Line]:
     with path.open("rb") as file:
         for number, text in enumerate(file, 1):
-            if any(not any(needle in text for needle in each) for each in needles):
+            if needles and any(not any(needle in text for needle in each) for each in needles):
                 continue
-            line = Line(text, f"{path}:{number}")
-            if all(test(line.row) for test in tests):
+            line = Line(text, path, number)
+            if not tests or all(test(line.row) for test in tests):
                 yield line
 
 
