@@ -21,8 +21,8 @@ def named(name: str) -> URIRef:
     return URIRef(PREFIXES[prefix] + local)
 
 
-def told(*amounts: tuple[str, str, str]) -> Graph:
-    """The graph of observations of these indicators, values and units."""
+def told(*amounts: tuple[str, str, str], kinds: tuple[str, ...] = ()) -> Graph:
+    """The graph of observations of these indicators, values and units; levels, if no kinds are given."""
     doc = Document("d", "数字" * len(amounts), title="报告", date="2022")
     observations = tuple(
         Observation(
@@ -35,7 +35,7 @@ def told(*amounts: tuple[str, str, str]) -> Graph:
             value=Decimal(value),
             unit=unit,
             bound="exact",
-            kind="level",
+            kind=kinds[i] if kinds else "level",
             period="2021",
             place="河南省",
             place_code="410000",
@@ -74,6 +74,20 @@ def test_what_was_printed_stays_with_score_and_steps() -> None:
         ("居民收入", "居民人均可支配收入", "0.85", "near"),
     }
     assert len(set(graph.subjects(TZ.namedAs))) == 2
+
+
+def test_a_rate_of_change_leads_to_what_grows_by_its_kind() -> None:
+    graph = told(("生产总值增速", "3", "位"), ("生产总值增速", "5", "%"), kinds=("rank", "growth"))
+    joined = {
+        (str(graph.value(obs, TZ.measure)), str(graph.value(obs, TZ.indicator)))
+        for obs in graph.subjects(RDF.type, TZ.Observation)
+    }
+    assert {(kind.rpartition("/")[2], key.rpartition("/")[2]) for kind, key in joined} == {
+        ("rank", "生产总值增速"),
+        ("growth", "生产总值"),
+    }
+    (name,) = graph.subjects(RDF.type, TZ.IndicatorMatch)
+    assert name == named("name:生产总值增速-growth")
 
 
 def test_a_known_indicator_brings_all_above_it() -> None:

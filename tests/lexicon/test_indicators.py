@@ -138,6 +138,25 @@ def test_a_key_is_its_own_key(name: str) -> None:
     assert match(key) == IndicatorMatch(key, Decimal(1), ())
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "key"),
+    [
+        ("生产总值增速", "growth", "生产总值"),
+        ("地区生产总值年均增速", "growth", "生产总值"),
+        ("国民生产总值的增长速度", "growth", "国民生产总值"),
+        ("经济增长速度", "growth", "生产总值"),
+        ("地区生产总值增速", "rank", "生产总值增速"),
+        ("地区生产总值增速", "", "生产总值增速"),
+        ("人口自然增长率", "growth", "人口自然增长率"),
+        ("滨河驿站增幅", "growth", "滨河驿站"),
+    ],
+)
+def test_the_growth_of_a_rate_of_change_is_that_of_what_grows(
+    name: str, kind: str, key: str
+) -> None:
+    assert indicator_key(name, kind) == key
+
+
 def test_every_label_leads_to_its_row() -> None:
     for indicator in indicators().values():
         assert match(indicator.name) == IndicatorMatch(indicator.name, Decimal(1), ())

@@ -10,13 +10,13 @@ from taizhang.lexicon.indicators import Indicator, direction, indicators, match
 from taizhang.lexicon.units import quantity_kind, spellings, unit_base, unit_iri, units
 
 
-def add_indicator(graph: Turtle, name: str) -> str:
-    """Add the concept that a printed name stands for, and return its node.
+def add_indicator(graph: Turtle, name: str, kind: str = "") -> str:
+    """Add the concept that a printed name stands for, with what the number says of it, and return its node.
 
     A known one has what the table says of it, and so have all above it, so that a graph holds by itself. What is a
     tz:Indicator of a graph has something said of it there; those above and the table at large are concepts only.
     """
-    key = match(name).key
+    key = match(name, kind).key
     subject = _concept(key)
     known = indicators().get(key)
     if known:
@@ -32,19 +32,22 @@ def add_indicator(graph: Turtle, name: str) -> str:
     return subject
 
 
-def add_match(graph: Turtle, name: str) -> str:
+def add_match(graph: Turtle, name: str, kind: str = "") -> str:
     """Add how a printed name was joined to its concept; return the node, "" for a name that is the concept's own."""
-    found = match(name)
+    found = match(name, kind)
     if name == found.key:
         return ""
-    printed = thing("name", slug(name))
+    alone = (
+        found.key == match(name).key
+    )  # else the kind decides, so that the name has a node for each
+    printed = thing("name", slug(name) if alone else f"{slug(name)}-{kind}")
     if graph.has(printed):
         return printed
     graph.add(
         printed,
         ("a", "tz:IndicatorMatch"),
         ("tz:printedName", zh(name)),
-        ("tz:joinedTo", add_indicator(graph, name)),
+        ("tz:joinedTo", add_indicator(graph, name, kind)),
         ("tz:matchScore", decimal(found.score)),
         *(("tz:joinedBy", code("join", step)) for step in found.how or ("spelling",)),
     )

@@ -22,7 +22,7 @@ def add_observation(
     graph.add(
         subject,
         ("a", "tz:Observation"),
-        ("tz:indicator", add_indicator(graph, obs.indicator)),
+        ("tz:indicator", add_indicator(graph, obs.indicator, obs.kind)),
         ("tz:measure", code("measure", obs.kind)),
         ("tz:claim", code("claim", obs.status)),
         ("tz:bound", code("bound", obs.bound)),
@@ -30,7 +30,7 @@ def add_observation(
         ("dcterms:source", thing("doc", obs.doc_id)),
         ("prov:wasDerivedFrom", evidence.span(doc, obs.start, obs.end)),
     )
-    printed = add_match(graph, obs.indicator)
+    printed = add_match(graph, obs.indicator, obs.kind)
     if printed:
         graph.add(subject, ("tz:namedAs", printed))
     if isinstance(obs.value, tuple):
@@ -58,7 +58,7 @@ def add_entry(graph: Turtle, entry: LedgerEntry, things: Things) -> None:
     graph.add(
         subject,
         ("a", "tz:LedgerEntry"),
-        ("tz:indicator", add_indicator(graph, entry.indicator)),
+        ("tz:indicator", add_indicator(graph, entry.indicator, entry.kind)),
         ("tz:measure", code("measure", entry.kind)),
         ("tz:outcome", code("outcome", entry.outcome)),
         *(("tz:target", thing("obs", obs_id)) for obs_id in entry.targets),

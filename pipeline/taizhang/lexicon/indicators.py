@@ -20,8 +20,9 @@ DIRECTIONS = ("higher", "lower", "two-sided")
 NEAR = Decimal("0.85")  # a name that mostly means the concept: 居民收入 for 居民人均可支配收入
 
 _MARKS = re.compile(r"[“”\s·]")
-# names of a rate of change: 生产总值增速 is no other name of 生产总值, as a rank of the one is no rank of the other
-_SPEED = re.compile(r"(.{2,}?)(?:年均|同比|平均)?(?:增速|增长率|增长速度|增幅)")
+# Names of a rate of change. A growth of 生产总值增速 is the growth of 生产总值; a rank of the one is no rank of the other.
+_SPEED = re.compile(r"(.{2,}?)的?(?:年均|同比|平均)?(?:增速|增长率|增长速度|增长幅度|增幅)")
+_SPEED_FACTOR = Decimal("0.98")
 _LONGEST = 30  # characters; a longer name is a clause, of which only what is always written otherwise is rewritten
 _PLACES = Decimal("0.001")  # of a score
 
@@ -86,7 +87,7 @@ def indicators() -> dict[str, Indicator]:
 
 
 @cache
-def match(name: str) -> IndicatorMatch:
+def match(name: str, kind: str = "") -> IndicatorMatch:
     """The concept that a printed name stands for: 全省规上工业增加值 is 规模以上工业增加值, with score 0.970.
 
     A label of the table is found as it stands. Any other name is rewritten step by step, each step with its factor,
@@ -96,6 +97,8 @@ def match(name: str) -> IndicatorMatch:
 
     Args:
         name: The indicator as measure gives it, in any spelling.
+        kind: What the number says of it (Observation.kind), where that is known: with "growth" the name of a rate
+            of change, 生产总值增速, leads to what grows; else it is an indicator of its own.
 
     Returns:
         Key, score and the steps; ``match(match(name).key)`` has the same key and score 1.
@@ -112,13 +115,14 @@ def match(name: str) -> IndicatorMatch:
             return found
         speed = _SPEED.fullmatch(folded)
         if speed:
-            return _rate_of_change(folded, match(speed[1]))
+            base = match(speed[1])
+            return _what_grows(base) if kind == "growth" else _rate_of_change(folded, base)
     return _normal(folded)
 
 
-def indicator_key(name: str) -> str:
+def indicator_key(name: str, kind: str = "") -> str:
     """The key of the name: its concept's preferred name (GDP is 生产总值), else its normal form; see match()."""
-    return match(name).key
+    return match(name, kind).key
 
 
 def direction(name: str) -> str:
@@ -184,14 +188,18 @@ def _next(name: str) -> Rewriting | None:
     return next((step for step in ALWAYS if step.apply(name) != name), None)
 
 
+def _what_grows(base: IndicatorMatch) -> IndicatorMatch:
+    score = (base.score * _SPEED_FACTOR).quantize(_PLACES)
+    return IndicatorMatch(base.key, score, _codes((*base.how, "growth")))
+
+
 def _rate_of_change(folded: str, base: IndicatorMatch) -> IndicatorMatch:
     key = f"{base.key}增速"
     if key == folded:
         return IndicatorMatch(key, Decimal(1), ())
     steps = tuple(code for code in base.how if code != "alias")
-    return IndicatorMatch(
-        key, (base.score * Decimal("0.98")).quantize(_PLACES), _codes((*steps, "growth"))
-    )
+    score = (base.score * _SPEED_FACTOR).quantize(_PLACES)
+    return IndicatorMatch(key, score, _codes((*steps, "growth")))
 
 
 def _codes(how: tuple[str, ...] | list[str]) -> tuple[str, ...]:
