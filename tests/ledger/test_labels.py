@@ -6,14 +6,25 @@ import pytest
 from rdflib import Graph, Literal
 from rdflib.namespace import SKOS
 
-from taizhang.ledger.labels import FINDING_LABELS, MEASURE_LABELS, OUTCOME_LABELS, Label
-from taizhang.records import FINDINGS, KINDS, OUTCOMES
+from taizhang.ledger.labels import (
+    FINDING_LABELS,
+    MEASURE_LABELS,
+    OUTCOME_LABELS,
+    STATUS_LABELS,
+    Label,
+)
+from taizhang.records import FINDINGS, KINDS, OUTCOMES, STATUSES
 
 
 @pytest.mark.parametrize(
     ("labels", "words"),
-    [(OUTCOME_LABELS, OUTCOMES), (FINDING_LABELS, FINDINGS), (MEASURE_LABELS, KINDS)],
-    ids=["outcomes", "findings", "measures"],
+    [
+        (OUTCOME_LABELS, OUTCOMES),
+        (FINDING_LABELS, FINDINGS),
+        (MEASURE_LABELS, KINDS),
+        (STATUS_LABELS, STATUSES),
+    ],
+    ids=["outcomes", "findings", "measures", "statuses"],
 )
 def test_every_word_has_a_label(labels: dict[str, Label], words: tuple[str, ...]) -> None:
     assert tuple(labels) == words
@@ -22,7 +33,12 @@ def test_every_word_has_a_label(labels: dict[str, Label], words: tuple[str, ...]
 
 @pytest.mark.parametrize(
     ("labels", "name"),
-    [(OUTCOME_LABELS, "outcome"), (FINDING_LABELS, "finding"), (MEASURE_LABELS, "measure")],
+    [
+        (OUTCOME_LABELS, "outcome"),
+        (FINDING_LABELS, "finding"),
+        (MEASURE_LABELS, "measure"),
+        (STATUS_LABELS, "status"),
+    ],
 )
 def test_labels_are_those_of_the_code_lists(
     labels: dict[str, Label], name: str, root: Path

@@ -263,6 +263,36 @@ def test_cli_ledger_tells_what_to_write_instead(built, arguments, said):
     assert result.stdout == ""
 
 
+def test_cli_ledger_shows_projects(built):
+    shown = run("ledger", built, "--projects", "--finding", "slipped").stdout.splitlines()
+    assert shown[0].split() == ["place", "name", "type", "states", "promised", "outcome", "notes"]
+    assert [re.split(r"  +", line) for line in shown[2:-4]] == [
+        ["云州市", "云州大剧院", "PROJECT", "underway 2022", "completed 2022; completed 2023", "unclear", "slipped"]
+    ]  # fmt: skip
+    rows = run("ledger", built, "--projects", "--format", "jsonl").stdout
+    assert rows == (built / "progress.jsonl").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--projects", "--indicator", "粮食"), "--indicator asks for figures; with --projects write --name"),
+        (("--name", "大桥"), "--name asks for projects; add --projects, or write --indicator"),
+        (("--projects", "--sort", "indicator"), "--sort indicator: no such order; write place, name"),
+    ],
+)  # fmt: skip
+def test_cli_ledger_tells_figures_from_projects(built, arguments, said):
+    result = run("ledger", built, *arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+@pytest.mark.parametrize(("name", "begins"), [("p.html", "<!doctype html>"), ("p.xlsx", "PK")])
+def test_cli_ledger_writes_projects_to_files(built, tmp_path, name, begins):
+    assert run("ledger", built, "--projects", "-o", tmp_path / name).exit_code == 0
+    assert (tmp_path / name).read_bytes().startswith(begins.encode())
+
+
 def test_cli_ledger_of_an_older_build_is_to_be_built_again(tmp_path):
     (tmp_path / "run.lock").write_text("{}")
     result = run("ledger", tmp_path)

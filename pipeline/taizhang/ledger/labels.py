@@ -38,4 +38,16 @@ MEASURE_LABELS = {
     "share": Label("占比", "share", "part of a whole, or a rate"),
     "rank": Label("位次", "rank", "place among others"),
 }
+STATUS_LABELS = {
+    "planned": Label("拟建", "planned", "in preparation, or striven for"),
+    "started": Label("已启动", "started", "begun, founded, signed"),
+    "underway": Label("推进中", "underway", "going on, without a sign of completion"),
+    "completed": Label("已完成", "completed", "built, opened, held, concluded"),
+    "stopped": Label("已停止", "stopped", "called off, closed, torn down"),
+}
+TYPE_LABELS = {
+    "PROJECT": Label("项目", "project", "a particular facility or work"),
+    "PROGRAM": Label("专项", "program", "a named strategy, action, reform or scheme"),
+    "EVENT": Label("活动", "event", "a named meeting, fair or contest"),
+}
 BOUND_SIGNS = {"min": "以上", "max": "以内", "approx": "左右"}  # behind a figure

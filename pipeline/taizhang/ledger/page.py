@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 from typing import Any
@@ -17,7 +18,9 @@ from taizhang.ledger.select import SORTS, newest
 
 Row = Mapping[str, Any]
 
-_HEADINGS = (
+Headings = tuple[tuple[str, str, str], ...]
+
+_HEADINGS: Headings = (
     ("place", "地区", "Place"),
     ("indicator", "指标", "Indicator"),
     ("period", "时期", "Period"),
@@ -28,7 +31,21 @@ _HEADINGS = (
 _ORDERS = tuple(OUTCOME_LABELS)  # outcomes sort as their legend does
 
 
-def page(found: Sequence[Row], *, asked: str = "") -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a page says of its rows, and how it shows one."""
+
+    title: str  # as HTML
+    count: str  # what is counted, in Chinese
+    one: str
+    several: str
+    headings: Headings  # names of the parts of a line, as the style and the script know them
+    period: str  # field of the row's period
+    statements: Callable[[Row], Iterable[Row]]
+    entry: Callable[[Row, int], str]
+
+
+def page(found: Sequence[Row], *, asked: str = "", look: Look | None = None) -> Iterator[str]:
     """Write rows as a page, in parts to be put behind one another; the same rows give the same bytes.
 
     The page asks no network for anything and allows no script or style but its own; all text of the reports is escaped.
@@ -36,7 +53,9 @@ def page(found: Sequence[Row], *, asked: str = "") -> Iterator[str]:
     Args:
         found: The rows.
         asked: The filters in words.
+        look: How rows are shown; as entries of figures if not given.
     """
+    look = look or _FIGURES
     style, script = _asset("page.css"), _asset("page.js")
     yield (
         '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
@@ -44,13 +63,13 @@ def page(found: Sequence[Row], *, asked: str = "") -> Iterator[str]:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>台账 Ledger: {len(found):,}</title>\n<style>{style}</style>\n</head>\n<body>\n"
     )
-    yield from _header(found, asked)
-    yield from _controls(found)
+    yield from _header(found, asked, look)
+    yield from _controls(found, look)
     yield '<main id="entries">\n'
     for number, row in enumerate(found):
-        yield _entry(row, number)
+        yield look.entry(row, number)
     yield '</main>\n<p class="more" hidden><button type="button" id="more"></button></p>\n'
-    yield from _documents(found)
+    yield from _documents(found, look)
     yield (
         f"<footer>Taizhang {__version__} · 数字是文件自己说的，未经核实 The figures are what the documents say; "
         f"nothing was checked against the world.</footer>\n<script>{script}</script>\n</body>\n</html>\n"
@@ -73,13 +92,13 @@ def _policy(style: str, script: str) -> str:
 # --- above the entries --------------------------------------------------------------------------------------------
 
 
-def _header(found: Sequence[Row], asked: str) -> Iterator[str]:
+def _header(found: Sequence[Row], asked: str, look: Look) -> Iterator[str]:
     outcomes = Counter(row["outcome"] for row in found)
-    documents = {each["document"] for row in found for each in statements(row)}
-    yield '<header>\n<h1>台账 <span lang="en">Ledger of promises</span></h1>\n'
+    documents = {each["document"] for row in found for each in look.statements(row)}
+    yield f"<header>\n<h1>{look.title}</h1>\n"
     yield (
-        f"<p>{len(found):,} 条承诺，出自 {len(documents):,} 份文件 "
-        f'<span lang="en">{_many(len(found), "entry", "entries")} from '
+        f"<p>{len(found):,} {look.count}，出自 {len(documents):,} 份文件 "
+        f'<span lang="en">{_many(len(found), look.one, look.several)} from '
         f"{_many(len(documents), 'document', 'documents')}</span>"
     )
     yield f" · <code>{escape(asked)}</code></p>\n" if asked else "</p>\n"
@@ -107,7 +126,7 @@ def _bar(outcomes: Counter[str]) -> str:
     return f'<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">{"".join(parts)}</svg>\n'
 
 
-def _controls(found: Sequence[Row]) -> Iterator[str]:
+def _controls(found: Sequence[Row], look: Look) -> Iterator[str]:
     """Filters and headings; they show only where a script runs."""
     yield '<form id="controls" hidden>\n'
     yield (
@@ -116,15 +135,16 @@ def _controls(found: Sequence[Row]) -> Iterator[str]:
     )
     places = [row["place"] for row in found]
     yield _select("place", "地区 Place", ((x, x) for x in dict.fromkeys(places) if x))
-    periods = sorted({row["period"] for row in found} - {""}, reverse=True)
-    yield _select("period", "时期 Period", ((x, _dashed(x)) for x in periods))
+    periods = sorted({row[look.period] for row in found} - {""}, reverse=True)
+    heads = {name: f"{zh} {en}" for name, zh, en in look.headings}
+    yield _select("period", heads["period"], ((x, dashed(x)) for x in periods))
     known = {name for row in found for name in row["findings"]}
     findings = [
         (name, f"{label.zh} {label.en}") for name, label in FINDING_LABELS.items() if name in known
     ]
     if findings:
         yield _select("finding", "提示 Findings", findings)
-    orders = [(name, f"{zh} {en}") for name, zh, en in _HEADINGS if name in SORTS]
+    orders = [(name, told) for name, told in heads.items() if name in SORTS]
     yield _select("sort", "排序 Order", [*orders, ("date", "最新 Newest")], every="原序 As made")
     yield (
         '<span class="buttons"><button type="button" id="open">展开 Open all</button>'
@@ -132,8 +152,8 @@ def _controls(found: Sequence[Row]) -> Iterator[str]:
         '<output id="shown" for="find place period outcome"></output>\n</form>\n'
     )
     yield '<div class="head">\n'
-    for name, zh, en in _HEADINGS:
-        yield f'<span class="{name}">{zh} {en}</span>\n'
+    for name, told in heads.items():
+        yield f'<span class="{name}">{told}</span>\n'
     yield "</div>\n"
 
 
@@ -152,46 +172,78 @@ def _select(
 # --- an entry -----------------------------------------------------------------------------------------------------
 
 
-def _entry(row: Row, number: int) -> str:
-    outcome, measure = OUTCOME_LABELS[row["outcome"]], MEASURE_LABELS[row["measure"]]
-    owner = row["about"] if row["about"] and row["about"] not in row["indicator"] else ""
-    owner = f' <span class="owner">{escape(owner)}</span>' if owner else ""
+def folded(
+    row: Row, number: int, *, data: Mapping[str, str], cells: Mapping[str, str], evidence: str
+) -> str:
+    """An entry that opens: its line, and the evidence below it.
+
+    Args:
+        row: The row, for its id, place, outcome and findings.
+        number: Its place in the file.
+        data: What the script orders and filters by: period, date, indicator (what the row is of).
+        cells: HTML of the parts of the line: indicator, promised, reported.
+        evidence: HTML of what opens.
+    """
+    outcome = OUTCOME_LABELS[row["outcome"]]
     flags = "".join(
         f' <span class="flag" title="{escape(label.means)}">⚑ {label.zh}</span>'
         for label in (FINDING_LABELS[name] for name in row["findings"])
     )
-    data = {
+    told = {
         "place": row["place"],
-        "period": row["period"],
+        "period": data["period"],
         "outcome": row["outcome"],
         "finding": " ".join(row["findings"]),
-        "date": newest(row),
-        "indicator": f"{row['concept']} {row['measure']}",
+        "date": data["date"],
+        "indicator": data["indicator"],
         "n": number,
     }
-    attributes = "".join(f' data-{name}="{escape(str(value))}"' for name, value in data.items())
+    attributes = "".join(f' data-{name}="{escape(str(value))}"' for name, value in told.items())
     return (
         f'<details class="entry {row["outcome"]}" id="{escape(row["id"])}"{attributes}>\n<summary>'
         f'<span class="place">{escape(row["place"]) or "—"}</span>'
-        f'<span class="indicator">{escape(row["indicator"])}{owner} <small>{measure.zh}</small>{flags}</span>'
-        f'<span class="period">{_dashed(row["period"]) or "—"}</span>'
-        f'<span class="promised">{_figures(row, "targets")}</span>'
-        f'<span class="reported">{_so_far(row)}</span>'
+        f'<span class="indicator">{cells["indicator"]}{flags}</span>'
+        f'<span class="period">{dashed(data["period"]) or "—"}</span>'
+        f'<span class="promised">{cells["promised"]}</span>'
+        f'<span class="reported">{cells["reported"]}</span>'
         f'<span class="outcome"><span class="pill">{outcome.mark} {_both(outcome)}</span></span>'
-        f'</summary>\n<div class="evidence">\n{_evidence(row)}</div>\n</details>\n'
+        f'</summary>\n<div class="evidence">\n{evidence}</div>\n</details>\n'
+    )
+
+
+def figures(told: Iterable[tuple[str, str]]) -> str:
+    """Texts of a line with the names of what they open, each once: where a script runs, it leads to its sentence."""
+    seen = dict(told)  # the newest that says so
+    return " <i>→</i> ".join(
+        f'<b class="figure" data-said="{name}">{escape(text)}</b>' for text, name in seen.items()
+    )
+
+
+def _entry(row: Row, number: int) -> str:
+    measure = MEASURE_LABELS[row["measure"]]
+    owner = row["about"] if row["about"] and row["about"] not in row["indicator"] else ""
+    owner = f' <span class="owner">{escape(owner)}</span>' if owner else ""
+    return folded(
+        row,
+        number,
+        data={
+            "period": row["period"],
+            "date": newest(row),
+            "indicator": f"{row['concept']} {row['measure']}",
+        },
+        cells={
+            "indicator": f"{escape(row['indicator'])}{owner} <small>{measure.zh}</small>",
+            "promised": _figures(row, "targets"),
+            "reported": _so_far(row),
+        },
+        evidence=_evidence(row),
     )
 
 
 def _figures(row: Row, side: str) -> str:
-    """Figures of one side for the line of an entry; each leads to its sentence where a script runs."""
-    seen: dict[str, int] = {}
-    for number, said in enumerate(row[side]):
-        seen[readable(said["value"], row["unit"], said["bound"])] = (
-            number  # the newest that says so
-        )
-    return " <i>→</i> ".join(
-        f'<b class="figure" data-said="{side}-{number}">{escape(text)}</b>'
-        for text, number in seen.items()
+    return figures(
+        (readable(said["value"], row["unit"], said["bound"]), f"{side}-{number}")
+        for number, said in enumerate(row[side])
     )
 
 
@@ -219,22 +271,26 @@ def _evidence(row: Row) -> str:
     if row["assessments"]:
         said = "".join(_said(each, row, f"words-{n}") for n, each in enumerate(row["assessments"]))
         parts.append(f"<section>\n<h3>文件的评语 In its own words</h3>\n{said}</section>\n")
-    parts.append(_why(row))
+    parts.append(why(row, "entry"))
     return "".join(parts)
 
 
 def _said(said: Row, row: Row, name: str) -> str:
-    """A statement: its figure, where it stands, and its sentence with the quote marked."""
-    begin = said["start"] - said["sentence_start"]
-    end = begin + len(said["quote"])
-    sentence = said["sentence"]
     if "value" in said:
         told = readable(said["value"], row["unit"], said["bound"])
     else:
         told = OUTCOME_LABELS[said["outcome"]].zh
-    period = f"{_dashed(said['period'])} " if "period" in said else ""
+    period = f"{dashed(said['period'])} " if "period" in said else ""
+    return statement(said, f"{period}{escape(told)}", name)
+
+
+def statement(said: Row, told: str, name: str) -> str:
+    """A statement: what it tells (as HTML), where it stands, and its sentence with the quote marked."""
+    begin = said["start"] - said["sentence_start"]
+    end = begin + len(said["quote"])
+    sentence = said["sentence"]
     return (
-        f'<figure class="said" data-name="{name}">\n<figcaption><b>{period}{escape(told)}</b> '
+        f'<figure class="said" data-name="{name}">\n<figcaption><b>{told}</b> '
         f"<cite>{escape(said['title'] or said['document'])}</cite> "
         f'<time>{escape(said["date"])}</time> <span class="offsets" title="{escape(said["document"])}">'
         f"字符 characters {said['start']}–{said['end']}</span></figcaption>\n"
@@ -264,13 +320,14 @@ def _on_the_way(row: Row) -> str:
     for number, each in enumerate(row["interims"]):
         told = readable(each["value"], row["unit"], each["bound"])
         lines.append(
-            f'<details class="step"><summary>{_dashed(each["period"])} <b>{escape(told)}</b></summary>\n'
+            f'<details class="step"><summary>{dashed(each["period"])} <b>{escape(told)}</b></summary>\n'
             f"{_said(each, row, f'interims-{number}')}</details>\n"
         )
     return "".join([*lines, "</section>\n"])
 
 
-def _why(row: Row) -> str:
+def why(row: Row, kind: str) -> str:
+    """How the outcome was reached, what to know of it, and its name in the graph, under the prefix of its kind."""
     findings = "".join(
         f"<li>⚑ {label.zh} {label.en}: {label.means}</li>"
         for label in (FINDING_LABELS[name] for name in row["findings"])
@@ -278,17 +335,19 @@ def _why(row: Row) -> str:
     findings = f'<ul class="findings">{findings}</ul>\n' if findings else ""
     return (
         f'<p class="why"><b>依据 Why</b> {escape(row["reason"])}</p>\n{findings}'
-        f'<p class="id"><a href="#{escape(row["id"])}">entry:{escape(row["id"])}</a></p>\n'
+        f'<p class="id"><a href="#{escape(row["id"])}">{kind}:{escape(row["id"])}</a></p>\n'
     )
 
 
 # --- below --------------------------------------------------------------------------------------------------------
 
 
-def _documents(found: Sequence[Row]) -> Iterator[str]:
+def _documents(found: Sequence[Row], look: Look) -> Iterator[str]:
     """The documents that the entries come from, with how often."""
     counts: Counter[tuple[str, str, str]] = Counter(
-        (each["date"], each["title"], each["document"]) for row in found for each in statements(row)
+        (each["date"], each["title"], each["document"])
+        for row in found
+        for each in look.statements(row)
     )
     yield f'<details class="documents">\n<summary>文件 Documents ({len(counts):,})</summary>\n<ul>\n'
     for (when, title, name), count in sorted(counts.items()):
@@ -300,9 +359,22 @@ def _both(label: Label) -> str:
     return f'{label.zh} <span lang="en">{label.en}</span>'
 
 
-def _dashed(period: str) -> str:
+def dashed(period: str) -> str:
+    """A period as HTML, a range with a dash."""
     return escape(period.replace("/", "–"))
 
 
 def _many(count: int, one: str, several: str) -> str:
     return f"{count:,} {one if count == 1 else several}"
+
+
+_FIGURES = Look(
+    title='台账 <span lang="en">Ledger of promises</span>',
+    count="条承诺",
+    one="entry",
+    several="entries",
+    headings=_HEADINGS,
+    period="period",
+    statements=statements,
+    entry=_entry,
+)

@@ -67,12 +67,16 @@ def write(
         _write_table([line.row for line in counted], out, width=width, color=color, kind=kind)
     elif style == "html":
         from taizhang.ledger.page import page
+        from taizhang.ledger.project_page import project_page
 
-        out.writelines(part.encode() for part in page([x.row for x in counted], asked=asked))
+        page_of = page if kind is FIGURES else project_page
+        out.writelines(part.encode() for part in page_of([x.row for x in counted], asked=asked))
     else:
+        from taizhang.ledger.project_workbook import project_workbook
         from taizhang.ledger.workbook import workbook
 
-        out.write(workbook([line.row for line in counted], asked=asked))
+        workbook_of = workbook if kind is FIGURES else project_workbook
+        out.write(workbook_of([line.row for line in counted], asked=asked))
     return counted.number
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -46,7 +46,21 @@ _COLORS = {  # fill and font of an outcome
 }
 
 
-def workbook(found: Sequence[Mapping[str, Any]], *, asked: str = "") -> bytes:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the sheets of a workbook hold of a row."""
+
+    title: str
+    columns: Sequence[str]
+    source_columns: Sequence[str]
+    sides: Sequence[str]  # the lists of a row that hold statements
+    cells: Callable[[Mapping[str, Any], int, Styles], Sequence[object]]
+    source_cells: Callable[[Mapping[str, Any], str, Mapping[str, Any], int], Sequence[object]]
+
+
+def workbook(
+    found: Sequence[Mapping[str, Any]], *, asked: str = "", layout: Layout | None = None
+) -> bytes:
     """Write rows as the bytes of an .xlsx file: sheets 台账 Ledger, 出处 Sources and 说明 Legend.
 
     A figure of the ledger links to its sentence, and that back; the same rows give the same bytes.
@@ -54,26 +68,29 @@ def workbook(found: Sequence[Mapping[str, Any]], *, asked: str = "") -> bytes:
     Args:
         found: The rows.
         asked: The filters in words.
+        layout: What the sheets hold; entries of figures if not given.
 
     Raises:
         InputError: There are more rows than a sheet takes.
     """
-    statements = sum(len(row[side]) for row in found for side in _SIDES)
+    layout = layout or _FIGURES
+    statements = sum(len(row[side]) for row in found for side in layout.sides)
     if max(len(found), statements) > MAX_ROWS:
         raise InputError(
             f"{statements:,} figures are more than a sheet takes ({MAX_ROWS:,}); narrow the ledger, or take --format csv"
         )
     made = io.BytesIO()
     book = Workbook(made, {"constant_memory": True})
-    book.set_properties({"title": "台账 Ledger", "author": "Taizhang", "created": _MADE})
-    styles = _Styles.of(book)
-    ledger = _Sheet(book, "台账 Ledger", LEDGER_COLUMNS, styles, frozen=2)
-    sources = _Sheet(book, "出处 Sources", SOURCE_COLUMNS, styles, frozen=1)
+    book.set_properties({"title": layout.title, "author": "Taizhang", "created": _MADE})
+    styles = Styles.of(book)
+    ledger = Sheet(book, "台账 Ledger", layout.columns, styles, frozen=2)
+    sources = Sheet(book, "出处 Sources", layout.source_columns, styles, frozen=1)
     for number, row in enumerate(found, 1):
         first = sources.row + 1
-        for side, said in _statements(row):
-            sources.add(_source_cells(row, side, said, number))
-        ledger.add(_ledger_cells(row, first, styles))
+        for side in layout.sides:
+            for said in row[side]:
+                sources.add(layout.source_cells(row, side, said, number))
+        ledger.add(layout.cells(row, first, styles))
     for sheet in (ledger, sources):
         sheet.close()
     _legend(book, found, styles, asked, cut=ledger.links == MAX_LINKS)
@@ -82,7 +99,7 @@ def workbook(found: Sequence[Mapping[str, Any]], *, asked: str = "") -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class Cell:
     """A value that leads to another sheet, or has a format of its own."""
 
     value: Any
@@ -91,7 +108,7 @@ class _Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class _Styles:
+class Styles:
     """The formats of the workbook."""
 
     head: Any
@@ -103,7 +120,7 @@ class _Styles:
     outcomes: Mapping[str, Any]
 
     @classmethod
-    def of(cls, book: Workbook) -> _Styles:
+    def of(cls, book: Workbook) -> Styles:
         link = {"font_color": "#0B57D0", "underline": 1}
         return cls(
             head=book.add_format({"bold": True, "bg_color": "#F1F3F4", "bottom": 1, "valign": "top"}),
@@ -124,11 +141,11 @@ class _Styles:
         return self.linked_parts if linked else self.parts
 
 
-class _Sheet:
+class Sheet:
     """A sheet that is written from above to below, with a frozen header, filters and fitting columns."""
 
     def __init__(
-        self, book: Workbook, name: str, columns: Sequence[str], styles: _Styles, *, frozen: int
+        self, book: Workbook, name: str, columns: Sequence[str], styles: Styles, *, frozen: int
     ) -> None:
         self._sheet = book.add_worksheet(name)
         self._styles = styles
@@ -144,7 +161,7 @@ class _Sheet:
         """Write one row; None leaves a cell empty."""
         self.row += 1
         for column, given in enumerate(cells):
-            cell = given if isinstance(given, _Cell) else _Cell(given)
+            cell = given if isinstance(given, Cell) else Cell(given)
             if cell.value is None or cell.value == "":
                 continue
             linked, style = bool(cell.to) and self.links < MAX_LINKS, cell.style
@@ -171,18 +188,12 @@ class _Sheet:
             self._sheet.set_column(column, column, min(width, _WIDEST) + 3)
 
 
-def _statements(row: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for side in _SIDES:
-        for said in row[side]:
-            yield side, said
-
-
 def _ends(value: Any) -> tuple[Any, Any]:
     """A value as it stands in its two columns."""
     return (value[0], value[1]) if isinstance(value, list) else (value, None)
 
 
-def _ledger_cells(row: Mapping[str, Any], first: int, styles: _Styles) -> list[object]:
+def _ledger_cells(row: Mapping[str, Any], first: int, styles: Styles) -> list[object]:
     """The cells of an entry; its statements stand in the sheet of sources from row ``first`` (0-based) on."""
     sides: list[object] = []
     for side, before in (("targets", 0), ("actuals", len(row["targets"]))):
@@ -192,7 +203,7 @@ def _ledger_cells(row: Mapping[str, Any], first: int, styles: _Styles) -> list[o
         newest = row[side][-1]
         low, high = _ends(newest["value"])
         there = f"'出处 Sources'!L{first + before + len(row[side])}"
-        sides += [_Cell(low, to=there), high]
+        sides += [Cell(low, to=there), high]
         if side == "targets":
             sides.append(newest["bound"])
         sides.append(figures(row, side))
@@ -205,7 +216,7 @@ def _ledger_cells(row: Mapping[str, Any], first: int, styles: _Styles) -> list[o
         row["period"],
         row["unit"],
         *sides,
-        _Cell(f"{outcome.zh} {outcome.en}", style=styles.outcomes[row["outcome"]]),
+        Cell(f"{outcome.zh} {outcome.en}", style=styles.outcomes[row["outcome"]]),
         row["remaining"],
         "; ".join(f"{FINDING_LABELS[each].zh} {each}" for each in row["findings"]),
         row["reason"],
@@ -221,7 +232,7 @@ def _source_cells(
     if side == "assessments":
         says = f"{says}: {OUTCOME_LABELS[said['outcome']].zh}"
     return [
-        _Cell(row["id"], to=f"'台账 Ledger'!A{number + 1}"),
+        Cell(row["id"], to=f"'台账 Ledger'!A{number + 1}"),
         row["place"],
         row["indicator"],
         said.get("period", row["period"]),
@@ -241,13 +252,13 @@ def _source_cells(
 
 
 def _legend(
-    book: Workbook, found: Sequence[Mapping[str, Any]], styles: _Styles, asked: str, *, cut: bool
+    book: Workbook, found: Sequence[Mapping[str, Any]], styles: Styles, asked: str, *, cut: bool
 ) -> None:
-    sheet = _Sheet(book, "说明 Legend", ("词 Word", "条 Entries", "意思 Meaning"), styles, frozen=0)
+    sheet = Sheet(book, "说明 Legend", ("词 Word", "条 Entries", "意思 Meaning"), styles, frozen=0)
     outcomes = Counter(row["outcome"] for row in found)
     findings = Counter(finding for row in found for finding in row["findings"])
     for name, label in OUTCOME_LABELS.items():
-        word = _Cell(f"{label.zh} {label.en}", style=styles.outcomes[name])
+        word = Cell(f"{label.zh} {label.en}", style=styles.outcomes[name])
         sheet.add((word, outcomes[name], label.means))
     for name, label in FINDING_LABELS.items():
         sheet.add((f"{label.zh} {label.en}", findings[name], label.means))
@@ -268,3 +279,13 @@ def _legend(
         sheet.add(("Links", MAX_LINKS, "Excel takes no more in a sheet; figures below have none"))
     sheet.add(("Taizhang", None, f"version {__version__}"))
     sheet.close(filters=False)
+
+
+_FIGURES = Layout(
+    title="台账 Ledger",
+    columns=LEDGER_COLUMNS,
+    source_columns=SOURCE_COLUMNS,
+    sides=tuple(_SIDES),
+    cells=_ledger_cells,
+    source_cells=_source_cells,
+)
