@@ -148,3 +148,18 @@ def test_json_line_has_numbers_with_just_their_digits() -> None:
     _, row = rows_of(*OBSERVATIONS)
     assert '"value": 7, "bound": "approx"' in to_json(row)
     assert '"value": 5.6, "bound": "exact"' in to_json(row)
+
+
+def test_rows_stand_by_place_and_period_with_the_unknown_last() -> None:
+    cells = [
+        ("澄州市", "419800", "2023"),
+        ("澄州市", "419800", ""),
+        ("云州市", "419900", "2021"),
+        ("某地", "", "2020"),
+    ]
+    entries = tuple(
+        LedgerEntry(f"{n}", "生产总值", "生产总值", place, code, period, "growth", "%")
+        for n, (place, code, period) in enumerate(cells)
+    )
+    found = rows(Corpus(ledger=entries[::-1]))
+    assert [(row["place"], row["place_code"], row["period"]) for row in found] == cells

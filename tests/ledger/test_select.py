@@ -92,7 +92,7 @@ def test_what_json_escapes_is_found(tmp_path: Path) -> None:
         (("place",), ["other", "growth", "month", "plan", "jobs", "energy", "words"]),
         (("-place",), ["words", "growth", "month", "plan", "jobs", "energy", "other"]),
         (("indicator",), ["energy", "jobs", "growth", "month", "plan", "other", "words"]),
-        (("period",), ["other", "plan", "growth", "energy", "words", "month", "jobs"]),
+        (("period",), ["plan", "growth", "energy", "words", "month", "jobs", "other"]),
         (("outcome",), ["energy", "growth", "month", "jobs", "other", "words", "plan"]),
         (("date",), ["plan", "month", "jobs", "energy", "other", "growth", "words"]),
         (("-date",), ["words", "growth", "month", "jobs", "energy", "other", "plan"]),

@@ -14,7 +14,7 @@ SIDES = ("targets", "actuals", "interims")  # the lists of a row that hold figur
 
 
 def rows(corpus: Corpus) -> Iterator[dict[str, Any]]:
-    """Give each entry of the ledger as a row, sorted by place, period, indicator and measure.
+    """Give each entry of the ledger as a row, sorted by place, period, indicator and measure, what is not known last.
 
     Args:
         corpus: ``ledger``, and of the rest the documents, observations, assessments and entities that it names.
@@ -32,8 +32,7 @@ def rows(corpus: Corpus) -> Iterator[dict[str, Any]]:
     observations = {obs.id: obs for obs in corpus.observations}
     assessments = {each.id: each for each in corpus.assessments}
     names = {entity.id: entity.name for entity in corpus.entities}
-    shown = attrgetter("place_code", "place", "period", "indicator", "kind", "id")
-    for entry in sorted(corpus.ledger, key=shown):
+    for entry in sorted(corpus.ledger, key=_order):
         figures = {
             side: [_figure(observations[each], entry, documents) for each in getattr(entry, side)]
             for side in SIDES
@@ -58,6 +57,12 @@ def rows(corpus: Corpus) -> Iterator[dict[str, Any]]:
             "reason": entry.reason,
             "findings": list(entry.findings),
         }
+
+
+def _order(entry: LedgerEntry) -> tuple[object, ...]:
+    code, period = entry.place_code, entry.period
+    thing = (entry.indicator, entry.kind, entry.id)
+    return (not code, code, entry.place, not period, period, *thing)
 
 
 def _figure(

@@ -104,9 +104,9 @@ FIGURES = Kind(
     "period",
     statements,
     {
-        "place": lambda row: (row["place_code"], row["place"]),
+        "place": lambda row: (not row["place_code"], row["place_code"], row["place"]),
         "indicator": lambda row: (row["concept"], row["measure"]),
-        "period": lambda row: row["period"],
+        "period": lambda row: (not row["period"], row["period"]),
         "outcome": lambda row: OUTCOMES.index(row["outcome"]),
         "date": newest,
     },
