@@ -89,6 +89,9 @@ def test_page_shows_the_way_and_opens_every_sentence() -> None:
         "states-1",
         "promises-0",
     ]
+    assert (
+        found.all("span", **{"class": "reported"})[1]["data-label"] == "进展"
+    )  # below its heading
     names = {each["data-name"] for each in found.all("figure")}
     assert names == {"promises-0", "promises-1", "states-0", "states-1", "states-2"}
 

@@ -173,7 +173,13 @@ def _select(
 
 
 def folded(
-    row: Row, number: int, *, data: Mapping[str, str], cells: Mapping[str, str], evidence: str
+    row: Row,
+    number: int,
+    *,
+    data: Mapping[str, str],
+    cells: Mapping[str, str],
+    evidence: str,
+    label: str = "实绩",
 ) -> str:
     """An entry that opens: its line, and the evidence below it.
 
@@ -183,6 +189,7 @@ def folded(
         data: What the script orders and filters by: period, date, indicator (what the row is of).
         cells: HTML of the parts of the line: indicator, promised, reported.
         evidence: HTML of what opens.
+        label: What was reported is called so where the headings find no room.
     """
     outcome = OUTCOME_LABELS[row["outcome"]]
     flags = "".join(
@@ -204,8 +211,8 @@ def folded(
         f'<span class="place">{escape(row["place"]) or "—"}</span>'
         f'<span class="indicator">{cells["indicator"]}{flags}</span>'
         f'<span class="period">{dashed(data["period"]) or "—"}</span>'
-        f'<span class="promised">{cells["promised"]}</span>'
-        f'<span class="reported">{cells["reported"]}</span>'
+        f'<span class="promised" data-label="承诺">{cells["promised"]}</span>'
+        f'<span class="reported" data-label="{label}">{cells["reported"]}</span>'
         f'<span class="outcome"><span class="pill">{outcome.mark} {_both(outcome)}</span></span>'
         f'</summary>\n<div class="evidence">\n{evidence}</div>\n</details>\n'
     )

@@ -35,6 +35,7 @@ def _entry(row: Row, number: int) -> str:
             "reported": _line(row, "states"),
         },
         evidence=_evidence(row),
+        label="进展",
     )
 
 
