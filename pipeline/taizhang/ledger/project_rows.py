@@ -11,7 +11,7 @@ from taizhang.records import Corpus, Document, Entity, Status
 
 
 def project_rows(corpus: Corpus) -> Iterator[dict[str, Any]]:
-    """Give the progress of each project, program and event as a row, sorted by place, type and name.
+    """Give the progress of each project, program and event as a row, sorted by place, type and name; those of the whole nation last.
 
     Args:
         corpus: ``progress``, and of the rest the documents, statuses and entities that it names.
@@ -46,9 +46,12 @@ def project_rows(corpus: Corpus) -> Iterator[dict[str, Any]]:
                 "findings": list(progress.findings),
             }
         )
-    yield from sorted(
-        found, key=lambda row: tuple(row[x] for x in ("place_code", "type", "name", "id"))
-    )
+    yield from sorted(found, key=_order)
+
+
+def _order(row: Mapping[str, Any]) -> tuple[object, ...]:
+    code = row["place_code"]
+    return (not code, code, row["type"], row["name"], row["id"])
 
 
 def _place(entity: Entity) -> str:

@@ -116,9 +116,9 @@ PROJECTS = Kind(
     "due",
     project_statements,
     {
-        "place": lambda row: (row["place_code"], row["place"]),
+        "place": lambda row: (not row["place_code"], row["place_code"], row["place"]),
         "name": lambda row: (row["name"], row["type"]),
-        "period": lambda row: row["due"],
+        "period": lambda row: (not row["due"], row["due"]),
         "outcome": lambda row: OUTCOMES.index(row["outcome"]),
         "date": newest_of_project,
     },
