@@ -152,6 +152,43 @@ def test_what_a_later_report_makes_of_a_promise_for_2022(
     assert ("slipped" in progress.findings) == (outcome == "missed" and status != "stopped")
 
 
+@pytest.mark.parametrize(
+    ("type", "promised", "current", "outcome", "reason"),
+    [
+        pytest.param("PROJECT", "2023", "underway", "unclear", "not yet due: ", id="a_part"),
+        pytest.param("PROGRAM", "2023", "underway", "unclear", "not yet due: ", id="a_part_of_a_program"),
+        pytest.param("EVENT", "2023", "completed", "unclear", "not yet due: ", id="the_next_event"),
+        pytest.param("PROJECT", "2022", "completed", "unclear", "no report of ", id="for_no_later_time"),
+    ],
+)  # fmt: skip
+def test_a_completion_that_its_document_promises_for_later_is_of_a_part(
+    reports: tuple[Document, ...], type: str, promised: str, current: str, outcome: str, reason: str
+) -> None:
+    y22, y23, *_ = reports
+    progress = follow(
+        said(y22, "投用", "completed", "2022", promised=True),
+        said(y23, "铺轨贯通", "completed", "2022"),
+        said(y23, "投用", "completed", promised, promised=True),
+        docs=(y22, y23),
+        type=type,
+    )
+    assert (progress.current, progress.outcome) == (current, outcome)
+    assert progress.reason.startswith(reason)
+
+
+def test_a_part_does_not_keep_a_promise(reports: tuple[Document, ...]) -> None:
+    y22, y23, y24, _ = reports
+    progress = follow(
+        said(y22, "投用", "completed", "2022", promised=True),
+        said(y23, "铺轨贯通", "completed", "2022"),
+        said(y23, "投用", "completed", "2023", promised=True),
+        said(y24, "投用", "completed", "2023"),
+        docs=(y22, y23, y24),
+    )
+    assert (progress.current, progress.since, progress.outcome) == ("completed", "2023", "met")
+    assert progress.findings == ("slipped",)
+
+
 def test_a_closing_down_that_was_promised_is_met(reports: tuple[Document, ...]) -> None:
     y22, y23, *_ = reports
     promised, stopped = said(y22, "关停", "stopped", "2022"), said(y23, "关停", "stopped", "2022")

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from taizhang.ledger.periods import is_final
 from taizhang.ledger.shelf import Shelf
-from taizhang.ledger.states import HAVE_STATES, Said, by_entity
+from taizhang.ledger.states import HAVE_STATES, Said, by_entity, with_parts
 from taizhang.ledger.verdicts import ACCOUNT_DAYS
 from taizhang.records import STATUSES, Document, Entity, Progress, Reference, Status
 
@@ -27,7 +27,8 @@ def build_progress(
 
     Reports are kept apart from promises (今年建成, 6月份开工). ``current`` is what the newest document reports: its most
     advanced state, and before what it only says of the time to come. A project that was completed stays so when later
-    documents speak of its use or renewal as under way; programs and events go on in new rounds.
+    documents speak of its use or renewal as under way; programs and events go on in new rounds. A completion that the
+    same document promises for a later time is that of a part.
 
     The outcome is that of the last promise to complete it (of a promise to close it down, where that is the end):
 
@@ -58,6 +59,8 @@ class _Result:
 
 
 def _progress(entity_id: str, kind: str, said: Sequence[Said], shelf: Shelf) -> Progress:
+    if kind != "EVENT":
+        said = with_parts(said)
     reports = [s for s in said if not s.promise]
     promises = [s for s in said if s.promise]
     ends = [s for s in promises if s.state in _ENDS]
@@ -232,4 +235,5 @@ def _told(said: Said) -> str:
     on = f" on {said.when}" if said.when else ""
     if said.promise:
         return f"promised to be {said.state}{f' by {period}' if period else ''}{on}"
-    return f"reported {said.state}{f' for {period}' if period else ''}{on}"
+    state = "completed in part" if said.in_part else said.state
+    return f"reported {state}{f' for {period}' if period else ''}{on}"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from taizhang.ledger.periods import span
@@ -27,6 +27,7 @@ class Said:
     """A status with the day of its document and what kind of statement it is."""
 
     status: Status
+    state: str  # one of records.STATUSES: what it says, or shows beside what else its document says
     when: date | None  # day of the document
     place: str  # that the document speaks for
     days: tuple[date, date] | None  # of the status's period
@@ -34,9 +35,9 @@ class Said:
     unfinished: bool  # tells that it is not complete; 支持 and 运营 do not
 
     @property
-    def state(self) -> str:
-        """One of records.STATUSES."""
-        return self.status.status
+    def in_part(self) -> bool:
+        """Whether it tells of the completion of a part."""
+        return self.state != self.status.status
 
     @property
     def promise(self) -> bool:
@@ -58,10 +59,32 @@ def by_entity(
     for status in statuses:
         owner = owners.get((status.doc_id, status.start, status.end), "")
         if owner in known:
-            found[owner].append(_said(status, shelf.documents.get(status.doc_id)))
+            found[owner].append(_said(status, shelf.documents[status.doc_id]))
     for several in found.values():
         several.sort(key=_order)
     return {entity_id: found[entity_id] for entity_id in sorted(found)}
+
+
+def with_parts(said: Sequence[Said]) -> list[Said]:
+    """The same, where a completion that its own document promises for later is that of a part, and work goes on.
+
+    哈伊高铁全线铺轨贯通 in the review and 哈伊高铁交工投用 in the plan of one report: the railway is under way.
+    """
+    promised = [s for s in said if s.promise and s.state == "completed" and s.days]
+    return [
+        replace(s, state="underway", unfinished=True)
+        if s.state == "completed" and not s.promise and _comes_after(s, promised)
+        else s
+        for s in said
+    ]
+
+
+def _comes_after(done: Said, promised: Iterable[Said]) -> bool:
+    """Whether the document that tells of the completion promises it for a later period."""
+    return done.days is not None and any(
+        p.status.doc_id == done.status.doc_id and p.days is not None and p.days[0] > done.days[1]
+        for p in promised
+    )
 
 
 def unplaced(
@@ -103,14 +126,13 @@ def is_ahead(days: tuple[date, date] | None, doc: Document) -> bool:
     return days[0] > last or days[1].year > last.year
 
 
-def _said(status: Status, doc: Document | None) -> Said:
+def _said(status: Status, doc: Document) -> Said:
     days = span(status.period)
-    if doc is None:
-        return Said(status, None, "", days, ahead=status.planned_completion, unfinished=False)
     written = span(doc.date)
     cue = doc.folded[max(status.cue_start, 0) : max(status.cue_end, 0)]
     return Said(
         status,
+        status.status,
         written[0] if written else None,
         doc.jurisdiction,
         days,
