@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from taizhang.ledger.labels import BOUND_SIGNS
@@ -13,11 +14,13 @@ from taizhang.tables import plain, scaled
 Value = Decimal | float | Sequence[Decimal | float]
 
 COLUMNS = ("place", "indicator", "measure", "period", "promised", "reported", "outcome", "notes")
-_PARTS = ("value", "bound", "document", "title", "date", "quote")
-_NO_SOURCES = ("",) * len(_PARTS)
+_PARTS = ("bound", "document", "title", "date", "quote")
+_FIELDS = ("id", "place", "place_code", "indicator", "measure", "period", "unit")
+_TOLD, _SOURCE = itemgetter(*_FIELDS), itemgetter(*_PARTS)
+_NO_SOURCES = ("",) * (1 + len(_PARTS))
 SHEET_COLUMNS = (
-    *("id", "place", "place_code", "indicator", "measure", "period", "unit", "about"),
-    *(f"{side}_{part}" for side in ("target", "actual") for part in _PARTS),
+    *(*_FIELDS, "about"),
+    *(f"{side}_{part}" for side in ("target", "actual") for part in ("value", *_PARTS)),
     *("interim_period", "interim_value", "remaining", "outcome", "reason", "findings"),
 )
 
@@ -33,20 +36,15 @@ def sheet_line(row: Mapping[str, Any]) -> tuple[str, ...]:
 
     Several targets, actuals or interim figures of an entry stand in one cell, with "; " between them, by date.
     """
+    interims, remaining = row["interims"], row["remaining"]
     return (
-        row["id"],
-        row["place"],
-        row["place_code"],
-        row["indicator"],
-        row["measure"],
-        row["period"],
-        row["unit"],
+        *_TOLD(row),
         row["about"] or "",
         *_sources(row["targets"]),
         *_sources(row["actuals"]),
-        "; ".join([each["period"] for each in row["interims"]]),
-        "; ".join([bare(each["value"]) for each in row["interims"]]),
-        "" if row["remaining"] is None else bare(row["remaining"]),
+        "; ".join([each["period"] for each in interims]) if interims else "",
+        "; ".join([bare(each["value"]) for each in interims]) if interims else "",
+        "" if remaining is None else bare(remaining),
         row["outcome"],
         row["reason"],
         "; ".join(row["findings"]),
@@ -57,10 +55,9 @@ def _sources(said: Sequence[Mapping[str, Any]]) -> Sequence[str]:
     if not said:
         return _NO_SOURCES
     if len(said) == 1:
-        one = said[0]
-        return [bare(one["value"]), *[one[part] for part in _PARTS[1:]]]
+        return [bare(said[0]["value"]), *_SOURCE(said[0])]
     values = "; ".join([bare(each["value"]) for each in said])
-    return [values, *["; ".join([each[part] for each in said]) for part in _PARTS[1:]]]
+    return [values, *map("; ".join, zip(*map(_SOURCE, said), strict=True))]
 
 
 def named(row: Mapping[str, Any]) -> str:
