@@ -133,6 +133,8 @@ def test_a_second_completion_after_the_first_has_not_slipped(reports: tuple[Docu
         pytest.param("stopped", "取消", "2022", "missed", id="stopped_instead"),
         pytest.param("underway", "加快建设", "2022", "missed", id="still_built"),
         pytest.param("underway", "试运行", "2022", "missed", id="on_trial"),
+        pytest.param("underway", "尚未贯通", "2022", "missed", id="denied"),
+        pytest.param("underway", "没有投入使用", "2022", "missed", id="not_in_use"),
         pytest.param("started", "开工", "2022", "missed", id="only_begun"),
         pytest.param("underway", "支持", "2022", "unreported", id="supported"),
         pytest.param("underway", "运营", "2022", "unreported", id="in_use"),

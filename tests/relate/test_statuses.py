@@ -54,6 +54,36 @@ def test_statuses_by_one_cue(statuses, text, status):
 @pytest.mark.parametrize(
     ("text", "status"),
     [
+        ("[[PROJECT:城东水厂]]未能如期建成。", "underway"),
+        ("[[PROJECT:城东水厂]]没有按计划竣工。", "underway"),
+        ("[[PROJECT:城东铁路]]尚未全线贯通。", "underway"),
+        ("未完成[[PROGRAM:三年攻坚行动]]任务。", "underway"),
+        ("[[PROJECT:城东水厂]]未开工。", "planned"),
+        ("尚未启动[[PROGRAM:强基行动]]。", "planned"),
+        ("[[PROJECT:城东水厂]]未来三年建成。", "completed"),
+        ("没有一座桥停工，[[PROJECT:城东水厂]]建成。", "completed"),
+        ("[[PROJECT:城东水厂]]前所未有地建成投用。", "completed"),
+    ],
+    ids=lambda value: value if value.isascii() else None,
+)
+def test_what_is_denied_has_come_less_far(statuses, text, status):
+    assert list(statuses(text).values()) == [status]
+
+
+def test_a_denial_is_part_of_its_cue(marked):
+    doc, links = marked("[[PROJECT:城东水厂]]未能如期建成。", date="2022-01-18")
+    (status,) = relate(doc, links)[1]
+    assert doc.text[status.cue_start : status.cue_end] == "未能如期建成"
+    assert not status.planned_completion
+
+
+def test_an_event_that_was_not_held_has_no_status(statuses):
+    assert statuses("[[EVENT:第三届陶瓷博览会]]未能举办。") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
         ("推动[[PROJECT:城东水厂]]建成投用。", "completed"),
         ("推动[[PROJECT:城东水厂]]开工。", "started"),
         ("加快[[PROJECT:城东水厂]]前期工作。", "planned"),

@@ -17,7 +17,8 @@ _LOOKS_AHEAD = (
     4  # a report of the first four months tells of the year before and promises for its own
 )
 _TURNS = frozenset({"started", "completed", "stopped"})  # states that a thing comes into on a day
-_WORK = ("建", "工", "推进", "加快", "加速", "实施", "试运")  # 试运行 comes before completion
+_WORK = ("建", "工", "推进", "加快", "加速", "实施")
+_NOT_YET = ("未", "没", "试运")  # 未能通车, 没有投入使用; 试运行 comes before completion
 _USE = ("运营", "运行", "使用", "开行")
 _SHOWN = 80  # characters of a surface in a Rejected
 
@@ -144,8 +145,9 @@ def _said(status: Status, doc: Document) -> Said:
 def _is_unfinished(state: str, cue: str) -> bool:
     if state != "underway":
         return state in ("planned", "started")
-    in_use = any(word in cue for word in _USE) and "试运" not in cue
-    return not in_use and any(word in cue for word in _WORK)
+    if any(word in cue for word in _NOT_YET):
+        return True
+    return not any(word in cue for word in _USE) and any(word in cue for word in _WORK)
 
 
 def _order(said: Said) -> tuple[date, str, date, int, str]:

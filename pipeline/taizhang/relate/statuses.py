@@ -30,6 +30,7 @@ MAX_WEAK = (
     13  # 字, the same for a predicate of mere progress, from the mention or from its list's 等
 )
 MAX_LIST = 20  # 字 of other things in a list before its 等
+MAX_DENIAL = 8  # 字 of a denial before the verb: 没有按计划
 MAX_MEMBERS = 200  # of one list that are looked through
 _TARGET = re.compile(STATED)
 _MENTION = re.compile(ANY)
@@ -40,6 +41,11 @@ _JOINED = re.compile(rf"(?:{GLUE}|等)?$")
 _NEXT_VERB = re.compile(rf"{GLUE}.{{0,4}}?(?:{_CUES})")
 _GLUE = re.compile(GLUE)
 _AMONG = re.compile("其中")  # the verb before it is about the whole
+# 未能如期建成 tells that it is still being built; 未 alone must not be the end of another word (从未, 前所未有).
+_DENIED = re.compile(
+    r"(?:未能|没有|没能|尚未|仍未|还未|并未|(?<![从所])未)(?:如期|按期|按时|按计划|全部|全面|全线|正式|最终|实现|完全)?$"
+)
+_INSTEAD = {COMPLETED: UNDERWAY, STARTED: PLANNED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +89,22 @@ def _cue(text: str, start: int, at: int, end: int) -> tuple[str, int, int] | Non
     strong = _strong(after, status)
     if strong:
         kind, match = strong
-        return kind, a + match.start(), a + match.end()
+        return _unless_denied(kind, text, a + match.start(), a + match.end())
     if before:
-        return (status, before.start(), before.end()) if status else None
+        return _unless_denied(status, text, before.start(), before.end()) if status else None
     reach = after.find("等", 0, MAX_LIST) + MAX_WEAK
     weak = AFTER_WEAK.search(after, 0, reach)
     if weak and not BETWEEN_WEAK.search(after, 0, weak.start()):
         return UNDERWAY, a + weak.start(), a + weak.end()
     return None
+
+
+def _unless_denied(status: str, text: str, start: int, end: int) -> tuple[str, int, int]:
+    """Status and cue; what is denied has come no further than the state before, and the denial belongs to its cue."""
+    denied = _DENIED.search(text, max(0, start - MAX_DENIAL), start)
+    if denied is None or status not in _INSTEAD:
+        return status, start, end
+    return _INSTEAD[status], denied.start(), end
 
 
 def _is_aside(before: str, after: str) -> bool:
@@ -126,7 +140,7 @@ def _event_cue(text: str, start: int, at: int, end: int) -> tuple[str, int, int]
     after = text[a:b]
     for kind, words in AFTER_EVENT:
         match = words.match(after)
-        if match:
+        if match and not _DENIED.search(match[0][: match.start(1) - match.start()]):
             return kind, a + match.start(1), a + match.end(1)
     before = _last_before(text, start, at)
     if before and before[0] in EVENT_CUES and text[before.end()] != "的":
