@@ -37,7 +37,9 @@ def _period(
         ),
         pytest.param(PLAN, "生产总值增长", "增长", "growth", "2023", id="and_promises_for_its_own"),
         pytest.param(REPORT, "去年生产总值达", "达", "level", "2022", id="last_year"),
-        pytest.param(REPORT, "上半年生产总值增长", "增长", "growth", "2022-H1", id="half_year"),
+        pytest.param(
+            REPORT, "上半年生产总值增长", "增长", "growth", "2022-01/2022-06", id="half_year"
+        ),
         pytest.param(REPORT, "一季度税收增长", "增长", "growth", "2022-Q1", id="quarter"),
         pytest.param(
             REPORT, "前三季度税收增长", "增长", "growth", "2022-Q1/2022-Q3", id="three_quarters"

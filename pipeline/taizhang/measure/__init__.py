@@ -28,6 +28,11 @@ _STILL = re.compile(r"已|累计|共|总|其中")  # 截至目前 holds for a se
 _FLOW = re.compile(
     r"(?:投入|(?<!总)投资|支出|造林|育林|还林|还草|改造|班列|法规|规章|法律草案|提案|建议)$"
 )
+_EVENT = re.compile(
+    r"入选|获[^，。；、得]{0,8}|荣获|取得|授予|培养|访问|举办|惠及|运送|吸收|引进|落地|承接|签约|实施|试点|推广|投入使用|投用|开诊|开工|培训|应对"
+    r"|复制|全面完成|住上|划转"
+)
+_CLAUSE_END = re.compile(r"[，。；、\d]")
 _STATE = re.compile(r"[到至为]|突破|迈上")
 _MEAN = re.compile(r"年均|平均每?年|每年平均")
 
@@ -99,7 +104,18 @@ def _rejected(doc: Document, start: int, end: int, reason: str) -> Rejected:
 
 def _adds_up(s: Statement, text: str) -> bool:
     """Whether the number tells what a review of several years sums up, not what it ended with."""
-    return bool(_FLOW.search(s.indicator)) and not _STATE.search(text[s.subject : s.quantity.start])
+    if _STATE.search(text[min(s.subject, s.quantity.start) : s.quantity.start]):
+        return False
+    return bool(_FLOW.search(s.indicator)) or _happened(s, text)
+
+
+def _happened(s: Statement, text: str) -> bool:
+    """Whether something befell the counted things: 25项经验获推广, 惠及居民21万户."""
+    if s.quantity.unit in ("%", "元", "百分点"):
+        return False
+    behind = _CLAUSE_END.search(text, s.quantity.end)
+    end = behind.start() if behind else len(text)
+    return bool(_EVENT.search(text[s.clause : s.quantity.start] + text[s.quantity.end : end]))
 
 
 def _observation(

@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from taizhang.tense import PLAN_START
+from taizhang.tense import PLAN_START, plan_years
 
 _CN_DIGIT = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
 
 _PLAN = "十[一二三四五六]五|[一二三四五六七八九十]五"
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d) ?年(?! ?代)")
-_RANGE = re.compile(r"((?:19|20)\d\d) ?年?(?:—{1,2}|-|~|至|到)((?:19|20)\d\d) ?年?")
+_RANGE = re.compile(
+    r"((?:19|20)\d\d) ?年?(?:—{1,2}|-|~|至|到|[、和](?=\d{4} ?年?两年))((?:19|20)\d\d) ?年?"
+)
 _MONTH = re.compile(
     r"(?<!\d)(?:((?:19|20)\d\d) ?年)? ?(\d{1,2}) ?月(?:份|底|末)?(?! ?\d{1,2} ?日|份?以来|起)"
 )
 _DAY = re.compile(r"(?<!\d)(?:((?:19|20)\d\d) ?年)? ?(\d{1,2}) ?月 ?(\d{1,2}) ?日")
 _PLAN_SPAN = re.compile(
-    rf"(?:(?:“|(?<!十))({_PLAN})”?|第([一二三四五六七八九十])个五年)(?:计划|规划)?(时期|期间|以来|末|期末|规划期)"
+    rf"(?:(?:“|(?<!十))({_PLAN})[”’]?|第([一二三四五六七八九十])个五年)(?:计划|规划)?(时期|期间|以来|末|期末|规划期)"
 )
+_NTH_PLAN = "第[一二三四五六七八九十]个五年(?:计划)?(?:时期|期间|末期?)?"
 _COMPARED = re.compile(
-    rf"(?:比|较|与|快于|高于|低于|是|为)(?:“?(?:{_PLAN})”?[^，。；]{{0,4}}|\d{{4}} ?年[底末]?|上年(?:末|同期)?|去年(?:同期)?|年初|前[三五]年|上月|[一二三四]季度|同期)|[由从](?:去年|上年)的|[同与和](?:\d{{4}} ?年|上年|“?(?:{_PLAN})”?(?:时期|期间|末)?)[底末]?相?比较?"
+    rf"(?:比|较|与|快于|高于|低于|是|为)(?:“?(?:{_PLAN})”?[^，。；]{{0,4}}|{_NTH_PLAN}|\d{{4}} ?年[底末]?(?![至到—-])|上年(?:末|同期)?|去年(?:同期)?|年初|前[三五]年|上月|[一二三四]季度|同期)|[由从](?:去年|上年)的|[同与和](?:\d{{4}} ?年|上年|“?(?:{_PLAN})”?(?:时期|期间|末)?)[底末]?相?比较?"
 )
 
 
@@ -33,9 +36,19 @@ class Frame:
     status: str  # actual | target
     years: int  # length of the review or plan in years: 1 for a yearly report, 5 for 五年来
     dated: bool = True  # False for a standing rule, which holds for no year
-    first: int = 0  # first year that a five-year plan covers
+    first: int = 0  # the year it begins with, where it is another than the date gives
     current: bool = False  # tells of its own year, not of the year before
     news: bool = False  # reports, unless its words hope; what it dates by no word has no known time
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first and the last year that the section tells of."""
+        if self.first:
+            return self.first, self.first + self.years - 1
+        if self.status == "target":
+            return self.year, self.year + self.years - 1
+        last = self.year if self.current else self.year - 1
+        return last - self.years + 1, last
 
 
 _BASE = re.compile(
@@ -45,6 +58,11 @@ _YEAR_ON_YEAR = re.compile(r"[比较](?:上年|去年)|同比")
 _SINCE = re.compile(  # 1986年同1978年相比，…由A增加到B; 从1978年到1982年，…由A增加到B
     r"[同与和比较] ?((?:19|20)\d\d) ?年底?相?比|从((?:19|20)\d\d) ?年(?:到|至)(?:19|20)\d\d ?年[^，。；]{0,3}，"
 )
+_PLAN_TOLD = rf"(?:“?({_PLAN})[”’]?|第([一二三四五六七八九十])个五年)(?:计划)?(?:时期|期间)?"
+_BASE_PLAN = re.compile(rf"(?:比|由|从){_PLAN_TOLD}的\s*$")
+_SINCE_PLAN = re.compile(rf"[同与和比较]{_PLAN_TOLD}相?比")
+_BASE_BEFORE = re.compile(r"[由从]((?:19|20)\d\d) ?年[底末]?的?[\d.]")
+_SINCE_YEAR = re.compile(r"[比较]((?:19|20)\d\d) ?年[底末]?[^，。；]{0,6}$")
 _END_STATE = re.compile(r"突破|迈上|迈入|跨上|站上|跨越")
 
 
@@ -80,29 +98,48 @@ def period_of(
         or bool(re.search(r"保持|稳定", trigger))
         or (kind == "level" and gathered and not _END_STATE.search(bound))
     )
-    whole = spans or (kind == "level" and not _CHANGED_TO.search(trigger))
+    whole = spans or (kind in ("level", "share") and not _CHANGED_TO.search(trigger))
     stated = stated_period(clause, frame, spans=spans, whole=whole)
-    if _BASE.search(trigger):  # 由14.7%降至13%: the first is of an earlier time, told or not
-        if "上年" in trigger or "去年" in trigger:
-            ago = 1 if "今年" in clause or frame.status == "target" else 2
-            return str(frame.year - ago) if frame.year else ""
-        told = _YEAR.search(trigger) or _SINCE.search(sentence + clause)
-        return next(filter(None, told.groups()), "") if told else ""
+    if _BASE.search(trigger):
+        return _base(frame, sentence, clause, trigger)
     if stated is None:
-        stated = stated_period(_openings(sentence), frame, spans=spans, whole=spans)
+        stated = stated_period(_openings(sentence), frame, spans=spans, whole=whole)
         if mean and frame.years > 1 and stated and "/" not in stated:
             stated = None  # the year that opens a review of five is none of a mean
     part = sentence[sentence.rfind("；") + 1 :] + clause
-    if stated is None and frame.status == "target" and _ALWAYS.search(part):
-        return ""
+    if stated is None and _ALWAYS.search(part):
+        if frame.years > 1:
+            return frame_period(frame, spans=True)
+        if frame.status == "target":
+            return ""
     if stated is None:
         spans = spans and not _YEAR_ON_YEAR.search(trigger)
         return recent or frame_period(frame, spans=spans)
     if mean and frame.years > 1 and "/" not in stated and not _OVER.search(clause):
         return frame_period(frame, spans=True)
     if kind in ("increment", "growth") and stated.endswith("-12-31"):
-        return stated[:4]
+        stated = stated[:4]
+    if kind == "increment" and len(stated) == 4:
+        since = _SINCE_YEAR.search(clause)  # 1985年比1980年增加786亿元
+        if since and int(since[1]) + 1 < int(stated):
+            return f"{int(since[1]) + 1}/{stated}"
     return stated
+
+
+def _base(frame: Frame, sentence: str, clause: str, trigger: str) -> str:
+    """The period of what a change started from (由14.7%降至13%): an earlier time, told or not."""
+    if "上年" in trigger or "去年" in trigger:
+        ago = 1 if "今年" in clause or frame.status == "target" else 2
+        return str(frame.year - ago) if frame.year else ""
+    plan = _BASE_PLAN.search(trigger) or _SINCE_PLAN.search(sentence + clause)
+    if plan:
+        first, last = plan_years(plan[1] or plan[2] + "五")
+        return f"{first}/{last}"
+    told = _YEAR.search(trigger) or _SINCE.search(sentence + clause)
+    if told:
+        return next(filter(None, told.groups()), "")
+    before = _BASE_BEFORE.findall(sentence + clause)  # A由1980年的2亿增加到3亿，B由4亿增加到5亿
+    return before[-1] if before else ""
 
 
 def status_of(frame: Frame, period: str, clause: str, trigger: str) -> str:
@@ -157,17 +194,10 @@ def frame_period(frame: Frame, *, spans: bool) -> str:
     """
     if not frame.year or not frame.dated:
         return ""
-    if frame.status == "target":
-        if frame.years > 1:
-            first = frame.first or frame.year
-            return f"{first}/{first + frame.years - 1}" if spans else str(first + frame.years - 1)
-        return str(frame.year)
-    if frame.news and frame.current and frame.years == 1:
+    if frame.status == "actual" and frame.news and frame.current and frame.years == 1:
         return ""
-    last = frame.year if frame.current else frame.year - 1
-    if frame.years > 1 and spans:
-        return f"{last - frame.years + 1}/{last}"
-    return str(last)
+    first, last = frame.span
+    return f"{first}/{last}" if spans and first < last else str(last)
 
 
 def stated_period(words: str, frame: Frame, *, spans: bool, whole: bool) -> str | None:
@@ -184,7 +214,7 @@ def stated_period(words: str, frame: Frame, *, spans: bool, whole: bool) -> str 
     for pattern, read in _READERS:
         match = _last(pattern, said)
         if match:
-            period = read(match, frame, whole if read in (_years, _range) else spans)
+            period = read(match, frame, whole if _THROUGHOUT.search(match[0]) else spans)
             if period:
                 return period
     if not y:
@@ -201,6 +231,10 @@ def stated_period(words: str, frame: Frame, *, spans: bool, whole: bool) -> str 
     if "明年" in said:
         return str(y + 1)
     return None
+
+
+# the whole of it, and not what it ended with: 五年间, “六五”期间, 1986年到1990年; 五年来 tells of its end
+_THROUGHOUT = re.compile(r"期间|时期|\d{4}.*\d{4}|年(?:[间内共]|累计|合计)|^[^这过]*年$")
 
 
 def _range(match: re.Match[str], _: Frame, spans: bool) -> str:
@@ -238,12 +272,17 @@ def _year_of(digits: str | None, said: str, frame: Frame, ends: int) -> int:
 
 def _part(match: re.Match[str], frame: Frame, _: bool) -> str:
     if match[2].endswith("半年"):
-        half = 1 if match[2].startswith("上") else 2
-        part, ends = f"H{half}", 6 * half
-    else:
-        quarter = _CN_DIGIT[match[2][-3]]
-        part, ends = f"Q{quarter}", 3 * quarter
-    year = _year_of(match[1], match.string, frame, ends)
+        ends = 6 if match[2].startswith("上") else 12
+        year = _year_of(match[1], match.string, frame, ends)
+        first = (
+            ""
+            if match.string[: match.start()].endswith(("到", "到今年"))
+            else f"{year}-{ends - 5:02d}/"
+        )
+        return f"{first}{year}-{ends:02d}" if year else ""
+    quarter = _CN_DIGIT[match[2][-3]]
+    part = f"Q{quarter}"
+    year = _year_of(match[1], match.string, frame, 3 * quarter)
     if match[2].startswith("前"):  # 前三季度
         part = f"Q1/{year}-{part}"
     return f"{year}-{part}" if year else ""
@@ -274,9 +313,14 @@ def _years(match: re.Match[str], frame: Frame, spans: bool) -> str:
     n = int(match[1]) if match[1].isdigit() else 2 if match[1] == "两" else _CN_DIGIT[match[1]]
     if not frame.year or not 2 <= n <= 20:
         return ""
-    if frame.status == "target":
-        return f"{frame.year}/{frame.year + n - 1}" if spans else str(frame.year + n - 1)
-    return f"{frame.year - n}/{frame.year - 1}" if spans else str(frame.year - 1)
+    if n == frame.years:
+        first, last = frame.span
+    elif frame.status == "target":
+        first, last = frame.year, frame.year + n - 1
+    else:
+        last = frame.year if frame.current else frame.year - 1
+        first = last - n + 1
+    return f"{first}/{last}" if spans else str(last)
 
 
 def _end_of_last_year(match: re.Match[str], frame: Frame, _: bool) -> str:
@@ -285,7 +329,10 @@ def _end_of_last_year(match: re.Match[str], frame: Frame, _: bool) -> str:
 
 _READERS = (
     (_RANGE, _range),
-    (re.compile(r"截[至止]目前|目前为止|到目前|迄今|(?:^|[，。；])目前"), _by_now),
+    (
+        re.compile(r"截[至止]目前|目前为止|到目前|迄今|(?:^|[，。；])(?:目前|现在(?!起|的?问题))"),
+        _by_now,
+    ),
     (
         re.compile(
             r"(?:((?:19|20)\d\d) ?年)?(?:前 ?(\d{1,2}) ?个月|(?<!\d)(\d{1,2}) ?月?(?:—|-|~|至|到) ?(\d{1,2}) ?月)"
@@ -301,13 +348,13 @@ _READERS = (
     (_PLAN_SPAN, _plan),
     (
         re.compile(
-            r"(?:近|过去的?|[这前]|未来|今后)([两二三四五六七八九]|\d{1,2})年(?!级|期|行动|计划|制|底|末|后|以上|均)"
+            r"(?:近|过去的?|[这前]|未来|今后)([两二三四五六七八九]|\d{1,2})年(?!级|期|行动|计划|制|底|末|后|以上|均)(?:[间内共]|累计|合计)?"
         ),
         _years,
     ),
     (
         re.compile(
-            r"(?<![\d第])([两二三四五六七八九]|\d{1,2})年(?=来|间|累计|共|增|提|新|中央|减|下|发|实)"
+            r"(?<![\d第])([两二三四五六七八九]|\d{1,2})年(?:来|间|内|共|累计|合计|(?=增|提|新|中央|减|下|发|实|投|平均|节约|为))"
         ),
         _years,
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
 from taizhang.measure.periods import Frame
 from taizhang.records import Document
@@ -21,7 +22,7 @@ _ANNUAL_MEAN = re.compile(
     r"年均增|年均实际增|平均每年增|年均分别增|年均名义|比前五年|[五5]年(?:增长|增加|提高|下降|新增|累计)|^[五5]年"
 )
 _NUMBER = re.compile(r"[\d①-⑳一二两三四五六七八九十百千万亿首榜]")
-_OPENS_ONE = re.compile(r"^.{0,24}?(?:过去一年|一年来|刚刚过去的|去年)")
+_OPENS_ONE = re.compile(r"^.{0,24}?(?:过去的?一年|一年来|刚刚过去的|去年)")
 _PLAN_TITLE = re.compile(r"(十[一二三四五六]五|第(十[一二三四五六])个五年)")
 _NORM = re.compile(r"应当|不得|应不|[，。；](?:应|须)|一般不|[率围]应")
 _HOPE = re.compile(
@@ -30,7 +31,30 @@ _HOPE = re.compile(
 # a paragraph on the work of offices in a gazette sets standing rules, which hold for no year
 _RULE = re.compile(r"行政|司法|法律|法治|法规|执法|机关|监督|审查|办法|制度|程序|责任")
 RULES = 4
+LATE = 9  # a report of this month or later tells of its own year
+_PLAN_NAME = re.compile(
+    r"(十[一二三四五六]五|[一二三四五六七八九]五(?=”|’|计划|规划|时期|期间)|[七八九]五)|第(十?[一二三四五六七八九])个五年"
+)
+_NAMED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?= ?[年、])")
+_YEARLY_PLAN = re.compile(r"工作|任务|目标|安排|计划|实事|指标|打算|措施")
+_FIRST_YEARS = re.compile(r"[前头]([两二三四])年")
+_NEXT_FIVE = re.compile(r"[今往]后五年|未来五年")
+_OPENS_FIVE = re.compile(r".{0,10}(?:五年来|[这过]去?的?五年)[^，。]{0,4}，")
+_DONE = re.compile(r"取得[^，。]{0,12}(?:成就|成效|成绩|进展)|增加到|增长到|新增|累计")
+_GLOSSARY = re.compile(r"(?:名词|术语)[^，。]{0,3}(?:解释|注释|说明)|^注释$")
 _PROMISE = re.compile(r"预期目标|力争|今年[要将]|我们[要将]|奋斗目标")
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """What a heading says of time."""
+
+    status: str  # actual | target; "" when its paragraphs decide
+    years: int  # 0 when left open
+    first: int = 0  # the year it begins with, where it is another than the date gives
+    weak: bool = False  # says so little that it does not turn the section above
+    sure: bool = False  # the review itself has turned to these years
+    dated: bool = True  # False for a glossary
 
 
 def frames(doc: Document) -> dict[int, Frame]:
@@ -42,27 +66,32 @@ def frames(doc: Document) -> dict[int, Frame]:
     year, month = _date(doc.date)
     first = _first_year(doc)
     found: dict[int, Frame] = {}
-    stack: dict[int, tuple[str, int]] = {}  # level of heading -> status, years
+    stack: dict[int, _Section] = {}  # by level of heading
     turn = 0  # years that a review of one and of five has last turned to
     text = in_digits(doc.folded)
     for i, block in enumerate(doc.blocks):
         words = text[block.start : block.end]
+        announced = False
         if block.kind == "heading":
-            told = _heading(words, year)
-            stack = {level: said for level, said in stack.items() if level < block.level}
-            if told:
-                stack[block.level] = told
-                turn = _first_told(words, year) if told[0] == "actual" else 0
-        if _FIVE_YEARS.search(words[:40]):
+            stack = {level: told for level, told in stack.items() if level < block.level}
+            above = stack[max(stack)] if stack else None
+            section = _heading(words, year)
+            if section and not (above and above.status == "actual" and section.weak):
+                stack[block.level] = section
+                announced = True
+                turn = _first_told(words, year) if section.status == "actual" else 0
+        if announced:
+            pass
+        elif _FIVE_YEARS.search(words[:40]):
             turn = 5 if turn else 0
-        elif _opens_last_year(words, year):
+        elif _turns_to_last_year(words, year) if turn == 5 else _opens_last_year(words, year):
             turn = 1 if turn else 0
         if not _NUMBER.search(words):
             continue
-        heading = stack[max(stack)] if stack else None
-        if heading and heading[0] == "actual" and turn:
-            heading = ("actual", turn)
-        found[i] = _frame(words, year, month, heading, doc.kind, first, "公报" in doc.title)
+        section = stack[max(stack)] if stack else None
+        if section and section.status == "actual" and turn:
+            section = replace(section, years=turn, first=0, sure=True)
+        found[i] = _frame(words, year, month, section, doc.kind, first, "公报" in doc.title)
     return found
 
 
@@ -89,22 +118,50 @@ def _first_year(doc: Document) -> int:
     return PLAN_START.get((match[2] or match[1][:-1]) + "五", 0)
 
 
-def _heading(words: str, year: int) -> tuple[str, int] | None:
-    """Status and years that a heading announces; years 0 when it leaves them open."""
-    both = _REVIEW.search(words) and _PLAN.search(words) and "任务" in words and "成就" in words
-    if both:
-        return None
-    plans = re.findall(r"十[一二三四五六]五|[七八九]五", words)
-    if _REVIEW.search(words):
-        one = bool(re.search(rf"{year - 1} ?年|去年|过去一年|一年", words))
-        return "actual", 0 if plans and one else 5 if plans or "五年" in words else 1
-    if plans and re.search(r"目标|任务|考虑|规划|要求|设想|发展", words):
-        return "target", 5
-    if (
-        year and re.search(rf"{year} ?年[^，。]{{0,12}}(?:工作|任务|目标|安排)|今年", words)
-    ) or _PLAN.search(words):
-        return "target", 1
+def _heading(words: str, year: int) -> _Section | None:
+    """What a heading announces; None when it tells nothing of time."""
+    words = words.rstrip()
+    if _GLOSSARY.search(words):
+        return _Section("", 1, dated=False)
+    plans = [PLAN_START[a or b + "五"] for a, b in _PLAN_NAME.findall(words)]
+    one = bool(re.search(rf"{year - 1} ?年|去年|过去的?一年|一年", words))
+    named = [int(said) for said in _NAMED_YEAR.findall(words)]
+    reviewed = _REVIEW.search(words)
+    if (reviewed and _PLAN.search(words) and ("任务" in words or "目标" in words)) or (
+        plans and "说明" in words
+    ):
+        return _Section("", 5)  # looks back and ahead
+    if reviewed or re.search(r"五年来", words):
+        part = _FIRST_YEARS.search(words)
+        if plans and part:
+            return _Section("actual", _digit(part[1]), plans[-1])
+        if plans or "五年" in words:
+            return _Section("actual", 0 if plans and one else 5)
+        return _Section("actual", 1, named[0] if len(named) == 1 and named[0] < year else 0)
+    if plans and re.search(r"目标|任务|考虑|规划|要求|设想|发展|措施|重点|改革|建设", words):
+        return _Section("target", 5, max(plans) if max(plans) + 4 >= year else 0)
+    if _NEXT_FIVE.search(words):
+        return _Section("target", 5)
+    ahead = [said for said in named if said >= year]
+    if ahead and _YEARLY_PLAN.search(words):
+        return _Section("target", 1, ahead[-1])
+    if "今年" in words:
+        return _Section("target", 1)
+    if _PLAN.search(words):
+        return _Section("target", 1, weak="目标" not in words)
     return None
+
+
+def _digit(character: str) -> int:
+    return "零一二三四五六七八九".index(character.replace("两", "二"))
+
+
+def _turns_to_last_year(words: str, year: int) -> bool:
+    """Whether a paragraph leaves a review of five years for the last one: 2025年，…; not 2025年产值…."""
+    opening = words[:24]
+    return bool(_OPENS_ONE.match(opening)) or bool(
+        re.match(rf".{{0,6}}{year - 1}年(?:[，是来]|全[年省市区县])", opening)
+    )
 
 
 def _opens_last_year(words: str, year: int) -> bool:
@@ -117,7 +174,7 @@ def _frame(
     words: str,
     year: int,
     month: int,
-    heading: tuple[str, int] | None,
+    section: _Section | None,
     kind: str,
     first: int,
     ruled: bool,
@@ -125,9 +182,14 @@ def _frame(
     scores = mood_scores(words, year)
     report = max(scores["A1"], scores["A5"])
     plan = max(scores["T1"], scores["T5"])
-    if heading:
-        status = heading[0]
-        if status == "target" and report > plan and _opens_last_year(words, year):
+    told = section.status if section else ""
+    if told:
+        status = told
+        if (
+            status == "target"
+            and report > plan
+            and (_opens_last_year(words, year) or _OPENS_FIVE.match(words))
+        ):
             status = "actual"  # a plan that first looks back
     else:
         if kind in ("plan", "notice", "scheme", "law"):
@@ -138,22 +200,33 @@ def _frame(
             plan += 60
         if _FIVE_YEARS.search(words):
             report += 60
+        if section:  # looks back and ahead
+            report += 50 * len(_DONE.findall(words))
         status = "target" if plan > report else "actual"
         if kind == "article" and not _HOPE.search(words):
             status = "actual"
     years = 1
+    begins = 0
     if status == "target":
-        if (
-            first
-            or (heading and heading[1] == 5)
-            or (not heading and scores["T5"] > scores["T1"] + 10)
-        ):
+        if first:
+            years, begins = 5, first
+        elif section and section.years > 1:
+            years, begins = section.years, section.first
+        elif section and told:
+            begins = section.first
+        elif not section and scores["T5"] > scores["T1"] + 10:
             years = 5
-    elif (heading and heading[1] == 1 and not _ANNUAL_MEAN.search(words)) or _opens_last_year(
-        words, year
-    ):
+    elif section and section.sure:
+        years = section.years
+    elif section and told == status and section.first:
+        years, begins = section.years, section.first
+    elif (
+        section and told and section.years == 1 and not _ANNUAL_MEAN.search(words)
+    ) or _opens_last_year(words, year):
         years = 1
-    elif (heading and heading[1] == 5) or _FIVE_YEARS.search(words) or _ANNUAL_MEAN.search(words):
+    elif (
+        (section and section.years == 5) or _FIVE_YEARS.search(words) or _ANNUAL_MEAN.search(words)
+    ):
         years = 5
     elif year % 5 in (1, 3) and scores["A5"] > scores["A1"]:
         # reviews of five years fall in the last year of a plan (1996, 2001) or of a term (1998, 2003)
@@ -167,5 +240,7 @@ def _frame(
         and kind != "work_report"
         and not re.search(r"\d{4} ?年|今年|力争", words)
     )
-    current = kind in ("article", "bulletin") and month > 3
-    return Frame(year, month, status, years, dated, first, current, kind == "article")
+    if section and not section.dated and not re.search(r"\d{4} ?年|今年", words):
+        dated = False
+    current = (kind in ("article", "bulletin") and month > 3) or month >= LATE
+    return Frame(year, month, status, years, dated, begins, current, kind == "article")
