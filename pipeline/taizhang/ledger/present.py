@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import PurePath
 from typing import IO, Any
 
@@ -54,7 +55,7 @@ def write(
     """
     counted = _Counted(found)
     if style == "jsonl":
-        out.writelines(line.text.decode() for line in counted)
+        _write_lines((line.text.decode() for line in counted), out)
     elif style == "csv":
         columns, line_of = (
             (SHEET_COLUMNS, sheet_line)
@@ -62,7 +63,7 @@ def write(
             else (PROJECT_SHEET_COLUMNS, project_sheet_line)
         )
         out.write(csv_line(columns))
-        out.writelines(csv_line(line_of(line.row)) for line in counted)
+        _write_lines((csv_line(line_of(line.row)) for line in counted), out)
     elif style == "table":
         _write_table([line.row for line in counted], out, width=width, color=color, kind=kind)
     elif style == "html":
@@ -91,6 +92,12 @@ class _Counted:
         for each in self._found:
             self.number += 1
             yield each
+
+
+def _write_lines(lines: Iterator[str], out: IO[str]) -> None:
+    """Write many short lines, a thousand at once."""
+    while some := list(islice(lines, 1000)):
+        out.write("".join(some))
 
 
 def _write_table(

@@ -22,6 +22,7 @@ from taizhang.records import OUTCOMES
 
 FILE = "ledger.jsonl"  # in the output folder, one row a line
 PROJECTS_FILE = "progress.jsonl"
+_BUFFER = 1 << 20  # bytes read at once; the default of 8,192 asks the system too often
 Row = dict[str, Any]
 _PERIODS = "2022, 2022-06, 2022-Q1, 2022-H1, or 2021/2025 for years"
 Key = Callable[[Mapping[str, Any]], Any]
@@ -169,7 +170,7 @@ def _file(folder: Path, kind: Kind) -> Path:
 def _read(
     path: Path, tests: Sequence[Callable[[Row], bool]], needles: Sequence[tuple[bytes, ...]]
 ) -> Iterator[Line]:
-    with path.open("rb") as file:
+    with path.open("rb", buffering=_BUFFER) as file:
         for number, text in enumerate(file, 1):
             if needles and any(not any(needle in text for needle in each) for each in needles):
                 continue
@@ -263,13 +264,17 @@ def _said_since(day: str, kind: Kind) -> Callable[[Row], bool]:
     first = _days(day, "--since", "a day, month or year: 2024-01-15, 2024-01, 2024")[0]
     known: dict[str, bool] = {}
 
-    def recent(told: str) -> bool:
-        if told not in known:
-            days = span(told)
-            known[told] = days is not None and days[1] >= first
-        return known[told]
+    def test(row: Row) -> bool:
+        for each in kind.statements(row):
+            told = each["date"]
+            if told not in known:
+                days = span(told)
+                known[told] = days is not None and days[1] >= first
+            if known[told]:
+                return True
+        return False
 
-    return lambda row: any(recent(each["date"]) for each in kind.statements(row))
+    return test
 
 
 def _days(text: str, option: str, forms: str) -> tuple[date, date]:
