@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from said import told
 
@@ -71,6 +73,30 @@ def _period(
         ),
         pytest.param(
             REPORT, "“十三五”时期新增", "", "increment", "2016/2020", id="span_of_a_named_plan"
+        ),
+        pytest.param(
+            REPORT, "到今年上半年试点企业有", "有", "level", "2023-06", id="until_half_a_year"
+        ),
+        pytest.param(
+            REPORT, "截至今年1月底停建项目", "", "level", "2023-01-31", id="end_of_a_month"
+        ),
+        pytest.param(
+            REVIEW, "五年财政投入达到", "达到", "level", "2016/2020", id="all_of_five_years"
+        ),
+        pytest.param(REVIEW, "五年来进出口达到", "达到", "level", "2020", id="after_five_years"),
+        pytest.param(
+            PLAN, "比“十三五”时期的", "比“十三五”时期的", "level", "2016/2020", id="from_a_plan"
+        ),
+        pytest.param(
+            REPORT,
+            "2022年外汇比2018年增加",
+            "增加",
+            "increment",
+            "2019/2022",
+            id="an_increase_of_years",
+        ),
+        pytest.param(
+            FIVE_YEAR_PLAN, "每年发电", "", "level", "2021/2025", id="every_year_of_a_plan"
         ),
         pytest.param(REPORT, "近三年中央财政投入", "", "level", "2020/2022", id="last_three_years"),
     ],
@@ -173,7 +199,7 @@ def test_without_headings_the_words_decide(text: str, status: str) -> None:
         ("农业总产值从1953年至1980年的二十八年间平均每年增长3.5%。", "1953/1980"),
         ("“六五”期间，农业总产值平均每年增长8%。", "1981/1985"),
         ("第六个五年计划期间新增铁路2000公里。", "1981/1985"),
-        ("1983年同1978年相比，钢产量增长26%。", "1983"),
+        ("1983年同1978年相比，钢产量增长26%。", "1979/1983"),
         ("到本世纪末，全国人口要控制在12亿以内。", "2000"),
     ],
     ids=[
@@ -181,13 +207,76 @@ def test_without_headings_the_words_decide(text: str, status: str) -> None:
         "a_range_within_it",
         "a_plan_that_opens_it",
         "a_plan_by_its_number",
-        "not_the_year_compared_with",
+        "since_the_year_compared_with",
         "end_of_the_century",
     ],
 )
 def test_words_of_time_win_over_the_frame(text: str, period: str) -> None:
     observations, _ = told(text, date="1986-03")
     assert [o.period for o in observations] == [period]
+
+
+def _of_1982(*blocks: tuple[str, str, int]) -> list[tuple[str, str]]:
+    doc = replace(_report(*blocks), date="1982-11-30")
+    return [(o.period, o.status) for o in measure(doc, [])[0]]
+
+
+def test_a_plan_in_the_heading_gives_its_years() -> None:
+    assert _of_1982(
+        ("第六个五年计划的基本任务", "heading", 0),
+        ("一、关于农业", "heading", 1),
+        ("粮食产量达到3.6亿吨。五年投资179亿元，新增灌溉面积2000万亩。", "paragraph", 0),
+        ("六五计划前两年的执行情况", "heading", 0),
+        ("农业总产值平均每年增长5.3%。", "paragraph", 0),
+        ("二、1983年计划的主要指标", "heading", 0),
+        ("粮食产量3.4亿吨。", "paragraph", 0),
+    ) == [
+        ("1985", "target"),
+        ("1981/1985", "target"),
+        ("1981/1985", "target"),
+        ("1981/1982", "actual"),
+        ("1983", "target"),
+    ]
+
+
+def test_a_task_within_a_review_is_no_plan() -> None:
+    doc = _report(
+        ("一、2022年工作回顾", "heading", 1),
+        ("（二）聚力落实国家重大战略任务", "heading", 2),
+        ("制度创新案例达到79个。", "paragraph", 0),
+    )
+    assert [(o.period, o.status) for o in measure(doc, [])[0]] == [("2022", "actual")]
+
+
+def test_the_list_of_livelihood_projects_promises() -> None:
+    doc = _report(("2023年省十件民生实事", "heading", 0), ("培训残疾人2000人次。", "paragraph", 0))
+    assert [(o.period, o.status) for o in measure(doc, [])[0]] == [("2023", "target")]
+
+
+def test_a_glossary_holds_for_no_year() -> None:
+    doc = _report(("名词解释", "heading", 0), ("培育龙头企业50家以上。", "paragraph", 0))
+    assert [o.period for o in measure(doc, [])[0]] == [""]
+
+
+def test_a_review_turns_from_one_year_to_five_and_back() -> None:
+    doc = replace(
+        _report(
+            ("一、2025年和“十四五”时期工作回顾", "heading", 1),
+            ("财政收入增长3.9%。", "paragraph", 0),
+            ("五年来，我们推进改革，实力提升。", "paragraph", 0),
+            ("2025年主导产业产值超5000亿元。", "paragraph", 0),
+            ("获批创新药22个，8所大学入选名单。", "paragraph", 0),
+            ("2025年，财政收入增长4.1%。", "paragraph", 0),
+        ),
+        date="2026-01-27",
+    )
+    assert [o.period for o in measure(doc, [])[0]] == [
+        "2025",
+        "2025",
+        "2021/2025",
+        "2021/2025",
+        "2025",
+    ]
 
 
 def _in_the_paper(text: str, date: str) -> list[tuple[str, str, str]]:
@@ -286,8 +375,23 @@ def test_a_year_in_characters_dates_its_number_and_keeps_out_of_the_name() -> No
             "投资比上年增长7.3%，低于1985年增长44.6%的速度。",
             ["1986", "1985"],
         ),
+        (
+            "“六五”时期同“五五”时期相比，粮食年平均产量由3.05亿吨增加到3.7亿吨。",
+            ["1976/1980", "1981/1985"],
+        ),
+        (
+            "学校由1980年的675所增加到1985年的729所。招生数由28万人增加到31万人。",
+            ["1980", "1985", "1980", "1986"],
+        ),
     ],
-    ids=["compared_years", "a_range_of_years", "last_year_and_this", "slower_than_a_year"],
+    ids=[
+        "compared_years",
+        "a_range_of_years",
+        "last_year_and_this",
+        "slower_than_a_year",
+        "compared_plans",
+        "a_base_that_holds_on",
+    ],
 )
 def test_the_base_of_a_change_has_its_own_year(text: str, periods: list[str]) -> None:
     observations, _ = told(text, date="1987-03")

@@ -88,7 +88,11 @@ def measure(
         before = len(observations)
         for s in found:
             held = now if now and _STILL.match(text, sentence.start) else recent
-            observations.append(_observation(doc, text, s, frame, near, sentence.start, held))
+            observations.append(
+                _observation(
+                    doc, text, s, frame, near, sentence.start, held, doc.blocks[block].start
+                )
+            )
             period = observations[-1].period
             if doc.kind != "work_report" and _PART_OF_YEAR.fullmatch(period):
                 recent, now = (recent, period) if period == doc.date[:7] else (period, "")
@@ -132,6 +136,7 @@ def _observation(
     near: Sequence[Link],
     sentence: int,
     recent: str,
+    paragraph: int,
 ) -> Observation:
     q = s.quantity
     kind = "rank" if q.form == "rank" else kind_of(q.unit, s.words, s.trigger, s.indicator)
@@ -148,6 +153,7 @@ def _observation(
         gathered=s.gathered or _adds_up(s, text),
         mean="年均" in s.indicator or bool(_MEAN.search(s.trigger)),
         recent=recent,
+        paragraph=text[max(paragraph, sentence - MEMORY) : sentence],
     )
     status = status_of(frame, period, text[s.clause : q.lead], s.trigger)
     if frame.news and status != frame.status and period == frame_period(frame, spans=False):

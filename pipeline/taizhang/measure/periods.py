@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 
 from taizhang.tense import PLAN_START, plan_years
@@ -23,7 +24,7 @@ _PLAN_SPAN = re.compile(
 )
 _NTH_PLAN = "第[一二三四五六七八九十]个五年(?:计划)?(?:时期|期间|末期?)?"
 _COMPARED = re.compile(
-    rf"(?:比|较|与|快于|高于|低于|是|为)(?:“?(?:{_PLAN})”?[^，。；]{{0,4}}|{_NTH_PLAN}|\d{{4}} ?年[底末]?(?![至到—-])|上年(?:末|同期)?|去年(?:同期)?|年初|前[三五]年|上月|[一二三四]季度|同期)|[由从](?:去年|上年)的|[同与和](?:\d{{4}} ?年|上年|“?(?:{_PLAN})”?(?:时期|期间|末)?)[底末]?相?比较?"
+    rf"(?:比|较|与|快于|高于|低于|是|为)(?:“?(?:{_PLAN})”?[^，。；]{{0,4}}|{_NTH_PLAN}|\d{{4}} ?年[底末]?(?![至到—-])|上年(?:末|同期)?|去年(?:同期)?|年初|前[三五]年|上月|[一二三四]季度|同期)|[由从](?:去年|上年)的|[同与和](?:[^，。；\d]{{0,8}}\d{{4}} ?年|上年|“?(?:{_PLAN})”?(?:时期|期间|末)?)[底末]?相?比较?"
 )
 
 
@@ -56,13 +57,14 @@ _BASE = re.compile(
 )
 _YEAR_ON_YEAR = re.compile(r"[比较](?:上年|去年)|同比")
 _SINCE = re.compile(  # 1986年同1978年相比，…由A增加到B; 从1978年到1982年，…由A增加到B
-    r"[同与和比较] ?((?:19|20)\d\d) ?年底?相?比|从((?:19|20)\d\d) ?年(?:到|至)(?:19|20)\d\d ?年[^，。；]{0,3}，"
+    r"[同与和比较] ?((?:19|20)\d\d) ?年底?相?比|((?:19|20)\d\d) ?年?(?:到|至)(?:19|20)\d\d ?年[^，。；]{0,16}，"
 )
 _PLAN_TOLD = rf"(?:“?({_PLAN})[”’]?|第([一二三四五六七八九十])个五年)(?:计划)?(?:时期|期间)?"
 _BASE_PLAN = re.compile(rf"(?:比|由|从){_PLAN_TOLD}的\s*$")
 _SINCE_PLAN = re.compile(rf"[同与和比较]{_PLAN_TOLD}相?比")
-_BASE_BEFORE = re.compile(r"[由从]((?:19|20)\d\d) ?年[底末]?的?[\d.]")
+_BASE_BEFORE = re.compile(r"[由从比](?:((?:19|20)\d\d) ?年[底末]?|上年)的?[\d.]")
 _SINCE_YEAR = re.compile(r"[比较]((?:19|20)\d\d) ?年[底末]?[^，。；]{0,6}$")
+_SIDE_BY_SIDE = re.compile(r"年[同与和][^，。；\d]{0,8}((?:19|20)\d\d) ?年[底末]?相?比较?，")
 _END_STATE = re.compile(r"突破|迈上|迈入|跨上|站上|跨越")
 
 
@@ -77,6 +79,7 @@ def period_of(
     gathered: bool,
     mean: bool,
     recent: str = "",
+    paragraph: str = "",
 ) -> str:
     """The period a number speaks of.
 
@@ -90,6 +93,7 @@ def period_of(
         gathered: Whether a verb brought the counted things about (建成50个).
         mean: Whether it is a mean of several years (年均增长).
         recent: A month or quarter that the paragraph has named before; it holds until another time is named.
+        paragraph: The words of the paragraph up to the sentence, which may tell what year changes started from.
     """
     spans = (
         kind in ("increment", "growth")
@@ -99,9 +103,10 @@ def period_of(
         or (kind == "level" and gathered and not _END_STATE.search(bound))
     )
     whole = spans or (kind in ("level", "share") and not _CHANGED_TO.search(trigger))
+    whole = whole or bool(_SINCE_PLAN.search(sentence + clause))
     stated = stated_period(clause, frame, spans=spans, whole=whole)
     if _BASE.search(trigger):
-        return _base(frame, sentence, clause, trigger)
+        return _base(frame, sentence, clause, trigger, paragraph)
     if stated is None:
         stated = stated_period(_openings(sentence), frame, spans=spans, whole=whole)
         if mean and frame.years > 1 and stated and "/" not in stated:
@@ -119,14 +124,17 @@ def period_of(
         return frame_period(frame, spans=True)
     if kind in ("increment", "growth") and stated.endswith("-12-31"):
         stated = stated[:4]
-    if kind == "increment" and len(stated) == 4:
-        since = _SINCE_YEAR.search(clause)  # 1985年比1980年增加786亿元
+    if kind in ("increment", "growth") and len(stated) == 4:
+        # 1985年比1980年增加786亿元; 1985年同1980年相比，…
+        since = (
+            _SINCE_YEAR.search(clause) if kind == "increment" else None
+        ) or _SIDE_BY_SIDE.search(sentence + clause)
         if since and int(since[1]) + 1 < int(stated):
             return f"{int(since[1]) + 1}/{stated}"
     return stated
 
 
-def _base(frame: Frame, sentence: str, clause: str, trigger: str) -> str:
+def _base(frame: Frame, sentence: str, clause: str, trigger: str, paragraph: str) -> str:
     """The period of what a change started from (由14.7%降至13%): an earlier time, told or not."""
     if "上年" in trigger or "去年" in trigger:
         ago = 1 if "今年" in clause or frame.status == "target" else 2
@@ -138,8 +146,12 @@ def _base(frame: Frame, sentence: str, clause: str, trigger: str) -> str:
     told = _YEAR.search(trigger) or _SINCE.search(sentence + clause)
     if told:
         return next(filter(None, told.groups()), "")
-    before = _BASE_BEFORE.findall(sentence + clause)  # A由1980年的2亿增加到3亿，B由4亿增加到5亿
-    return before[-1] if before else ""
+    before = _BASE_BEFORE.findall(
+        paragraph + sentence + clause
+    )  # A由1980年的2亿增加到3亿，B由4亿增加到5亿
+    if not before:
+        return ""
+    return before[-1] or (str(frame.year - 2) if frame.year and frame.status == "actual" else "")
 
 
 def status_of(frame: Frame, period: str, clause: str, trigger: str) -> str:
@@ -152,19 +164,20 @@ def status_of(frame: Frame, period: str, clause: str, trigger: str) -> str:
         trigger: The words between the indicator and the number (已达).
     """
     last = period[-4:] if "/" in period else period[:4]
-    if "已" in trigger:
+    if "已" in trigger or _NOW.match(clause):
         return "actual"
     if frame.year and last.isdigit():
         early = 0 < frame.month <= 3 and not frame.news and not frame.current
         if int(last) > frame.year or (early and period == str(frame.year)):
             return "target"
-        if int(last) < frame.year - (0 if _BASE.search(trigger) else 1):
+        if int(last) < frame.year - (1 if frame.news else 0):
             return "actual"
     hoped = _HOPED_IN_NEWS if frame.news or frame.current else _HOPED
     return "target" if hoped.search(clause) else frame.status
 
 
-_HOPED = re.compile(r"力争|届时")
+_NOW = re.compile(r"\s*(?:目前|现有|现已|截[至止]目前)")
+_HOPED = re.compile(r"力争|届时|年计划(?:安排|增加|增长|为|完成|减少)|将(?=达到|增加|增长|提高|比)")
 _HOPED_IN_NEWS = re.compile(r"力争|届时|将(?!军|近)|计划(?=用|新|投|总|于)|预计")
 _FROM = re.compile(r"(?<=.)[由从](?:去年|上年|\d{4} ?年).*")
 _MARK = re.compile(r"[，；：]")
@@ -174,7 +187,7 @@ _ALWAYS = re.compile(
 )  # a rule that holds for no year
 _CHANGED_TO = re.compile(r"[高加大增升降少小][到至]")
 _OPENING = re.compile(
-    rf"(?:其中|到|截至|自|从|在|近|“)?(?:(?:19|20)\d\d ?年(?!的)|\d{{1,2}} ?月|去年|今年|上年|全年|目前|年[底末]|[上下]半年|[一二三四]季度|前\d{{1,2}}个月|截至目前|本世纪末|第[一二三四五六七八九十]个五年|(?:近|过去|这|前)?[两三四五六七八九十\d]+年(?:来|间|内|累计|，|$)|(?:{_PLAN}))"
+    rf"(?:其中|到|截至|自|从|在|近|“)?(?:(?:19|20)\d\d(?: ?年(?!的)|[至到—-]\d{{4}} ?年)|\d{{1,2}} ?月|去年|今年|上年|全年|目前|年[底末]|[上下]半年|[一二三四]季度|前\d{{1,2}}个月|截至目前|本世纪末|第[一二三四五六七八九十]个五年|(?:近|过去|这|前|今后|未来)?[两三四五六七八九十\d]+年(?:来|间|内|中|累计|合计|共|，|$|(?=[全安建培招出完新平安组实投节]))|(?:{_PLAN}))"
 )
 
 
@@ -234,7 +247,7 @@ def stated_period(words: str, frame: Frame, *, spans: bool, whole: bool) -> str 
 
 
 # the whole of it, and not what it ended with: 五年间, “六五”期间, 1986年到1990年; 五年来 tells of its end
-_THROUGHOUT = re.compile(r"期间|时期|\d{4}.*\d{4}|年(?:[间内共]|累计|合计)|^[^这过]*年$")
+_THROUGHOUT = re.compile(r"期间|时期|\d{4}.*\d{4}|年(?:[间内中共]|累计|合计)|^[^这过]*年，?$")
 
 
 def _range(match: re.Match[str], _: Frame, spans: bool) -> str:
@@ -259,7 +272,11 @@ def _day(match: re.Match[str], frame: Frame, _: bool) -> str:
 def _month(match: re.Match[str], frame: Frame, _: bool) -> str:
     month = int(match[2])
     year = _year_of(match[1], match.string, frame, month)
-    return f"{year}-{month:02d}" if year and 1 <= month <= 12 else ""
+    if not year or not 1 <= month <= 12:
+        return ""
+    if match[0].endswith(("底", "末")):
+        return f"{year}-{month:02d}-{monthrange(year, month)[1]}"
+    return f"{year}-{month:02d}"
 
 
 def _year_of(digits: str | None, said: str, frame: Frame, ends: int) -> int:
@@ -348,13 +365,13 @@ _READERS = (
     (_PLAN_SPAN, _plan),
     (
         re.compile(
-            r"(?:近|过去的?|[这前]|未来|今后)([两二三四五六七八九]|\d{1,2})年(?!级|期|行动|计划|制|底|末|后|以上|均)(?:[间内共]|累计|合计)?"
+            r"(?:近|过去的?|[这前]|未来|今后)([两二三四五六七八九]|\d{1,2})年(?!级|期|行动|计划|制|底|末|后|以上|均)(?:[间内中共]|累计|合计|，)?"
         ),
         _years,
     ),
     (
         re.compile(
-            r"(?<![\d第])([两二三四五六七八九]|\d{1,2})年(?:来|间|内|共|累计|合计|(?=增|提|新|中央|减|下|发|实|投|平均|节约|为))"
+            r"(?<![\d第续])([两二三四五六七八九]|\d{1,2})年(?:来|间|内|中(?!央)|共|累计|合计|(?!级|期|行动|攻坚|计划|规划|制|底|末|后|前|以上|多|均|左右|[之一未不才义历代度，。；、）]))"
         ),
         _years,
     ),
