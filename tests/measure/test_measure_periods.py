@@ -140,6 +140,19 @@ def test_a_period_on_the_other_side_of_the_document_turns_the_status(
 def test_the_base_of_a_promise_is_a_fact() -> None:
     assert status_of(FIVE_YEAR_PLAN, "2020", "床位由2020年的", "由2020年的") == "actual"
     assert status_of(FIVE_YEAR_PLAN, "2025", "床位提高到", "提高到") == "target"
+    assert status_of(PLAN, "", "低保标准从每人每月", "从每人每月") == "actual"
+
+
+def test_a_report_tells_what_had_been_asked_for() -> None:
+    assert status_of(REPORT, "2022", "要把物价涨幅控制在", "控制在") == "target"
+    assert status_of(REPORT, "2022", "物价涨幅回落到", "回落到") == "actual"
+
+
+def test_what_a_report_of_november_expects_of_its_year_is_told_as_done() -> None:
+    assert _of_1982(
+        ("一、计划的执行情况", "heading", 0),
+        ("1982年农业总产值预计增长5%，明年增长4%。", "paragraph", 0),
+    ) == [("1982", "actual"), ("1983", "target")]
 
 
 def _report(*blocks: tuple[str, str, int]) -> Document:

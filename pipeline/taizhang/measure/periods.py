@@ -28,6 +28,9 @@ _COMPARED = re.compile(
 )
 
 
+LATE = 9  # a report of this month or later tells of its own year
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What the section says of time."""
@@ -53,7 +56,7 @@ class Frame:
 
 
 _BASE = re.compile(
-    r"^由上年|(?<!同)比[^，。；]{1,12}的\s*$|(?:[高低快慢]于|超过) ?\d{4} ?年[^，。；]{0,8}(?:增长|上升|提高)\s*$|[由从](?:\d{4} ?年[底末]?的?|全[国省]第?|世界第?|上年末?的?|去年的?|第)*\s*$"
+    r"^由上年|(?<!同)比[^，。；]{1,12}的\s*$|(?:[高低快慢]于|超过) ?\d{4} ?年[^，。；]{0,8}(?:增长|上升|提高)\s*$|[由从](?:\d{4} ?年[底末]?的?|全[国省]第?|世界第?|上年末?的?|去年的?|第|每[人户][每年月]*|平均)*\s*$"
 )
 _YEAR_ON_YEAR = re.compile(r"[比较](?:上年|去年)|同比")
 _SINCE = re.compile(  # 1986年同1978年相比，…由A增加到B; 从1978年到1982年，…由A增加到B
@@ -164,18 +167,22 @@ def status_of(frame: Frame, period: str, clause: str, trigger: str) -> str:
         trigger: The words between the indicator and the number (已达).
     """
     last = period[-4:] if "/" in period else period[:4]
-    if "已" in trigger or _NOW.match(clause):
+    if "已" in trigger or _NOW.match(clause) or _BASE.search(trigger):
         return "actual"
+    if _ASKED.search(clause):
+        return "target"
     if frame.year and last.isdigit():
         early = 0 < frame.month <= 3 and not frame.news and not frame.current
         if int(last) > frame.year or (early and period == str(frame.year)):
             return "target"
         if int(last) < frame.year - (1 if frame.news else 0):
             return "actual"
-    hoped = _HOPED_IN_NEWS if frame.news or frame.current else _HOPED
+    estimates = frame.current and frame.month >= LATE  # 预计 in a report of November is nearly done
+    hoped = _HOPED_IN_NEWS if frame.news or (frame.current and not estimates) else _HOPED
     return "target" if hoped.search(clause) else frame.status
 
 
+_ASKED = re.compile(r"^\s*要[把从]|年计划(?:为|是)\s*$")  # what was planned, in a report on it
 _NOW = re.compile(r"\s*(?:目前|现有|现已|截[至止]目前)")
 _HOPED = re.compile(r"力争|届时|年计划(?:安排|增加|增长|为|完成|减少)|将(?=达到|增加|增长|提高|比)")
 _HOPED_IN_NEWS = re.compile(r"力争|届时|将(?!军|近)|计划(?=用|新|投|总|于)|预计")

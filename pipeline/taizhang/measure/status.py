@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from taizhang.measure.periods import Frame
+from taizhang.measure.periods import LATE, Frame
 from taizhang.records import Document
 from taizhang.tense import PLAN_START, in_digits, mood_scores
 
@@ -31,7 +31,6 @@ _HOPE = re.compile(
 # a paragraph on the work of offices in a gazette sets standing rules, which hold for no year
 _RULE = re.compile(r"行政|司法|法律|法治|法规|执法|机关|监督|审查|办法|制度|程序|责任")
 RULES = 4
-LATE = 9  # a report of this month or later tells of its own year
 _PLAN_NAME = re.compile(
     r"(十[一二三四五六]五|[一二三四五六七八九]五(?=”|’|计划|规划|时期|期间)|[七八九]五)|第(十?[一二三四五六七八九])个五年"
 )
