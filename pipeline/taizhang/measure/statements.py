@@ -176,8 +176,21 @@ def _renamed(
         start = min(start, like.start) if named.front else start
     else:
         like = Statement(q, "", split_triggers(left)[1], left, setting.clause, 0, 0, 0, carried)
+    trigger = like.trigger
+    if own and not behind:  # what no longer belongs to the name leads to the number
+        grown = trigger.endswith("增长") and not left.endswith("增长")  # said behind the number
+        trigger = ("第" if q.form == "rank" else "") + setting.text[named.end : q.lead]
+        trigger += "增长" if grown else ""
     told = [
-        replace(like, indicator=name, subject=subject, start=start, end=end, chained=carried)
+        replace(
+            like,
+            indicator=name,
+            trigger=trigger,
+            subject=subject,
+            start=start,
+            end=end,
+            chained=carried,
+        )
         for name in named.told
     ]
     said.names = [named.told[-1]] if named.kind != "members" else list(named.told)
