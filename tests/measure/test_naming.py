@@ -71,12 +71,10 @@ def test_another_name_is_carried_on_and_its_words_are_quoted() -> None:
     ]
 
 
-def test_a_name_behind_the_number_ends_what_is_used() -> None:
-    text = "改造30个老旧小区，安装电梯20部。"
-    assert named(text, "老旧小区") == [
-        ("老旧小区", "level", "30个老旧小区"),
-        ("电梯", "level", "电梯20部"),
-    ]
+def test_a_name_behind_the_number_is_quoted_with_it() -> None:
+    text = "改造30个老旧小区。"
+    assert named(text, "老旧小区") == [("老旧小区", "level", "30个老旧小区")]
+    assert named(text, "老旧小")[0][2] == "30个老旧小"
 
 
 def test_the_choice_is_one_of_the_candidates_and_the_same_every_time() -> None:
