@@ -49,6 +49,12 @@ def test_and_inside_a_member_does_not_split_it() -> None:
         ("绿电交易量", "绿电交易量"),
         ("财政收入较“十三五”末提高", "财政收入"),
         ("水库蓄水量五年累计增加", "水库蓄水量"),
+        ("赤字率拟按", "赤字率"),
+        ("棉花总产要保证", "棉花总产"),
+        ("养老保险基金保证金", "养老保险基金保证金"),
+        ("今年经济增长预期为", "今年经济增长"),
+        ("“十四五”期间年均经济增长", "“十四五”期间年均经济增长"),
+        ("非公经济占比增长", "非公经济占比"),
     ],
 )
 def test_the_words_before_the_number_fall_off(text: str, core: str) -> None:
@@ -66,6 +72,13 @@ def test_the_words_before_the_number_fall_off(text: str, core: str) -> None:
         ("建设高标准农田", "高标准农田"),
         ("打造可再生能源基地", "可再生能源基地"),
         ("年末在校学生", "在校学生"),
+        ("努力把全年零售物价", "零售物价"),
+        ("拟安排财政赤字", "财政赤字"),
+        ("今年计划生产总值", "生产总值"),
+        ("国家计划要求粮食产量", "粮食产量"),
+        ("“十五”期间年均经济增长", "经济增长"),
+        ("计划生育手术", "计划生育手术"),
+        ("年均气温", "年均气温"),
     ],
 )
 def test_verbs_in_front_fall_off(text: str, name: str) -> None:
@@ -81,6 +94,8 @@ def test_verbs_in_front_fall_off(text: str, name: str) -> None:
         ("的中小学校，", "中小学校"),
         ("，其中", ""),
         ("用于改善民生", ""),
+        ("新台阶", ""),
+        ("新高地", "新高地"),
         ("增加到29个", ""),
         ("县（市、区）", "县（市、区）"),
     ],
@@ -298,3 +313,30 @@ def test_a_number_without_subject_is_refused() -> None:
 )
 def test_what_is_no_name_falls_off_and_the_subject_holds(text: str, names: list[str]) -> None:
     assert names_of(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("商品零售价格上涨6%。尽管如此，涨幅仍然高达5%。", ["商品零售价格"] * 2),
+        ("财政赤字20亿元左右。2021年执行结果为18亿元。", ["财政赤字"] * 2),
+        ("固定资产投资增长5%。工业投资增速6%。", ["固定资产投资", "工业投资增速"]),
+        ("财政收入增长4%，粮食连续五年增产，总产量达到90万吨。", ["财政收入", "粮食总产量"]),
+    ],
+    ids=["a_pace_of_the_sentence_before", "a_result_of_it", "a_pace_with_a_name", "output_of_the_clause_before"],
+)  # fmt: skip
+def test_what_names_nothing_by_itself_is_of_what_was_told(text: str, names: list[str]) -> None:
+    assert names_of(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("财政赤字从170亿元降低到今年的27亿元。", "level"),
+        ("财政赤字减少27亿元。", "increment"),
+        ("经济增长目标定为5%左右。", "growth"),
+        ("增长极占全省的5%。", "share"),
+    ],
+)
+def test_what_kind_the_last_number_is(text: str, kind: str) -> None:
+    assert facts(text)[-1][-1] == kind

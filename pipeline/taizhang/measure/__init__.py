@@ -16,6 +16,7 @@ from taizhang.measure.nearmisses import REASONS
 from taizhang.measure.periods import Frame, frame_period, period_of, stated_period, status_of
 from taizhang.measure.places import place_of
 from taizhang.measure.quantities import find_quantities
+from taizhang.measure.retold import is_retold
 from taizhang.measure.statements import Statement, statements
 from taizhang.measure.status import frames
 from taizhang.records import Assessment, Document, Link, Observation, Rejected
@@ -156,6 +157,8 @@ def _observation(
         paragraph=text[max(paragraph, sentence - MEMORY) : sentence],
     )
     status = status_of(frame, period, text[s.clause : q.lead], s.trigger)
+    if status == "actual" and is_retold(text, sentence, q.start, q.tail):
+        status = "target"
     if frame.news and status != frame.status and period == frame_period(frame, spans=False):
         period = ""  # a hope among news is of no year unless it says so
     places = [link for link in near if link.type == "PLACE"]

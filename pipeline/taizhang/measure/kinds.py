@@ -24,7 +24,9 @@ _CHANGED = re.compile(
     r"(?:增加(?!值)|减少|减轻|裁减|压减|降低|提高|扩大)(?:了)?(?:各类|各项)?(?:[^，。；、到至]*(?<!的支出)(?<!的经费)(?<!的资金)(?<!的费用))?$"
 )
 _FALLEN = re.compile(r"(?:减少|减轻|裁减|压减|降低)(?:了)?(?:[^，。；、到至]*)?$")
-_RATE_WORD = re.compile(r"涨幅|增幅|增速|降幅|(?:提价|增长|上涨|下降|提高)幅度|增长速度")
+_RATE_WORD = re.compile(
+    r"涨幅|增幅|增速|降幅|(?:提价|增长|上涨|下降|提高)幅度|增长速度|增长(?:预期|预期目标|目标)"
+)
 
 
 def kind_of(unit: str, words: str, trigger: str, indicator: str) -> str:
@@ -78,6 +80,6 @@ def falls(trigger: str, words: str) -> bool:
 def _plain(trigger: str) -> str:
     """The words without what they compare with and what they leave out of account."""
     trigger = re.sub(r"(?:扣除|考虑|剔除)[^，。；]*因素后?|在[^，]*基础上", "", trigger)
-    return re.sub(r"(?:\d{4} ?年|上年|去年|现在|目前)末?的?\s*$", "", trigger).strip(
+    return re.sub(r"(?:\d{4} ?年|上年|去年|今年|本年|现在|目前)末?的?\s*$", "", trigger).strip(
         "约近 、，和与及"
     )

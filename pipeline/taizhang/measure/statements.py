@@ -11,6 +11,7 @@ from taizhang.measure.naming import Candidate, Setting, choose
 from taizhang.measure.nouns import noun_after
 from taizhang.measure.phrases import cut_inner, has_verb, is_empty, opens_with_verb, trim_lead
 from taizhang.measure.quantities import Quantity
+from taizhang.measure.retold import is_aim
 from taizhang.measure.triggers import comparison, keeps_share, share_of, split_triggers
 from taizhang.measure.wordlist import words
 
@@ -61,6 +62,7 @@ class _Sentence:
     part: list[str] = field(default_factory=list)  # indicators since the last ；
     edge: int = -1  # end of what the number before has used
     growing: str = ""  # 增长 or 年均增长 of the last number
+    before: str = ""  # the last indicator of the sentence before
 
 
 def statements(
@@ -86,7 +88,7 @@ def statements(
     A quantity for which no indicator is said is left out. One whose indicator is coordinated gives several.
     """
     found: list[Statement] = []
-    said = _Sentence(text, start, spans)
+    said = _Sentence(text, start, spans, before=before)
     if before and _CARRIES_ON.match(text, start):
         said.names, said.subject = [before], start
     edge = start  # end of what the number before has used
@@ -100,6 +102,11 @@ def statements(
         right = "" if q.form == "rank" else _clause_right(text, q.tail, min(end, following))
         if re.search("[；：]", text[edge : q.lead]):
             said.part = []
+        aims = _aims(said, q, clause)
+        if aims:
+            found += aims
+            edge = said.edge = q.tail
+            continue
         base, base_unit = (said.names[-1] if said.names else ""), said.unit
         subject, owner = _clause_before(said, clause)[0], _owner(said, clause)
         made, used = _tell(said, q, clause, right, _run(quantities, text, i))
@@ -199,6 +206,19 @@ def _renamed(
     if not made:
         said.trigger, said.words, said.clause = like.trigger, left[-MEMORY:], setting.clause
     return told, end if behind else 0
+
+
+def _aims(said: _Sentence, q: Quantity, clause: int) -> list[Statement]:
+    """The number as what was promised of the last indicators, which the clause holds against it: 7.8%，略低于8%的预定目标."""
+    if not said.names or q.unit != said.unit or not is_aim(said.text, clause, q.start, q.tail):
+        return []
+    if q.bound in ("min", "max"):  # 低于 tells of what came, not of the aim
+        q = replace(q, bound="exact")
+    start = said.subject
+    return [
+        Statement(q, name, said.trigger, said.words, clause, start, start, q.tail, True)
+        for name in said.names
+    ]
 
 
 def _last_hard(text: str, start: int, end: int) -> int:
@@ -336,6 +356,9 @@ def _deals_out(names: Sequence[str], trigger: str, run: int, chained: bool) -> b
     return len(names) == run or bool(_SHARED.search(trigger))
 
 
+_OUTPUT = frozenset(("产量", "总产量", "总产", "单产"))  # of what the clause before tells of
+_PACES = frozenset(("涨幅", "增幅", "增速", "降幅", "增长速度"))
+_RESULTS = frozenset(("执行结果", "实际执行结果"))
 _OWNED = words("总投资 投资 投资额 全长 总长 面积 占地面积 建筑面积 产能 总产能 设计产能 年产值")
 _EFFECT = re.compile(r"带动|拉动|惠及")
 _MEAN_PACE = re.compile(r"(?:年均|年平均|平均)(?:增速|增幅|涨幅)")
@@ -382,7 +405,10 @@ def _names(
         return _carried(said, clause, trigger, run)
     if q.unit == "%":
         name = _PACE.sub("", name) or name
-    if name in HEADS and not base and not _has_place(said, clause, subject):
+    if said.before and not base and _means_the_last(name, q.unit):
+        return [said.before], subject, True
+    anew = name in _OUTPUT and _last_hard(said.text, said.edge, clause - 1) >= said.edge
+    if name in HEADS and (not base or anew) and not _has_place(said, clause, subject):
         owner, at = _clause_before(said, clause, told=True)
         base, subject = (owner, at) if owner else (base, subject)
     if name in _OWNED:  # the project named last, if no number stands between
@@ -408,6 +434,11 @@ def _names(
     if q.unit == "%" or (run == 1 and ("、" in name or "和" in name)):
         return alike(name), subject, False
     return [name], subject, False
+
+
+def _means_the_last(name: str, unit: str) -> bool:
+    """Whether a name at the start of a sentence says nothing but how the last indicator went: 涨幅仍然高达21.7%."""
+    return name in _RESULTS or (unit == "%" and name in _PACES)
 
 
 def _leaning(
