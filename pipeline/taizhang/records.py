@@ -57,6 +57,7 @@ FINDINGS = (  # what a reader of an entry should know
     "several",  # one document gives several figures, which are likely of several things
     "early",  # the figure of a later period was reached already
     "slipped",  # completion was promised again, for later
+    "pending",  # the period was not over when the newest report of the place was written
 )
 
 

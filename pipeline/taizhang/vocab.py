@@ -206,6 +206,7 @@ class FINDING(DefinedNamespace):
     several: URIRef
     early: URIRef
     slipped: URIRef
+    pending: URIRef
 
 
 class DOCKIND(DefinedNamespace):

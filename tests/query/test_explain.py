@@ -142,6 +142,7 @@ def test_a_project_shows_when_it_was_due_and_what_came_of_it(store: ox.Store) ->
     told = [fact for fact in station.facts if fact[0] in ("tz:due", "tz:outcome", "tz:finding")]
     assert told == [
         ("tz:due", "2024年"),
+        ("tz:finding", "finding:pending"),
         ("tz:finding", "finding:slipped"),
         ("tz:outcome", "outcome:unclear"),
     ]

@@ -12,7 +12,7 @@ from taizhang.ledger.interims import Timelines, way
 from taizhang.ledger.judge import Verdict
 from taizhang.ledger.periods import is_final, same, span
 from taizhang.ledger.shelf import Shelf, Stated
-from taizhang.ledger.verdicts import ADDS_UP, Case, Decision, at_odds, decide, findings
+from taizhang.ledger.verdicts import ADDS_UP, Case, Decision, at_odds, decide, findings, is_pending
 from taizhang.lexicon.indicators import indicator_key
 from taizhang.records import Assessment, Document, LedgerEntry, Observation, Reference
 
@@ -70,9 +70,13 @@ def _entry(
     decision = decide(case, shelf)
     if decision.verdict.outcome == "unreported":
         decision = _told_otherwise(cell, cells, shelf) or decision
-    known = findings(case)
-    odds = at_odds(case.actuals, shelf)
     remains = _remaining(case)
+    known = (
+        *findings(case),
+        at_odds(case.actuals, shelf),
+        "early" if remains is not None and not remains else "",
+        "pending" if is_pending(case, shelf) else "",
+    )
     return LedgerEntry(
         id=cell.id,
         indicator=_most_common((obs.indicator for obs in members), first=cell.indicator),
@@ -92,9 +96,7 @@ def _entry(
         rule=decision.verdict.rule,
         reason=decision.verdict.reason,
         decided_by=decision.by,
-        findings=tuple(
-            filter(None, (*known, odds, "early" if remains is not None and not remains else ""))
-        ),
+        findings=tuple(filter(None, known)),
     )
 
 

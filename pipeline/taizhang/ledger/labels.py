@@ -21,7 +21,7 @@ OUTCOME_LABELS = {
     "missed": Label("未完成", "missed", "the reported figure does not keep the promise", "✗"),
     "partly": Label("部分完成", "partly", "kept in part, or one of several promises", "◐"),
     "unreported": Label("未见报告", "unreported", "the period is over, and later reports are silent", "∅"),
-    "unclear": Label("不明", "unclear", "not yet due, or the figures cannot be compared", "?"),
+    "unclear": Label("不明", "unclear", "nothing decides: not yet due, or the figures cannot be compared", "?"),
 }  # fmt: skip
 FINDING_LABELS = {
     "restated": Label("目标调整", "restated", "documents promise different figures"),
@@ -30,6 +30,7 @@ FINDING_LABELS = {
     "several": Label("一文多数", "several", "one document gives several figures, likely of several things"),
     "early": Label("提前完成", "early", "the figure was reached before its time"),
     "slipped": Label("完工推迟", "slipped", "completion was promised again for later, or came later"),
+    "pending": Label("未到期", "pending", "the period was not over when the newest report was written"),
 }  # fmt: skip
 MEASURE_LABELS = {
     "level": Label("总量", "level", "the quantity itself"),

@@ -56,6 +56,7 @@ class _Result:
     outcome: str
     reason: str
     slipped: bool = False
+    pending: bool = False
 
 
 def _progress(entity_id: str, kind: str, said: Sequence[Said], shelf: Shelf) -> Progress:
@@ -73,6 +74,8 @@ def _progress(entity_id: str, kind: str, said: Sequence[Said], shelf: Shelf) -> 
         findings.append("contradicted")
     if first or result.slipped:
         findings.append("slipped")
+    if result.pending:
+        findings.append("pending")
     return Progress(
         entity_id=entity_id,
         states=tuple(s.status.id for s in reports),
@@ -166,7 +169,7 @@ def _silent(due: Said, days: tuple[date, date], shelf: Shelf) -> _Result:
         return _Result("unreported", f"{count} silent, the last of {later[-1]}; {_told(due)}")
     if reports and reports[-1] < days[1]:
         told = f"not yet due: the newest report is of {reports[-1]}"
-        return _Result("unclear", f"{told}; {_told(due)}")
+        return _Result("unclear", f"{told}; {_told(due)}", pending=True)
     return _Result("unclear", f"no report of the two years after it is at hand; {_told(due)}")
 
 

@@ -85,6 +85,24 @@ def findings(case: Case) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_pending(case: Case, shelf: Shelf) -> bool:
+    """Whether the promise is not yet due: the newest report of its place is older than the end of its period."""
+    days = span(case.cell.period)
+    if days is None or case.cell.alone:
+        return False
+    if any(a.when is None or is_final(a.when, days) for a in case.actuals):
+        return False
+    reports = _reports(case, shelf)
+    return bool(reports) and reports[-1] < days[1]
+
+
+def _reports(case: Case, shelf: Shelf) -> list[date]:
+    """Days of the reports that should tell what came of the promises, oldest first."""
+    places = {t.obs.place for t in case.targets}
+    places |= {shelf.jurisdiction(t.obs.doc_id) for t in case.targets}
+    return shelf.reports(places - {""})
+
+
 def at_odds(actuals: Sequence[Stated], shelf: Shelf) -> str:
     """ "revised" where a later report of the same place gives another figure, "contradicted" where another's does."""
     documents = by_document(actuals)
@@ -180,9 +198,7 @@ def _with_words(decision: Decision, assessments: Sequence[Assessment]) -> Decisi
 
 
 def _without_report(case: Case, shelf: Shelf, days: tuple[date, date]) -> Verdict:
-    places = {t.obs.place for t in case.targets}
-    places |= {shelf.jurisdiction(t.obs.doc_id) for t in case.targets}
-    reports = shelf.reports(places - {""})
+    reports = _reports(case, shelf)
     stated = max((t.when for t in case.targets if t.when), default=days[0])
     if stated > days[1]:
         return Verdict("unclear", "none", "promised only after the period's end")
