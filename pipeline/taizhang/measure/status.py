@@ -41,7 +41,7 @@ _NEXT_FIVE = re.compile(r"[今往]后五年|未来五年")
 _OPENS_FIVE = re.compile(r".{0,10}(?:五年来|[这过]去?的?五年)[^，。]{0,4}，")
 _DONE = re.compile(r"取得[^，。]{0,12}(?:成就|成效|成绩|进展)|增加到|增长到|新增|累计")
 _GLOSSARY = re.compile(r"(?:名词|术语)[^，。]{0,3}(?:解释|注释|说明)|^注释$")
-_PROMISE = re.compile(r"预期目标|力争|今年[要将]|我们[要将]|奋斗目标")
+_PROMISE = re.compile(r"(?<![于到过])预期目标|力争|今年[要将]|我们[要将]|奋斗目标")
 
 
 @dataclass(frozen=True, slots=True)
