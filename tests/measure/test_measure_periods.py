@@ -423,3 +423,17 @@ def test_a_plan_may_first_look_back() -> None:
         ("2022", "actual"),
         ("2023", "target"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "period"),
+    [
+        ("赤字率拟按3%安排。", "target", "2024"),
+        ("今年拟安排财政赤字2万亿元。其中，中央财政赤字1.5万亿元。", "target", "2024"),
+        ("财政赤字为2万亿元。其中，中央财政赤字1.5万亿元。", "actual", "2023"),
+    ],
+    ids=["drafted", "a_part_of_what_is_drafted", "a_part_of_what_was"],
+)
+def test_a_part_is_of_the_time_of_the_whole(text: str, status: str, period: str) -> None:
+    last = told(text, jurisdiction="中华人民共和国", date="2024-03")[0][-1]
+    assert (last.status, last.period) == (status, period)

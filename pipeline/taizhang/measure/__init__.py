@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from taizhang.measure.about import owner_of
@@ -61,12 +62,16 @@ def measure(
     told: list[Assessment] = []
     rejected: list[Rejected] = []
     recent, now, last, block = "", "", "", -1
+    status = ""  # of the last number of the sentence before
     for sentence in doc.sentences:
         if sentence.block != block:
             recent, now, last, block = "", "", "", sentence.block
+            status = ""
         frame = times.get(sentence.block)
         if frame is None:
             continue
+        if status and text.startswith("其中", sentence.start):
+            frame = replace(frame, status=status)  # 拟安排财政赤字2万亿元。其中，中央…
         near = links[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         inside = [(link.start, link.end, link.type) for link in near]
         names = [(a, b) for a, b, kind in inside if kind != "PLACE"]
@@ -97,6 +102,7 @@ def measure(
             period = observations[-1].period
             if doc.kind != "work_report" and _PART_OF_YEAR.fullmatch(period):
                 recent, now = (recent, period) if period == doc.date[:7] else (period, "")
+        status = observations[-1].status if len(observations) > before else ""
         span = (sentence.start, sentence.end)
         told += assessments(doc, text, span, frame, near, observations[before:])
         rejected += [_rejected(doc, r.start, r.end, r.reason) for r in refused]
@@ -157,6 +163,9 @@ def _observation(
         paragraph=text[max(paragraph, sentence - MEMORY) : sentence],
     )
     status = status_of(frame, period, text[s.clause : q.lead], s.trigger)
+    asked = status == "target" and frame.status == "actual" and not frame.news
+    if asked and period == frame_period(frame, spans=False):
+        period = frame_period(replace(frame, status=status), spans=False)  # 赤字率拟按3%安排
     if status == "actual" and is_retold(text, sentence, q.start, q.tail):
         status = "target"
     if frame.news and status != frame.status and period == frame_period(frame, spans=False):

@@ -182,7 +182,9 @@ def status_of(frame: Frame, period: str, clause: str, trigger: str) -> str:
     return "target" if hoped.search(clause) else frame.status
 
 
-_ASKED = re.compile(r"^\s*要[把从]|年计划(?:为|是)\s*$")  # what was planned, in a report on it
+_ASKED = re.compile(
+    r"^\s*要[把从]|年计划(?:为|是)\s*$|拟(?:按|安排|发行|新增|增加)"
+)  # what was planned, in a report on it
 _NOW = re.compile(r"\s*(?:目前|现有|现已|截[至止]目前)")
 _HOPED = re.compile(r"力争|届时|年计划(?:安排|增加|增长|为|完成|减少)|将(?=达到|增加|增长|提高|比)")
 _HOPED_IN_NEWS = re.compile(r"力争|届时|将(?!军|近)|计划(?=用|新|投|总|于)|预计")
