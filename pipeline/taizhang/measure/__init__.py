@@ -163,10 +163,11 @@ def _observation(
         paragraph=text[max(paragraph, sentence - MEMORY) : sentence],
     )
     status = status_of(frame, period, text[s.clause : q.lead], s.trigger)
-    asked = status == "target" and frame.status == "actual" and not frame.news
+    retold = is_retold(text, sentence, q.start, q.tail)
+    asked = status == "target" and frame.status == "actual" and not (frame.news or retold)
     if asked and period == frame_period(frame, spans=False):
         period = frame_period(replace(frame, status=status), spans=False)  # 赤字率拟按3%安排
-    if status == "actual" and is_retold(text, sentence, q.start, q.tail):
+    if retold:
         status = "target"
     if frame.news and status != frame.status and period == frame_period(frame, spans=False):
         period = ""  # a hope among news is of no year unless it says so
