@@ -68,6 +68,8 @@ def test_tolerance_of_about_is_relative_for_amounts() -> None:
 def test_reason_tells_the_figures_and_the_tolerance() -> None:
     verdict = judge(figure("~7"), figure("5.6"), direction="higher", unit="%")
     assert verdict.reason == "reported 5.6%, promised about 7% (accepted 6.65—7.35%)"
+    floor = judge(figure(">=250"), figure("300"), direction="two-sided", unit="万吨")
+    assert floor.reason == "reported 300万吨, promised at least 250万吨"
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,14 @@ def _period(
             PLAN, "“十四五”末覆盖率达到", "达到", "share", "2025", id="end_of_a_named_plan"
         ),
         pytest.param(
+            PLAN,
+            "按“十四五”规划，产值平均每年增长",
+            "增长",
+            "growth",
+            "2021/2025",
+            id="by_a_named_plan",
+        ),
+        pytest.param(
             REPORT, "“十三五”时期新增", "", "increment", "2016/2020", id="span_of_a_named_plan"
         ),
         pytest.param(

@@ -50,6 +50,7 @@ def test_a_promise_told_again_beside_its_result(
         ("高于6%左右的预期目标", "approx"),
         ("没有实现6%左右的目标", "approx"),
         ("超过6%的年度目标", "exact"),
+        ("没有达到计划增长6%的要求", "exact"),
     ],
 )
 def test_an_aim_behind_its_number_is_of_what_the_sentence_tells(words: str, bound: str) -> None:

@@ -51,7 +51,7 @@ def _entry(
     members: Sequence[Observation],
     cells: Mapping[Cell, Sequence[Observation]],
     timelines: Timelines,
-    words: Mapping[tuple[str, str, str], Sequence[Assessment]],
+    words: Mapping[tuple[str, str, str, bool], Sequence[Assessment]],
     shelf: Shelf,
 ) -> LedgerEntry:
     promised = [obs for obs in members if obs.status == "target"]
@@ -64,7 +64,9 @@ def _entry(
         unit=unit,
         targets=shelf.by_date(promised, unit),
         actuals=shelf.by_date((obs for obs in members if obs.status == "actual"), unit),
-        assessments=() if cell.alone else words.get((cell.place, cell.period, cell.indicator), ()),
+        assessments=()
+        if cell.alone
+        else words.get((cell.place, cell.period, cell.indicator, cell.kind == "growth"), ()),
         way=way(cell, on_the_way),
     )
     decision = decide(case, shelf)
@@ -123,13 +125,18 @@ def _remaining(case: Case) -> Decimal | None:
 
 def _by_cell(
     assessments: Iterable[Assessment], shelf: Shelf
-) -> dict[tuple[str, str, str], list[Assessment]]:
-    """What is said in words, by place, period and key of the indicator, oldest document first."""
-    found: defaultdict[tuple[str, str, str], list[Assessment]] = defaultdict(list)
+) -> dict[tuple[str, str, str, bool], list[Assessment]]:
+    """What is said in words, by place, period and key of the indicator, oldest document first.
+
+    Words name no kind, so that each stands twice: for cells of growth, where 产值增速 is of 产值, and for others.
+    """
+    found: defaultdict[tuple[str, str, str, bool], list[Assessment]] = defaultdict(list)
     for each in assessments:
         if each.indicator and each.period:
             place = each.place_code or each.place
-            found[place, same(each.period), indicator_key(each.indicator)].append(each)
+            for grows in (True, False):
+                key = indicator_key(each.indicator, "growth" if grows else "")
+                found[place, same(each.period), key, grows].append(each)
     for several in found.values():
         several.sort(key=lambda a: (str(shelf.when(a.doc_id) or ""), a.doc_id, a.start))
     return found

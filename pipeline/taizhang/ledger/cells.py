@@ -86,7 +86,7 @@ def _cell(obs: Observation, owners: Mapping[tuple[str, int, int], str]) -> Cell:
     place, period, indicator = (
         obs.place_code or obs.place,
         same(obs.period),
-        indicator_key(obs.indicator),
+        indicator_key(obs.indicator, obs.kind),
     )
     owned = obs.about_start >= 0
     about = owners.get((obs.doc_id, obs.about_start, obs.about_end), "") if owned else ""

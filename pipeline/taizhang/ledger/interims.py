@@ -14,7 +14,11 @@ from taizhang.ledger.periods import span
 from taizhang.ledger.shelf import Stated
 from taizhang.records import Observation
 
+STANDING = frozenset({"level", "share", "rank"})  # kinds that tell what stands at a period's end
 _LONG_DAYS = 366 + 45  # a promise made longer before its period's end is one of several years
+_JUST_BEGUN = timedelta(
+    days=120
+)  # a report of spring that promises may tell its own year as the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +45,25 @@ class Timelines:
     def on_the_way(self, cell: Cell, first_stated: date | None) -> list[Observation]:
         """Reports of earlier periods that lead to the promise of this cell; none for one of a single year.
 
-        For a range of years those of periods inside it; for a year those of years since the promise was made.
+        For a range of years those of periods inside it. For a year far ahead those of years since the promise was made,
+        of what stands at an end (levels, shares, ranks): what grew in another year is no step to what shall grow in this.
         """
         days = span(cell.period)
         if cell.alone or days is None or not is_long(days, first_stated):
             return []
         ranged = "/" in cell.period
+        if not ranged and cell.kind not in STANDING:
+            return []
         found = []
         for other, actuals in self._cells.get(cell.thing, ()):
             theirs = span(other.period)
             if theirs is None or theirs == days or theirs[1] > days[1]:
                 continue
-            since = days[0] if ranged else first_stated
-            if since is not None and (theirs[0] if ranged else theirs[1]) >= since:
+            if ranged or first_stated is None:
+                leads = theirs[0] >= days[0]
+            else:
+                leads = "/" not in other.period and theirs[0] + _JUST_BEGUN >= first_stated
+            if leads:
                 found += actuals
         return found
 
@@ -76,7 +86,7 @@ def way(cell: Cell, interims: Iterable[Stated]) -> Way | None:
     days = span(cell.period)
     if not plain or days is None:
         return None
-    if "/" not in cell.period and cell.kind in ("level", "share", "rank"):
+    if "/" not in cell.period and cell.kind in STANDING:
         last = max(plain, key=lambda s: (_days(s)[1], s.when or date.min))
         return Way(last.figure, _days(last)[1], (last.obs.id,))
     if cell.kind != "increment" or "/" not in cell.period:

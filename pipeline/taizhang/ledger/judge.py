@@ -66,7 +66,7 @@ def judge(target: Figure, actual: Figure, *, direction: str, unit: str) -> Verdi
     ends = _ends(actual)
     found = {_side(end, low, high, target, better) for end in ends}
     said = f"reported {actual.told(unit)}, promised {target.told(unit)}"
-    if target.bound == "approx" or (better == "two-sided" and target.low == target.high):
+    if low != target.low and low.is_finite() and high.is_finite():
         said += f" (accepted {scaled(low)}—{scaled(high)}{unit})"
     if _far_apart(target, actual, unit):
         return Verdict("unclear", "none", f"{said}: too far apart to be of the same thing")

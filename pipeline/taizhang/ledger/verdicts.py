@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from taizhang.ledger.cells import Cell
-from taizhang.ledger.interims import Way
+from taizhang.ledger.interims import Way, is_long
 from taizhang.ledger.judge import Verdict, agree, judge
 from taizhang.ledger.periods import is_early, is_final, span
 from taizhang.ledger.shelf import Shelf, Stated
@@ -62,6 +62,11 @@ def decide(case: Case, shelf: Shelf) -> Decision:
     days = span(cell.period)
     if days is None:
         return _open(f"the period {cell.period} cannot be read")
+    if cell.kind == "growth" and "/" not in cell.period:
+        near = [t for t in case.targets if not is_long(days, t.when)]
+        if not near:
+            return _open("a growth promised years ahead is over more than the one year reported")
+        case = replace(case, targets=near)
     telling = [a for a in case.actuals if a.when is None or not is_early(a.when, days)]
     final = [a for a in telling if a.when is None or is_final(a.when, days)]
     if final:

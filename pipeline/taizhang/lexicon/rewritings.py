@@ -92,7 +92,7 @@ REWRITINGS: tuple[Rewriting, ...] = (
     _step("price", r"(?<=价格)(?:总|上涨|上涨的)?(?:指数|涨幅|幅度|水平|涨跌幅|上涨率)$", "", "0.97", always=True),
     # averages
     _step("mean", r"(?:年?平均值|均值|平均水平)$", "", "0.95"),
-    _step("mean", r"年?平均|年均", "", "0.95"),
+    _step("mean", r"(?:年?平均|年均)(?!.*产量$)", "", "0.95"),  # the mean output of years is no year's
     # building what is counted
     _step("works", r"建设(?=投资|里程|面积|项目)", "", "0.95"),
     _step("works", r"(?<=.{3})(?<!基本|违法|主义|重点|继续|经济)建设$", "", "0.93", always=True),

@@ -22,7 +22,9 @@ _ANNUAL_MEAN = re.compile(
     r"年均增|年均实际增|平均每年增|年均分别增|年均名义|比前五年|[五5]年(?:增长|增加|提高|下降|新增|累计)|^[五5]年"
 )
 _NUMBER = re.compile(r"[\d①-⑳一二两三四五六七八九十百千万亿首榜]")
-_OPENS_ONE = re.compile(r"^.{0,24}?(?:过去的?一年|一年来|刚刚过去的|去年)")
+_OPENS_ONE = re.compile(
+    r"^.{0,24}?(?:过去的?一年|一年来|刚刚过去的|(?<![比较从由与同于])去年(?!同期))"
+)
 _PLAN_TITLE = re.compile(r"(十[一二三四五六]五|第(十[一二三四五六])个五年)")
 _NORM = re.compile(r"应当|不得|应不|[，。；](?:应|须)|一般不|[率围]应")
 _HOPE = re.compile(
@@ -166,7 +168,8 @@ def _turns_to_last_year(words: str, year: int) -> bool:
 def _opens_last_year(words: str, year: int) -> bool:
     """Whether a paragraph of a review turns to the last year alone: 2025年，全省…."""
     opening = words[:24]
-    return bool(_OPENS_ONE.match(opening)) or f"{year - 1}年" in opening
+    named = re.search(rf"(?<![比较从由与同于]){year - 1}年", opening)
+    return bool(_OPENS_ONE.match(opening) or named)
 
 
 def _frame(
