@@ -32,6 +32,13 @@ def test_what_the_last_report_proposed_is_a_promise_of_the_year_reviewed() -> No
             [("城镇就业", "30000", "exact", "target"), ("城镇就业", "34000", "exact", "actual")],
         ),
         (
+            "去年，没有实现年初确定的单位产值能耗降低4%左右、主要污染物排放总量减少2%的目标。",
+            [
+                ("单位产值能耗", "-4", "approx", "target"),
+                ("主要污染物排放总量", "-2", "exact", "target"),
+            ],
+        ),
+        (
             "去年初提出生产总值增长6%左右的目标，全年实际增长6.4%。",
             [("生产总值", "6", "approx", "target"), ("生产总值", "6.4", "exact", "actual")],
         ),
