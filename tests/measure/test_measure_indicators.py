@@ -340,3 +340,8 @@ def test_what_names_nothing_by_itself_is_of_what_was_told(text: str, names: list
 )
 def test_what_kind_the_last_number_is(text: str, kind: str) -> None:
     assert facts(text)[-1][-1] == kind
+
+
+def test_words_that_stand_for_others_are_no_names() -> None:
+    assert names_of("粮食产量首次跃上1.4万亿斤新台阶、亩产提升10.1斤。") == ["粮食产量", "亩产"]
+    assert "他们" not in names_of("他们提高了10倍。")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from taizhang.measure.indicators import members, relative
-from taizhang.measure.phrases import trim_lead
+from taizhang.measure.phrases import STOP, trim_lead
 from taizhang.measure.triggers import cuts
 
 LONGEST = 26  # characters of a stretch
@@ -129,8 +129,9 @@ def _left(s: Setting) -> Iterator[Candidate]:
                 continue
             if first.isdigit() and start and left[start - 1].isdigit():
                 continue
-            if end - start > 1 or first in _ONE:
-                yield Candidate(left[start:end], "left", s.clause + start, s.clause + end)
+            name = left[start:end]
+            if (end - start > 1 or first in _ONE) and name not in STOP:
+                yield Candidate(name, "left", s.clause + start, s.clause + end)
 
 
 def _right(s: Setting) -> Iterator[Candidate]:
