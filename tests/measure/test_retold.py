@@ -32,10 +32,10 @@ def test_what_the_last_report_proposed_is_a_promise_of_the_year_reviewed() -> No
             [("城镇就业", "30000", "exact", "target"), ("城镇就业", "34000", "exact", "actual")],
         ),
         (
-            "去年，没有实现年初确定的单位产值能耗降低4%左右、主要污染物排放总量减少2%的目标。",
+            "去年，没有实现年初确定的万元产值水耗降低5%左右、工业废水排放总量减少3%的目标。",
             [
-                ("单位产值能耗", "-4", "approx", "target"),
-                ("主要污染物排放总量", "-2", "exact", "target"),
+                ("万元产值水耗", "-5", "approx", "target"),
+                ("工业废水排放总量", "-3", "exact", "target"),
             ],
         ),
         (
