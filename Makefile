@@ -14,7 +14,7 @@ TORCH ?= 2.13.0
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo install dev test check lint format docs bench score model names clean
+.PHONY: help demo install dev test check lint format docs bench score model numbers clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) \
@@ -74,8 +74,8 @@ model: dev $(VENV)/encoder/network.msgpack ## train the recognizer that ships an
 $(VENV)/encoder/network.msgpack: | dev
 	@$(BIN)/taizhang pretrain $(SHARED)/corpus -o $(VENV)/encoder
 
-names: dev ## make the table anew by which the names of numbers are chosen, from ../shared (three minutes of one core)
-	@$(BIN)/python tools/train_names.py $(SHARED)/corpus training/observations $(SHARED)/gold/train.jsonl
+numbers: install ## hold what is read of numbers in whole reports of ../shared against annotations
+	@$(BIN)/python tools/check_numbers.py $(SHARED)/corpus training/observations
 
 clean: ## remove .venv, caches and what builds wrote
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -7,12 +7,11 @@ from typing import Any
 
 from taizhang.ingest import passage
 from taizhang.measure import measure
-from taizhang.measure.naming import by_rules
 from taizhang.records import Assessment, Link, Observation, Rejected
 
 
 def told(text: str, **given: Any) -> tuple[list[Observation], list[Rejected]]:
-    """What measure() reads by its rules in a passage: observations, and numbers that are none."""
+    """What measure() reads in a passage: observations, and numbers that are none."""
     observations, _, rejected = measured(text, **given)
     return observations, rejected
 
@@ -24,13 +23,13 @@ def measured(
     date: str = "2023-02",
     names: Sequence[tuple[str, str, str]] = (),
 ) -> tuple[list[Observation], list[Assessment], list[Rejected]]:
-    """All that measure() reads by its rules in a passage; names are (surface, type, canonical name)."""
+    """All that measure() reads in a passage; names are (surface, type, canonical name)."""
     doc = passage({"id": "d", "text": text, "jurisdiction": jurisdiction, "date": date})
     links = [
         Link("d", text.index(surface), text.index(surface) + len(surface), kind, name)
         for surface, kind, name in names
     ]
-    return measure(doc, links, by_rules)
+    return measure(doc, links)
 
 
 def facts(text: str, **given: object) -> list[tuple[str, str, str, str]]:

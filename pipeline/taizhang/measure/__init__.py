@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,7 +12,6 @@ from taizhang.measure.about import owner_of
 from taizhang.measure.assessments import assessments
 from taizhang.measure.bounds import whole_bound
 from taizhang.measure.kinds import falls, kind_of
-from taizhang.measure.naming import Candidate, Setting, choose
 from taizhang.measure.nearmisses import REASONS
 from taizhang.measure.periods import Frame, frame_period, period_of, stated_period, status_of
 from taizhang.measure.places import place_of
@@ -45,14 +44,12 @@ __all__ = ["REASONS", "measure"]
 def measure(
     doc: Document,
     links: Sequence[Link],
-    naming: Callable[[Setting], Candidate] = choose,
 ) -> tuple[list[Observation], list[Assessment], list[Rejected]]:
     """Every quantified statement, every word on the outcome of a promise, and every number that is none, in text order.
 
     Args:
         doc: A document with blocks and sentences.
         links: Its links in text order; places decide ``place``, other names swallow the numbers inside them.
-        naming: Chooses the name of each number among those that its words can make up.
     """
     text = in_digits(doc.folded)
     links = sorted(links, key=lambda link: link.start)
@@ -78,9 +75,7 @@ def measure(
         quantities, refused = find_quantities(text, sentence.start, sentence.end, names)
         found = [
             s
-            for s in statements(
-                text, quantities, sentence.start, sentence.end, inside, last, naming
-            )
+            for s in statements(text, quantities, sentence.start, sentence.end, inside, last)
             if _FOOTNOTE.sub("", s.indicator)
         ]
         last = found[-1].indicator if found else ""

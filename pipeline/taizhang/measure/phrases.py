@@ -33,7 +33,7 @@ _LEAD = re.compile(
     rf"(?:新(?=造林)|(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})(?:是|要)|\d+次|[一二两三四五六七八九十]次(?:较大幅度)?|(?:到|截至)?\d{{4}} ?年(?:底|末|前|以来)?|“?十[一二三四五六]?五”?(?:时期|期间|以来|末)|\d{{1,2}}月份?|[一二两三四五六七八九十\d]+年(?:来|间|内|中(?=国家|[^国心央部西小等职高介共外医]))?|(?:(?:{_VERB_ALT})|新(?:{_VERB_ALT}))(?:了|好|并|出(?![台口生租版让行栏]))?(?:和(?!美)|、|与|及|或者)?|(?:{_ADVERBIAL})|(?:{_ADVERBS}))"
 )
 _LEAD_MARKS = " 、，。：；—的了及和"
-STOP = words(
+_STOP = words(
     "全 全年 全省 全国 全市 全区 我省 我市 我国 全县 我区 其中 累计 共 实现 达 比上年 比 同比 年 年均 人 以 上 进 连续 平均 成为 由 从 已 又 还 总 达到 高 低 快 慢 优 好 新 中 每 每人 分别 均 也 此外 另 有 年度 年度计划 计划 目标 任务 年度目标 目标任务 每人每年 每人每月 要求 指标 另外 其余 合计 总计 总共 增加 减少 提高 下降 发展 壮大 进一步 他们 它们 我们 你们 大家 而且 并且 但是 在今后 在执行中 台阶 新台阶 大关 关口 此一项 仅此一项 这一项 这个比例 这一比例 这个比重 这一比重 这一数字 该比例"
 )
 _ONE = frozenset("人村牛钢煤布纱糖盐粮棉油猪羊肉")  # names of one character
@@ -167,7 +167,7 @@ def is_empty(name: str) -> bool:
     """Whether nothing is left that could name an indicator."""
     return (
         (len(name) < 2 and name not in _ONE)
-        or name in STOP
+        or name in _STOP
         or name.startswith("是")
         or bool(_TIME_ONLY.fullmatch(name))
     )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from taizhang.measure.indicators import HEADS, after_etc, alike, members, relative
-from taizhang.measure.naming import Candidate, Setting, choose
 from taizhang.measure.nouns import noun_after
 from taizhang.measure.phrases import cut_inner, has_verb, is_empty, opens_with_verb, trim_lead
 from taizhang.measure.quantities import Quantity
@@ -72,7 +71,6 @@ def statements(
     end: int,
     spans: Sequence[tuple[int, int, str]] = (),
     before: str = "",
-    naming: Callable[[Setting], Candidate] = choose,
 ) -> list[Statement]:
     """Each quantity of the sentence text[start:end] with its indicator, in text order.
 
@@ -83,7 +81,6 @@ def statements(
         end: One past its last character.
         spans: Start, end and type of the recognized names in it, in text order.
         before: The last indicator of the sentence before, for a sentence that carries it on (其中705项…, 增长5%).
-        naming: Chooses the name of each number among those that its words can make up.
 
     A quantity for which no indicator is said is left out. One whose indicator is coordinated gives several.
     """
@@ -107,28 +104,7 @@ def statements(
             found += aims
             edge = said.edge = q.tail
             continue
-        base, base_unit = (said.names[-1] if said.names else ""), said.unit
-        subject, owner = _clause_before(said, clause)[0], _owner(said, clause)
         made, used = _tell(said, q, clause, right, _run(quantities, text, i))
-        setting = Setting(
-            text=text,
-            clause=clause,
-            lead=q.lead,
-            tail=q.tail,
-            right=q.tail + len(right),
-            unit=q.unit,
-            form=q.form,
-            base=base,
-            base_unit=base_unit,
-            before=subject,
-            owner=owner,
-            spans=spans,
-            rule=tuple(s.indicator for s in made),
-            way=_way(made, used),
-        )
-        named = naming(setting)
-        if named.told != setting.rule and named.name:
-            made, used = _renamed(said, q, made, named, setting)
         found += [replace(s, quantity=w) for w in waiting for s in made] + made
         if len(made) == 1:
             found[-3:] = [_with_level(s, made[0]) for s in found[-3:]]
@@ -150,62 +126,6 @@ def _with_level(s: Statement, following: Statement) -> Statement:
         return s
     level = next(level for level in _LEVELS if following.indicator.startswith(level))
     return replace(s, indicator=s.indicator + following.indicator[len(level) :])
-
-
-def _way(made: Sequence[Statement], used: int) -> str:
-    """How the rules came to a name, as taizhang.measure.naming counts it."""
-    if not made:
-        return "none"
-    if len(made) > 1:
-        return "several"
-    return "carried" if made[0].chained else "after" if used else "own"
-
-
-def _renamed(
-    said: _Sentence,
-    q: Quantity,
-    made: Sequence[Statement],
-    named: Candidate,
-    setting: Setting,
-) -> tuple[list[Statement], int]:
-    """What is said of a number under other names than the rules gave it, and where its words end; the sentence goes on from there."""
-    own = named.start < named.end
-    behind = own and named.start >= q.tail
-    carried = named.kind in ("base", "before")
-    subject = named.start if own else said.subject if carried and said.subject >= 0 else -1
-    if subject < 0:
-        subject = made[0].subject if made else setting.clause
-    left = setting.text[setting.clause : q.lead]
-    end = named.end if behind else q.tail
-    start = min(subject, q.lead)
-    if made:
-        like = made[0]
-        start = min(start, like.start) if named.front else start
-    else:
-        like = Statement(q, "", split_triggers(left)[1], left, setting.clause, 0, 0, 0, carried)
-    trigger = like.trigger
-    if own and not behind:  # what no longer belongs to the name leads to the number
-        grown = trigger.endswith("增长") and not left.endswith("增长")  # said behind the number
-        trigger = ("第" if q.form == "rank" else "") + setting.text[named.end : q.lead]
-        trigger += "增长" if grown else ""
-    told = [
-        replace(
-            like,
-            indicator=name,
-            trigger=trigger,
-            subject=subject,
-            start=start,
-            end=end,
-            chained=carried,
-        )
-        for name in named.told
-    ]
-    said.names = [named.told[-1]] if named.kind != "members" else list(named.told)
-    said.group, said.group_at = (list(named.told), 0) if len(told) > 1 else ([], 0)
-    said.subject, said.counted = subject, behind
-    if not made:
-        said.trigger, said.words, said.clause = like.trigger, left[-MEMORY:], setting.clause
-    return told, end if behind else 0
 
 
 def _aims(said: _Sentence, q: Quantity, clause: int) -> list[Statement]:

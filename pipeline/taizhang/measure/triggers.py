@@ -72,18 +72,6 @@ def split_triggers(text: str) -> tuple[str, str]:
     return core, text[len(core) :]
 
 
-def cuts(text: str) -> list[int]:
-    """Where a noun phrase may end before its number, outermost last: 粮食产量稳定在 can end before 稳定, 在 and nowhere."""
-    ends, core = [len(text)], text
-    while core:
-        match = _COMPARISON.search(core) or _TAIL.search(core) or _LOOSE_TAIL.search(core)
-        if not match or match.start() == match.end():
-            break
-        core = core[: match.start()]
-        ends.append(len(core))
-    return ends[::-1]
-
-
 def comparison(trigger: str) -> str:
     """高于全国 of a number that is a gap to another place; "" for none, and for a gap to an earlier year."""
     match = re.search(r"(?:[高低快慢优好多少]于|[高低快慢]出|领先)[^，。；\d]{0,10}", trigger)

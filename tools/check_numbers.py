@@ -1,0 +1,105 @@
+"""Hold what measure() reads in whole reports against annotated numbers: how often each field is right.
+
+    check_numbers.py CORPUS OBSERVATIONS_DIR
+
+CORPUS is the folder of the texts that the annotations of OBSERVATIONS_DIR (*.jsonl, by offset) were made on; training/README.md
+tells what a line holds. An indicator counts as right from 0.8 of Dice's coefficient of bigrams on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from taizhang.ingest import ingest
+from taizhang.link import link
+from taizhang.measure import measure
+from taizhang.recognize import load_recognizers, recognize
+from taizhang.records import Document, Observation
+
+NEAR = 0.8
+HASHED = 30  # characters to either side of a number that its hash is of
+FIELDS = ("indicator", "measure", "period", "place", "status")
+
+
+def number_hash(text: str, start: int, end: int) -> str:
+    """Twelve hexadecimal digits that tell whether a number is the one that was annotated."""
+    near = text[max(0, start - HASHED) : end + HASHED]
+    return hashlib.sha256(near.encode()).hexdigest()[:12]
+
+
+def spelled(text: str, pieces: Iterable[str | Sequence[int]]) -> str:
+    """A name put together from stretches of the text and from characters that stand nowhere near."""
+    return "".join(p if isinstance(p, str) else text[p[0] : p[1]] for p in pieces)
+
+
+def likeness(one: str, other: str) -> float:
+    """Dice's coefficient of the bigrams of two names."""
+    a, b = (collections.Counter(x[i : i + 2] for i in range(len(x) - 1)) for x in (one, other))
+    size = sum(a.values()) + sum(b.values())
+    return 2 * sum((a & b).values()) / size if size else float(one == other)
+
+
+def compare(
+    doc: Document, rows: Iterable[dict[str, Any]], found: Iterable[Observation]
+) -> collections.Counter[str]:
+    """Count the annotated indicators of a document, those with an observation at their number, and the fields that are right.
+
+    Of several observations of a number each annotated name takes the likest that is left.
+    """
+    at: dict[int, list[Observation]] = collections.defaultdict(list)
+    for obs in found:
+        at[obs.value_start].append(obs)
+    counts: collections.Counter[str] = collections.Counter()
+    for row in rows:
+        if number_hash(doc.text, row["start"], row["end"]) != row["hash"]:
+            counts["moved"] += 1
+            continue
+        left = list(at[row["start"]])
+        for pieces in row["names"]:
+            name = spelled(doc.text, pieces)
+            counts["annotated"] += 1
+            if not left:
+                continue
+            best = max(left, key=lambda obs: likeness(name, obs.indicator))
+            left.remove(best)
+            counts["found"] += 1
+            counts["indicator"] += likeness(name, best.indicator) >= NEAR
+            counts["measure"] += best.kind == row["measure"]
+            for field in ("period", "place", "status"):
+                counts[field] += getattr(best, field) == row[field]
+    return counts
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("observations", type=Path)
+    given = parser.parse_args()
+    recognizers = load_recognizers(("spacy",))
+    print(f"{'':16}{'annotated':>10}{'found':>8}", *(f"{field:>10}" for field in FIELDS))
+    for path in sorted(given.observations.glob("*.jsonl")):
+        by_file: dict[str, list[dict[str, Any]]] = collections.defaultdict(list)
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            by_file[row["file"]].append(row)
+        counts: collections.Counter[str] = collections.Counter()
+        for file, rows in sorted(by_file.items()):
+            for doc in ingest(given.corpus / file, name=file)[0]:
+                links, _ = link(doc, recognize(doc, recognizers)[0])
+                ours = [row for row in rows if row["doc"] == doc.id]
+                counts += compare(doc, ours, measure(doc, links)[0])
+        shares = (f"{counts[field] / max(1, counts['found']):10.3f}" for field in FIELDS)
+        print(f"{path.stem:16}{counts['annotated']:10}{counts['found']:8}", *shares)
+        if counts["moved"]:
+            print(f"{'':16}{counts['moved']} annotated numbers do not stand where they stood")
+
+
+if __name__ == "__main__":
+    main()
