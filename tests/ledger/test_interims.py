@@ -34,6 +34,15 @@ def test_states_since_the_promise_lead_to_a_year_far_ahead(period: str, leads: b
     assert entry.interims == ((reported.id,) if leads else ())
 
 
+@pytest.mark.parametrize(("period", "leads"), [("2018", True), ("2017", False)])
+def test_a_plan_of_autumn_for_the_next_year_is_a_yearly_one(period: str, leads: bool) -> None:
+    autumn = report("2016-09-01")
+    promised = said(autumn, "target", "80", period=period, **LEVEL)
+    reported = said(Y17, "actual", "70", period="2016", at=20, **LEVEL)
+    entry = entry_of(promised, reported, documents=(autumn, Y17))
+    assert entry.interims == ((reported.id,) if leads else ())
+
+
 def test_what_grew_in_other_years_is_no_step_to_a_growth() -> None:
     promised = said(Y16, "target", "40", period="2020")
     assert entry_of(promised, said(Y18, "actual", "7", period="2017")).interims == ()

@@ -15,7 +15,7 @@ from taizhang.ledger.shelf import Stated
 from taizhang.records import Observation
 
 STANDING = frozenset({"level", "share", "rank"})  # kinds that tell what stands at a period's end
-_LONG_DAYS = 366 + 45  # a promise made longer before its period's end is one of several years
+_LONG = 2  # years from that of the promise to that of its end; a plan of autumn for the next year is a yearly one
 _JUST_BEGUN = timedelta(
     days=120
 )  # a report of spring that promises may tell its own year as the first
@@ -69,10 +69,10 @@ class Timelines:
 
 
 def is_long(days: tuple[date, date], first_stated: date | None) -> bool:
-    """Whether a promise is of several years: over a range of years, or made long before its year's end."""
+    """Whether a promise is of several years: over a range of years, or for a year two or more ahead."""
     if (days[1] - days[0]).days > 366:
         return True
-    return first_stated is not None and days[1] - first_stated > timedelta(days=_LONG_DAYS)
+    return first_stated is not None and days[1].year - first_stated.year >= _LONG
 
 
 def way(cell: Cell, interims: Iterable[Stated]) -> Way | None:
