@@ -34,12 +34,16 @@ def test_states_since_the_promise_lead_to_a_year_far_ahead(period: str, leads: b
     assert entry.interims == ((reported.id,) if leads else ())
 
 
-@pytest.mark.parametrize(("period", "leads"), [("2018", True), ("2017", False)])
-def test_a_plan_of_autumn_for_the_next_year_is_a_yearly_one(period: str, leads: bool) -> None:
+@pytest.mark.parametrize(
+    ("promised_for", "told_of", "leads"), [("2018", "2017", True), ("2017", "2016", False)]
+)
+def test_a_plan_of_autumn_for_the_next_year_is_a_yearly_one(
+    promised_for: str, told_of: str, leads: bool
+) -> None:
     autumn = report("2016-09-01")
-    promised = said(autumn, "target", "80", period=period, **LEVEL)
-    reported = said(Y17, "actual", "70", period="2016", at=20, **LEVEL)
-    entry = entry_of(promised, reported, documents=(autumn, Y17))
+    promised = said(autumn, "target", "80", period=promised_for, **LEVEL)
+    reported = said(Y18, "actual", "70", period=told_of, at=20, **LEVEL)
+    entry = entry_of(promised, reported, documents=(autumn, Y18))
     assert entry.interims == ((reported.id,) if leads else ())
 
 
