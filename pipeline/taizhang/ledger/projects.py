@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from taizhang.ledger.periods import is_final
-from taizhang.ledger.shelf import Shelf
+from taizhang.ledger.shelf import ACCOUNT_DAYS, Shelf
 from taizhang.ledger.states import HAVE_STATES, Said, by_entity, with_parts
-from taizhang.ledger.verdicts import ACCOUNT_DAYS
 from taizhang.records import STATUSES, Document, Entity, Progress, Reference, Status
 
 _ENDS = frozenset({"completed", "stopped"})
@@ -159,18 +157,10 @@ def _reached(due: Said, done: Said) -> _Result:
 
 def _silent(due: Said, days: tuple[date, date], shelf: Shelf) -> _Result:
     """Nothing was reported after the promise: whether the reports should have told."""
-    place = shelf.jurisdiction(due.status.doc_id)
-    reports = shelf.reports({place} - {""})
-    last = days[1] + timedelta(days=ACCOUNT_DAYS)
-    stated = due.when or days[0]
-    later = [when for when in reports if is_final(when, days) and stated < when <= last]
-    if later:
-        count = "one later report is" if len(later) == 1 else f"{len(later)} later reports are"
-        return _Result("unreported", f"{count} silent, the last of {later[-1]}; {_told(due)}")
-    if reports and reports[-1] < days[1]:
-        told = f"not yet due: the newest report is of {reports[-1]}"
-        return _Result("unclear", f"{told}; {_told(due)}", pending=True)
-    return _Result("unclear", f"no report of the two years after it is at hand; {_told(due)}")
+    places = (shelf.jurisdiction(due.status.doc_id),)
+    silence = shelf.silence(places, days, due.when or days[0], f"; {_told(due)}")
+    pending = silence.outcome == "unclear" and shelf.is_ahead(places, days)
+    return _Result(silence.outcome, silence.reason, pending=pending)
 
 
 def _put_off(ends: Sequence[Said], reports: Sequence[Said], kind: str) -> Said | None:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from taizhang.ledger.cells import COUNTERS
 from taizhang.ledger.judge import Figure
-from taizhang.ledger.periods import day
+from taizhang.ledger.periods import day, is_final
 from taizhang.lexicon.units import unit_base
 from taizhang.records import Document, Observation
 
 # Who must speak for its silence to mean something; notices, plans and newspapers pick what they tell.
 GIVES_ACCOUNT = frozenset({"work_report", "bulletin", "other"})
+ACCOUNT_DAYS = (
+    2 * 366
+)  # a year is told in the next report or the one after it; later silence means nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,14 @@ class Stated:
     obs: Observation
     figure: Figure
     when: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """What it means that nothing is told of a promise."""
+
+    outcome: str  # unreported where reports should have told, else unclear
+    reason: str  # one English phrase
 
 
 class Shelf:
@@ -50,7 +61,33 @@ class Shelf:
 
     def reports(self, places: Iterable[str]) -> list[date]:
         """Days of the reports of these jurisdictions, oldest first."""
-        return sorted(when for place in set(places) for when in self._days[place])
+        return sorted(when for place in set(places) - {""} for when in self._days[place])
+
+    def silence(
+        self, places: Iterable[str], days: tuple[date, date], stated: date, aside: str = ""
+    ) -> Silence:
+        """What the silence of the reports of these places means for a promise of a period.
+
+        Args:
+            places: Whose reports should tell of it.
+            days: First and last day of the period.
+            stated: When it was promised.
+            aside: What else is to be said, behind the reason.
+        """
+        reports = self.reports(places)
+        last = days[1] + timedelta(days=ACCOUNT_DAYS)
+        later = [when for when in reports if is_final(when, days) and stated < when <= last]
+        if later:
+            count = "one later report is" if len(later) == 1 else f"{len(later)} later reports are"
+            return Silence("unreported", f"{count} silent, the last of {later[-1]}{aside}")
+        if self.is_ahead(places, days):
+            return Silence("unclear", f"not yet due: the newest report is of {reports[-1]}{aside}")
+        return Silence("unclear", f"no report of the two years after it is at hand{aside}")
+
+    def is_ahead(self, places: Iterable[str], days: tuple[date, date]) -> bool:
+        """Whether a period ends after the newest report of these places, so that a promise of it is not yet due."""
+        reports = self.reports(places)
+        return bool(reports) and reports[-1] < days[1]
 
     def by_date(self, observations: Iterable[Observation], unit: str) -> list[Stated]:
         """The observations with their figures in ``unit``, oldest document first."""

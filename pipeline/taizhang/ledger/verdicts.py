@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from taizhang.ledger.cells import Cell
 from taizhang.ledger.interims import Way, is_long
@@ -14,9 +14,6 @@ from taizhang.ledger.shelf import Shelf, Stated
 from taizhang.lexicon.indicators import direction
 from taizhang.records import Assessment
 
-ACCOUNT_DAYS = (
-    2 * 366
-)  # a year is told in the next report or the one after it; later silence means nothing
 ADDS_UP = frozenset({"level", "increment"})  # amounts, as opposed to rates
 _KEPT = frozenset({"met", "exceeded"})
 _SAID = {"met": "kept", "exceeded": "more than kept", "missed": "not kept", "partly": "partly kept"}
@@ -97,15 +94,13 @@ def is_pending(case: Case, shelf: Shelf) -> bool:
         return False
     if any(a.when is None or is_final(a.when, days) for a in case.actuals):
         return False
-    reports = _reports(case, shelf)
-    return bool(reports) and reports[-1] < days[1]
+    return shelf.is_ahead(_places(case, shelf), days)
 
 
-def _reports(case: Case, shelf: Shelf) -> list[date]:
-    """Days of the reports that should tell what came of the promises, oldest first."""
+def _places(case: Case, shelf: Shelf) -> set[str]:
+    """Whose reports should tell what came of the promises."""
     places = {t.obs.place for t in case.targets}
-    places |= {shelf.jurisdiction(t.obs.doc_id) for t in case.targets}
-    return shelf.reports(places - {""})
+    return places | {shelf.jurisdiction(t.obs.doc_id) for t in case.targets}
 
 
 def at_odds(actuals: Sequence[Stated], shelf: Shelf) -> str:
@@ -203,22 +198,13 @@ def _with_words(decision: Decision, assessments: Sequence[Assessment]) -> Decisi
 
 
 def _without_report(case: Case, shelf: Shelf, days: tuple[date, date]) -> Verdict:
-    reports = _reports(case, shelf)
     stated = max((t.when for t in case.targets if t.when), default=days[0])
     if stated > days[1]:
         return Verdict("unclear", "none", "promised only after the period's end")
-    last = days[1] + timedelta(days=ACCOUNT_DAYS)
-    later = [when for when in reports if is_final(when, days) and stated < when <= last]
     early = "; a figure stands only in a document of the period's beginning" if case.actuals else ""
-    if later:
-        count = "one later report is" if len(later) == 1 else f"{len(later)} later reports are"
-        reason = f"{count} silent, the last of {later[-1]}{early}"
-        return Verdict("unreported", "silence", reason)
-    if reports and reports[-1] < days[1]:
-        return Verdict(
-            "unclear", "none", f"not yet due: the newest report is of {reports[-1]}{early}"
-        )
-    return Verdict("unclear", "none", f"no report of the two years after it is at hand{early}")
+    silence = shelf.silence(_places(case, shelf), days, stated, early)
+    rule = "silence" if silence.outcome == "unreported" else "none"
+    return Verdict(silence.outcome, rule, silence.reason)
 
 
 def _compare(case: Case, actuals: Sequence[Stated]) -> Decision:
