@@ -8,7 +8,7 @@ from html import escape
 from taizhang.ledger.labels import STATUS_LABELS, TYPE_LABELS
 from taizhang.ledger.page import Look, Row, figures, folded, page, statement, why
 from taizhang.ledger.project_lines import project_statements
-from taizhang.ledger.select import newest_of_project
+from taizhang.ledger.select import newest
 
 _GOALS = {"started": "启动", "completed": "完成", "stopped": "停止"}  # what a promise is of
 _SIDES = (("promises", "承诺", "Promised"), ("states", "进展", "Reported"))
@@ -26,7 +26,7 @@ def _entry(row: Row, number: int) -> str:
         number,
         data={
             "period": row["due"],
-            "date": newest_of_project(row),
+            "date": newest(row, project_statements),
             "indicator": f"{row['name']} {row['type']}",
         },
         cells={

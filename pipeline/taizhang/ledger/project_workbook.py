@@ -7,7 +7,7 @@ from typing import Any
 
 from taizhang.ledger.labels import FINDING_LABELS, OUTCOME_LABELS, STATUS_LABELS, TYPE_LABELS
 from taizhang.ledger.project_lines import project_line
-from taizhang.ledger.workbook import Cell, Layout, Styles, workbook
+from taizhang.ledger.workbook import Cell, Layout, Styles, stands_in, to_entry, workbook
 
 PROJECT_COLUMNS = (
     *("地区 Place", "名称 Name", "类别 Type", "进展 States", "当前 Current", "始于 Since"),
@@ -57,19 +57,13 @@ def _source_cells(
 ) -> list[object]:
     status = STATUS_LABELS[said["status"]]
     return [
-        Cell(row["id"], to=f"'台账 Ledger'!A{number + 1}"),
+        to_entry(row, number),
         row["place"],
         row["name"],
         _SIDES[side],
         f"{status.zh} {status.en}",
         said["period"],
-        said["title"],
-        said["date"],
-        said["quote"],
-        said["sentence"],
-        said["start"],
-        said["end"],
-        said["document"],
+        *stands_in(said),
     ]
 
 

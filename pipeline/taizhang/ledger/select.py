@@ -26,6 +26,7 @@ _BUFFER = 1 << 20  # bytes read at once; the default of 8,192 asks the system to
 Row = dict[str, Any]
 _PERIODS = "2022, 2022-06, 2022-Q1, 2022-H1, or 2021/2025 for years"
 Key = Callable[[Mapping[str, Any]], Any]
+Statements = Callable[[Mapping[str, Any]], Iterable[Mapping[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +87,21 @@ class Kind:
 
     file: str
     period: str  # the field that --period asks of
-    statements: Callable[[Mapping[str, Any]], Iterable[Mapping[str, Any]]]
+    statements: Statements
     orders: Mapping[str, Key]
 
 
-def newest(row: Mapping[str, Any]) -> str:
-    """Date of the newest document that says anything in a row of figures; "" when none has a date."""
-    return max((each["date"] for each in statements(row)), default="")
+def newest(row: Mapping[str, Any], statements_of: Statements = statements) -> str:
+    """Date of the newest document that says anything in a row; "" when none has a date."""
+    return max((each["date"] for each in statements_of(row)), default="")
 
 
-def newest_of_project(row: Mapping[str, Any]) -> str:
-    """Date of the newest document that says anything in a row of a project; "" when none has a date."""
-    return max((each["date"] for each in project_statements(row)), default="")
+def _by_place(row: Mapping[str, Any]) -> tuple[bool, str, str]:
+    return (not row["place_code"], row["place_code"], row["place"])
+
+
+def _by_outcome(row: Mapping[str, Any]) -> int:
+    return OUTCOMES.index(row["outcome"])
 
 
 FIGURES = Kind(
@@ -105,10 +109,10 @@ FIGURES = Kind(
     "period",
     statements,
     {
-        "place": lambda row: (not row["place_code"], row["place_code"], row["place"]),
+        "place": _by_place,
         "indicator": lambda row: (row["concept"], row["measure"]),
         "period": lambda row: (not row["period"], row["period"]),
-        "outcome": lambda row: OUTCOMES.index(row["outcome"]),
+        "outcome": _by_outcome,
         "date": newest,
     },
 )
@@ -117,11 +121,11 @@ PROJECTS = Kind(
     "due",
     project_statements,
     {
-        "place": lambda row: (not row["place_code"], row["place_code"], row["place"]),
+        "place": _by_place,
         "name": lambda row: (row["name"], row["type"]),
         "period": lambda row: (not row["due"], row["due"]),
-        "outcome": lambda row: OUTCOMES.index(row["outcome"]),
-        "date": newest_of_project,
+        "outcome": _by_outcome,
+        "date": lambda row: newest(row, project_statements),
     },
 )
 SORTS = tuple(FIGURES.orders)

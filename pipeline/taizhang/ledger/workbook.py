@@ -232,7 +232,7 @@ def _source_cells(
     if side == "assessments":
         says = f"{says}: {OUTCOME_LABELS[said['outcome']].zh}"
     return [
-        Cell(row["id"], to=f"'台账 Ledger'!A{number + 1}"),
+        to_entry(row, number),
         row["place"],
         row["indicator"],
         said.get("period", row["period"]),
@@ -241,14 +241,19 @@ def _source_cells(
         high,
         said.get("bound"),
         row["unit"] if low is not None else None,
-        said["title"],
-        said["date"],
-        said["quote"],
-        said["sentence"],
-        said["start"],
-        said["end"],
-        said["document"],
+        *stands_in(said),
     ]
+
+
+def to_entry(row: Mapping[str, Any], number: int) -> Cell:
+    """The id of a row, as a cell that leads back to its line of the ledger, the ``number``-th."""
+    return Cell(row["id"], to=f"'台账 Ledger'!A{number + 1}")
+
+
+def stands_in(said: Mapping[str, Any]) -> list[object]:
+    """The cells that tell where a statement stands, which end its line of the sheet of sources."""
+    keys = ("title", "date", "quote", "sentence", "start", "end", "document")
+    return [said[key] for key in keys]
 
 
 def _legend(
