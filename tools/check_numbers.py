@@ -21,8 +21,8 @@ from taizhang.link import link
 from taizhang.measure import measure
 from taizhang.recognize import load_recognizers, recognize
 from taizhang.records import Document, Observation
+from taizhang.score import SAME_INDICATOR, dice
 
-NEAR = 0.8
 HASHED = 30  # characters to either side of a number that its hash is of
 FIELDS = ("indicator", "measure", "period", "place", "status")
 
@@ -36,13 +36,6 @@ def number_hash(text: str, start: int, end: int) -> str:
 def spelled(text: str, pieces: Iterable[str | Sequence[int]]) -> str:
     """A name put together from stretches of the text and from characters that stand nowhere near."""
     return "".join(p if isinstance(p, str) else text[p[0] : p[1]] for p in pieces)
-
-
-def likeness(one: str, other: str) -> float:
-    """Dice's coefficient of the bigrams of two names."""
-    a, b = (collections.Counter(x[i : i + 2] for i in range(len(x) - 1)) for x in (one, other))
-    size = sum(a.values()) + sum(b.values())
-    return 2 * sum((a & b).values()) / size if size else float(one == other)
 
 
 def compare(
@@ -66,10 +59,10 @@ def compare(
             counts["annotated"] += 1
             if not left:
                 continue
-            best = max(left, key=lambda obs: likeness(name, obs.indicator))
+            best = max(left, key=lambda obs: dice(name, obs.indicator))
             left.remove(best)
             counts["found"] += 1
-            counts["indicator"] += likeness(name, best.indicator) >= NEAR
+            counts["indicator"] += dice(name, best.indicator) >= SAME_INDICATOR
             counts["measure"] += best.kind == row["measure"]
             for field in ("period", "place", "status"):
                 counts[field] += getattr(best, field) == row[field]

@@ -167,7 +167,7 @@ def _pairs(
 ) -> list[tuple[dict[str, Any], dict[str, Any], float]]:
     """Each gold observation with at most one found of its value and unit nearby, best indicator first."""
     candidates = [
-        (_dice(g["indicator"], f.get("indicator")), i, j)
+        (dice(g["indicator"], f.get("indicator")), i, j)
         for i, g in enumerate(gold)
         for j, f in enumerate(found)
         if _number(g["value"]) == _number(f.get("value"))
@@ -196,7 +196,8 @@ def _plain(value: object) -> str:
     return text.translate(_MARKS).replace("(", "（").replace(")", "）")
 
 
-def _dice(one: str, two: str | None) -> float:
+def dice(one: str, two: str | None) -> float:
+    """Dice's coefficient of the bigrams of two names, 0 to 1."""
     a, b = _grams(_plain(one)), _grams(_plain(two))
     total = a.total() + b.total()
     return 2 * (a & b).total() / total if total else float(_plain(one) == _plain(two))
