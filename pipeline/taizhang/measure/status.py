@@ -81,12 +81,12 @@ def frames(doc: Document) -> dict[int, Frame]:
                 stack[block.level] = section
                 announced = True
                 turn = _first_told(words, year) if section.status == "actual" else 0
-        if announced:
-            pass
-        elif _FIVE_YEARS.search(words[:40]):
-            turn = 5 if turn else 0
-        elif _turns_to_last_year(words, year) if turn == 5 else _opens_last_year(words, year):
-            turn = 1 if turn else 0
+        if turn and not announced:
+            turns = _turns_to_last_year if turn == 5 else _opens_last_year
+            if _FIVE_YEARS.search(words[:40]):
+                turn = 5
+            elif turns(words, year):
+                turn = 1
         if not _NUMBER.search(words):
             continue
         section = stack[max(stack)] if stack else None
