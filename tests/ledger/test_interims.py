@@ -52,6 +52,17 @@ def test_what_grew_in_other_years_is_no_step_to_a_growth() -> None:
     assert entry_of(promised, said(Y18, "actual", "7", period="2017")).interims == ()
 
 
+def test_a_state_on_the_way_tells_why_the_outcome_is_open() -> None:
+    promised = said(Y16, "target", "80", period="2020", **LEVEL)
+    reported = said(Y18, "actual", "70", period="2017", at=20, **LEVEL)
+    so_far = "70亿斤 by 2017-12-31, promised 80亿斤"
+    ahead = entry_of(promised, reported, documents=(Y16, Y18))
+    assert (ahead.reason, ahead.findings) == (f"not yet due: {so_far}", ("pending",))
+    late = entry_of(promised, reported, documents=(Y16, Y18, report("2024-01-20")))
+    reason = "no report of the two years after it is at hand"
+    assert (late.reason, late.findings) == (f"{reason}; {so_far}", ())
+
+
 def test_growth_over_a_plan_lists_that_of_its_years() -> None:
     promised = said(Y16, "target", "7", period="2016/2020")
     inside = said(Y17, "actual", "6.9", period="2016")

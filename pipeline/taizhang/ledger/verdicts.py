@@ -166,7 +166,8 @@ def _under_way(case: Case, way: Way, shelf: Shelf, days: tuple[date, date]) -> D
         reached = judge(target.figure, way.done, direction=case.better, unit=case.unit)
         outcome = reached.outcome if reached.outcome in _KEPT else "partly"
         return Decision(Verdict(outcome, "progress", f"{so_far}: the years so far added up"), by)
-    return Decision(Verdict("unclear", "none", f"not yet due: {so_far}"), by)
+    why = f"not yet due: {so_far}" if is_pending(case, shelf) else f"{silent.reason}; {so_far}"
+    return Decision(Verdict("unclear", "none", why), by)
 
 
 def _by_words(assessments: Sequence[Assessment]) -> Decision:
