@@ -11,8 +11,8 @@ import click
 import pytest
 
 from taizhang.cli import main
-from taizhang.ledger.lines import COLUMNS, table_line
-from taizhang.ledger.select import Filters, read_lines
+from taizhang.ledger.shown.lines import COLUMNS, table_line
+from taizhang.ledger.shown.select import Filters, read_lines
 from taizhang.query import questions
 
 ROOT = Path(__file__).parent.parent

@@ -807,7 +807,7 @@ def ledger(
     taizhang ledger output/ --projects --finding slipped
     taizhang ledger output/ -o ledger.html
     """
-    from taizhang.ledger import present, select
+    from taizhang.ledger.shown import present, select
     from taizhang.output import reading
 
     if projects and indicators:

@@ -28,7 +28,8 @@ from taizhang import emit, jsonl, output
 from taizhang.errors import InputError, OutputError, UnreadableFileError
 from taizhang.hashes import file_hash, folder_hash
 from taizhang.ingest import SUFFIXES, ingest
-from taizhang.ledger import project_rows, rows, select
+from taizhang.ledger import project_rows, rows
+from taizhang.ledger.shown import select
 from taizhang.records import Corpus, Rejected
 from taizhang.stages import Settings, fingerprints, join, read_document
 from taizhang.store import build_store

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from taizhang.ledger import select
+from taizhang.ledger.shown import select
 from taizhang.tables import to_json
 
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from taizhang.ledger.lines import COLUMNS, table_line
-from taizhang.ledger.select import Filters, read_lines
+from taizhang.ledger.shown.lines import COLUMNS, table_line
+from taizhang.ledger.shown.select import Filters, read_lines
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 from rdflib import Graph, Literal
 from rdflib.namespace import SKOS
 
-from taizhang.ledger.labels import (
+from taizhang.ledger.shown.labels import (
     FINDING_LABELS,
     MEASURE_LABELS,
     OUTCOME_LABELS,

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from rows_of import row_of, stated
 
-from taizhang.ledger.lines import SHEET_COLUMNS, bare, readable, sheet_line, table_line
+from taizhang.ledger.shown.lines import SHEET_COLUMNS, bare, readable, sheet_line, table_line
 
 
 def test_table_prints_figures_as_reports_do() -> None:

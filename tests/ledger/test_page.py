@@ -8,7 +8,7 @@ from typing import Any
 
 from rows_of import row_of, stated
 
-from taizhang.ledger.page import page
+from taizhang.ledger.shown.page import page
 
 VOID = {"meta", "input", "br", "rect"}
 

@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 from test_page import Reader
 
-from taizhang.ledger.project_page import project_page
-from taizhang.ledger.project_workbook import (
+from taizhang.ledger.shown.project_page import project_page
+from taizhang.ledger.shown.project_workbook import (
     PROJECT_COLUMNS,
     PROJECT_SOURCE_COLUMNS,
     project_workbook,

@@ -7,13 +7,13 @@ import pytest
 
 from taizhang.errors import ConfigError, StoreError
 from taizhang.ledger import build_progress, project_rows
-from taizhang.ledger.project_lines import (
+from taizhang.ledger.shown.project_lines import (
     PROJECT_COLUMNS,
     PROJECT_SHEET_COLUMNS,
     project_line,
     project_sheet_line,
 )
-from taizhang.ledger.select import PROJECTS, PROJECTS_FILE, Filters, read_lines
+from taizhang.ledger.shown.select import PROJECTS, PROJECTS_FILE, Filters, read_lines
 from taizhang.records import Corpus, Document, Entity, Reference, Sentence, Status
 from taizhang.tables import to_json
 

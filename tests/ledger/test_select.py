@@ -5,7 +5,7 @@ import pytest
 from rows_of import folder_of, row_of, stated
 
 from taizhang.errors import ConfigError, StoreError
-from taizhang.ledger.select import Filters, count_rows, newest, read_lines
+from taizhang.ledger.shown.select import Filters, count_rows, newest, read_lines
 
 ROWS = (
     row_of("growth", outcome="missed", actuals=[stated(5.6, date="2023-01-12", document="r23")]),

@@ -3,7 +3,7 @@ import re
 import pytest
 from rows_of import row_of, stated
 
-from taizhang.ledger.terminal import display_width, fold, legend, table
+from taizhang.ledger.shown.terminal import display_width, fold, legend, table
 
 MISSED = row_of(actuals=[stated(5.6)], outcome="missed")
 JOBS = row_of(

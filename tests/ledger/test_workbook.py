@@ -6,8 +6,8 @@ import pytest
 from rows_of import row_of, stated
 
 from taizhang.errors import InputError
-from taizhang.ledger import workbook as module
-from taizhang.ledger.workbook import LEDGER_COLUMNS, SOURCE_COLUMNS, workbook
+from taizhang.ledger.shown import workbook as module
+from taizhang.ledger.shown.workbook import LEDGER_COLUMNS, SOURCE_COLUMNS, workbook
 
 ROWS = [
     row_of("growth", actuals=[stated(5.6, document="r23", start=7, end=17)], outcome="missed"),

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from taizhang.cli import main
-from taizhang.ledger.terminal import display_width
+from taizhang.ledger.shown.terminal import display_width
 
 PASSAGE = {
     "id": "p",

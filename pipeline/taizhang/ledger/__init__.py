@@ -3,9 +3,9 @@
 from taizhang.ledger.book import build_ledger
 from taizhang.ledger.cells import Cell, CellCounts, count_cells, group
 from taizhang.ledger.judge import Verdict, judge
-from taizhang.ledger.project_rows import project_rows
 from taizhang.ledger.projects import build_progress
-from taizhang.ledger.rows import rows
+from taizhang.ledger.shown.project_rows import project_rows
+from taizhang.ledger.shown.rows import rows
 from taizhang.ledger.states import unplaced
 
 __all__ = [

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from taizhang.ledger.labels import STATUS_LABELS, TYPE_LABELS
-from taizhang.ledger.page import Look, Row, figures, folded, page, statement, why
-from taizhang.ledger.project_lines import project_statements
-from taizhang.ledger.select import newest
+from taizhang.ledger.shown.labels import STATUS_LABELS, TYPE_LABELS
+from taizhang.ledger.shown.page import Look, Row, figures, folded, page, statement, why
+from taizhang.ledger.shown.project_lines import project_statements
+from taizhang.ledger.shown.select import newest
 
 _GOALS = {"started": "启动", "completed": "完成", "stopped": "停止"}  # what a promise is of
 _SIDES = (("promises", "承诺", "Promised"), ("states", "进展", "Reported"))

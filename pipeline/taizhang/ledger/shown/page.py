@@ -12,9 +12,9 @@ from importlib.resources import files
 from typing import Any
 
 from taizhang import __version__
-from taizhang.ledger.labels import FINDING_LABELS, MEASURE_LABELS, OUTCOME_LABELS, Label
-from taizhang.ledger.lines import readable, reported, statements
-from taizhang.ledger.select import SORTS, newest
+from taizhang.ledger.shown.labels import FINDING_LABELS, MEASURE_LABELS, OUTCOME_LABELS, Label
+from taizhang.ledger.shown.lines import readable, reported, statements
+from taizhang.ledger.shown.select import SORTS, newest
 
 Row = Mapping[str, Any]
 
@@ -77,7 +77,7 @@ def page(found: Sequence[Row], *, asked: str = "", look: Look | None = None) -> 
 
 
 def _asset(name: str) -> str:
-    return files("taizhang.ledger").joinpath(name).read_text(encoding="utf-8")
+    return files("taizhang.ledger.shown").joinpath(name).read_text(encoding="utf-8")
 
 
 def _policy(style: str, script: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from taizhang.ledger.rows import source
+from taizhang.ledger.shown.rows import source
 from taizhang.lexicon.divisions import division
 from taizhang.records import Corpus, Document, Entity, Status
 

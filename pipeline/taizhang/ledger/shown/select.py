@@ -15,9 +15,9 @@ from typing import Any
 from pydantic_core import from_json
 
 from taizhang.errors import ConfigError, StoreError
-from taizhang.ledger.lines import statements
 from taizhang.ledger.periods import span
-from taizhang.ledger.project_lines import project_statements
+from taizhang.ledger.shown.lines import statements
+from taizhang.ledger.shown.project_lines import project_statements
 from taizhang.records import OUTCOMES
 
 FILE = "ledger.jsonl"  # in the output folder, one row a line

@@ -8,7 +8,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any
 
-from taizhang.ledger.labels import BOUND_SIGNS
+from taizhang.ledger.shown.labels import BOUND_SIGNS
 from taizhang.tables import plain, scaled
 
 Value = Decimal | float | Sequence[Decimal | float]

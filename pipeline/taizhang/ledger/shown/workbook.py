@@ -13,9 +13,9 @@ from xlsxwriter import Workbook
 
 from taizhang import __version__
 from taizhang.errors import InputError
-from taizhang.ledger.labels import FINDING_LABELS, MEASURE_LABELS, OUTCOME_LABELS
-from taizhang.ledger.lines import figures
-from taizhang.ledger.terminal import display_width
+from taizhang.ledger.shown.labels import FINDING_LABELS, MEASURE_LABELS, OUTCOME_LABELS
+from taizhang.ledger.shown.lines import figures
+from taizhang.ledger.shown.terminal import display_width
 
 MAX_ROWS = 1_048_575  # of a sheet, below its header
 MAX_LINKS = 65_530  # of a sheet

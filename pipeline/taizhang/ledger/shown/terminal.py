@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from taizhang.ledger.labels import FINDING_LABELS, OUTCOME_LABELS, Label
-from taizhang.ledger.lines import COLUMNS, table_line
+from taizhang.ledger.shown.labels import FINDING_LABELS, OUTCOME_LABELS, Label
+from taizhang.ledger.shown.lines import COLUMNS, table_line
 
 _STYLES = {  # ANSI, as the sheet and the page color them
     "met": "32",

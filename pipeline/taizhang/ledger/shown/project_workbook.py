@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from taizhang.ledger.labels import FINDING_LABELS, OUTCOME_LABELS, STATUS_LABELS, TYPE_LABELS
-from taizhang.ledger.project_lines import project_line
-from taizhang.ledger.workbook import Cell, Layout, Styles, stands_in, to_entry, workbook
+from taizhang.ledger.shown.labels import FINDING_LABELS, OUTCOME_LABELS, STATUS_LABELS, TYPE_LABELS
+from taizhang.ledger.shown.project_lines import project_line
+from taizhang.ledger.shown.workbook import Cell, Layout, Styles, stands_in, to_entry, workbook
 
 PROJECT_COLUMNS = (
     *("地区 Place", "名称 Name", "类别 Type", "进展 States", "当前 Current", "始于 Since"),

@@ -7,14 +7,14 @@ from itertools import islice
 from pathlib import PurePath
 from typing import IO, Any
 
-from taizhang.ledger.lines import SHEET_COLUMNS, sheet_line
-from taizhang.ledger.project_lines import (
+from taizhang.ledger.shown.lines import SHEET_COLUMNS, sheet_line
+from taizhang.ledger.shown.project_lines import (
     PROJECT_COLUMNS,
     PROJECT_SHEET_COLUMNS,
     project_line,
     project_sheet_line,
 )
-from taizhang.ledger.select import FIGURES, Kind, Line, Row
+from taizhang.ledger.shown.select import FIGURES, Kind, Line, Row
 from taizhang.tables import csv_line
 
 BINARY = frozenset({"html", "xlsx"})  # files, not to be shown in a terminal
@@ -67,14 +67,14 @@ def write(
     elif style == "table":
         _write_table([line.row for line in counted], out, width=width, color=color, kind=kind)
     elif style == "html":
-        from taizhang.ledger.page import page
-        from taizhang.ledger.project_page import project_page
+        from taizhang.ledger.shown.page import page
+        from taizhang.ledger.shown.project_page import project_page
 
         page_of = page if kind is FIGURES else project_page
         out.writelines(part.encode() for part in page_of([x.row for x in counted], asked=asked))
     else:
-        from taizhang.ledger.project_workbook import project_workbook
-        from taizhang.ledger.workbook import workbook
+        from taizhang.ledger.shown.project_workbook import project_workbook
+        from taizhang.ledger.shown.workbook import workbook
 
         workbook_of = workbook if kind is FIGURES else project_workbook
         out.write(workbook_of([line.row for line in counted], asked=asked))
@@ -103,7 +103,7 @@ def _write_lines(lines: Iterator[str], out: IO[str]) -> None:
 def _write_table(
     rows: list[Row], out: IO[str], *, width: int | None, color: bool, kind: Kind
 ) -> None:
-    from taizhang.ledger.terminal import legend, table
+    from taizhang.ledger.shown.terminal import legend, table
 
     if rows:
         if kind is FIGURES:
