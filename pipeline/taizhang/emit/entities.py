@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from taizhang.emit.periods import date
-from taizhang.emit.terms import code, term, text, zh
+from taizhang.emit.divisions import add_division
+from taizhang.emit.terms import code, term, zh
 from taizhang.emit.things import Things, node
 from taizhang.emit.turtle import Turtle
 from taizhang.lexicon.divisions import division
@@ -32,7 +32,7 @@ def add_entities(graph: Turtle, corpus: Corpus, things: Things) -> None:
             elif surface != entity.name:
                 graph.add(subject, ("skos:altLabel", zh(surface)))
         if entity.type == "PLACE" and entity.code:
-            _add_division(graph, subject, entity.code, things)
+            add_division(graph, subject, entity.code, things)
         elif entity.scope:
             graph.add(subject, ("dcterms:spatial", things.place(entity.scope, "")))
     for part, whole in _bodies_in_bodies(corpus.entities):
@@ -51,23 +51,8 @@ def add_unmentioned_places(graph: Turtle, things: Things) -> None:
             name, place_code = things.unmentioned[place]
             graph.add(place, ("a", "schema:Place"), ("skos:prefLabel", zh(name)))
             if place_code:
-                _add_division(graph, place, place_code, things)
+                add_division(graph, place, place_code, things)
             done.add(place)
-
-
-def _add_division(graph: Turtle, place: str, place_code: str, things: Things) -> None:
-    graph.add(place, ("a", "schema:AdministrativeArea"), ("dcterms:identifier", text(place_code)))
-    row = division(place_code)
-    if row is None:
-        return
-    if row.valid_from:
-        graph.add(place, ("schema:validFrom", date(row.valid_from)))
-    if row.valid_to:
-        graph.add(place, ("schema:validThrough", date(row.valid_to)))
-    if row.successor:
-        graph.add(place, ("dcterms:isReplacedBy", things.place(row.successor, "")))
-    if row.parent:
-        graph.add(place, ("schema:containedInPlace", things.place(row.parent, "")))
 
 
 def _deictic_surfaces(corpus: Corpus, things: Things) -> defaultdict[str, set[str]]:
