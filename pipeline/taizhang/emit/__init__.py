@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from taizhang.emit.agencies import add_agencies
 from taizhang.emit.documents import add_document
 from taizhang.emit.entities import add_entities, add_unmentioned_places
 from taizhang.emit.evidence import Evidence, add_build, add_mentions
@@ -28,6 +29,7 @@ def emit(corpus: Corpus) -> tuple[Turtle, Turtle]:
     for doc in corpus.documents:
         add_document(graph, doc, things)
     add_entities(graph, corpus, things)
+    add_agencies(graph, corpus)
     for obs in corpus.observations:
         add_observation(graph, obs, docs[obs.doc_id], things, evidence)
     for relation in corpus.relations:

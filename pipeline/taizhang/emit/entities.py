@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 
 from taizhang.emit.divisions import add_division
 from taizhang.emit.terms import code, term, zh
@@ -15,7 +14,7 @@ from taizhang.vocab import ENTITY_CLASSES
 
 
 def add_entities(graph: Turtle, corpus: Corpus, things: Things) -> None:
-    """Add every entity with its names, its place, its parents and its latest status."""
+    """Add every entity with its names, its place and its latest status."""
     counts = Counter(reference.entity_id for reference in corpus.references)
     deictic = _deictic_surfaces(corpus, things)
     for entity in corpus.entities:
@@ -26,7 +25,7 @@ def add_entities(graph: Turtle, corpus: Corpus, things: Things) -> None:
             ("skos:prefLabel", zh(entity.name)),
             ("tz:mentionCount", str(counts[entity.id])),
         )
-        for surface, _ in entity.labels:
+        for surface in (label.text for label in entity.labels):
             if surface in deictic[entity.id] or _leaves_out_its_place(surface, entity):
                 graph.add(subject, ("tz:deixis", zh(surface)))
             elif surface != entity.name:
@@ -35,8 +34,6 @@ def add_entities(graph: Turtle, corpus: Corpus, things: Things) -> None:
             add_division(graph, subject, entity.code, things)
         elif entity.scope:
             graph.add(subject, ("dcterms:spatial", things.place(entity.scope, "")))
-    for part, whole in _bodies_in_bodies(corpus.entities):
-        graph.add(node(part), ("org:subOrganizationOf", node(whole)))
     for progress in corpus.progress:
         if progress.current:
             latest = code("status", progress.current)
@@ -78,19 +75,3 @@ def _leaves_out_its_place(surface: str, entity: Entity) -> bool:
         return False
     forms = (row.name, *row.aliases)
     return any(form in entity.name for form in forms) and not any(form in surface for form in forms)
-
-
-def _bodies_in_bodies(entities: Iterable[Entity]) -> list[tuple[Entity, Entity]]:
-    """Agencies whose name begins with the whole name of another: 云州市人民政府办公厅 belongs to 云州市人民政府."""
-    agencies = {(x.name, x.scope): x for x in entities if x.type == "AGENCY"}
-    pairs = []
-    for (name, scope), part in agencies.items():
-        for end in range(len(name) - 1, 3, -1):
-            head = name[:end]
-            whole = agencies.get((head, scope))
-            if whole is None and head.endswith("委"):  # 中共云州市委办公室 in 中共云州市委员会
-                whole = agencies.get((head + "员会", scope))
-            if whole is not None and whole is not part:
-                pairs.append((part, whole))
-                break
-    return pairs
