@@ -38,6 +38,11 @@ HOWS = (  # how it was found what a mention stands for
     "surface",
     "unresolved",
 )
+DECISIONS = (  # on two ids that may be one thing
+    "same",
+    "doubtful",  # kept apart, for the user to decide
+    "apart",  # the user's word
+)
 OUTCOMES = ("met", "exceeded", "missed", "partly", "unreported", "unclear")
 RULES = (  # how an outcome was reached
     "floor",  # 以上: at least the promised figure
@@ -171,6 +176,25 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """A surface that stands for an entity, how often, and in which documents."""
+
+    text: str  # folded
+    count: int
+    documents: tuple[str, ...]  # ids, sorted
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Former:
+    """What a document alone would have made an entity of its own, though it is the same thing as another."""
+
+    id: str
+    type: str
+    name: str
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A thing of the graph, one over all documents."""
 
@@ -179,7 +203,23 @@ class Entity:
     name: str
     scope: str = ""
     code: str = ""
-    labels: tuple[tuple[str, int], ...] = ()  # surfaces with their counts, most frequent first
+    labels: tuple[Label, ...] = ()  # most frequent first
+    replaced: tuple[Former, ...] = ()  # those that turned out to be this one, by id
+    series: str = (
+        ""  # id of the entity that this is an edition of: the 2021 one of a yearly congress
+    )
+    same_as: tuple[str, ...] = ()  # IRIs elsewhere that the user says are this thing
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two ids that may be one thing, with what speaks for it and against; ids as before any joining."""
+
+    left: str  # less than right
+    right: str
+    decision: str  # one of DECISIONS
+    score: Decimal  # 0 to 1, three digits behind the point
+    evidence: tuple[str, ...]  # what was compared and how it came out, as short English phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,13 +359,14 @@ class Progress:
 
 @dataclass(frozen=True)
 class Corpus:
-    """Everything the stages found, each tuple sorted by document id and offsets (entities and ledger by id)."""
+    """Everything the stages found, each tuple sorted by document id and offsets (entities, matches, ledger by id)."""
 
     documents: tuple[Document, ...] = ()
     mentions: tuple[Mention, ...] = ()
     links: tuple[Link, ...] = ()
     entities: tuple[Entity, ...] = ()
     references: tuple[Reference, ...] = ()  # link span -> entity; every link has one
+    matches: tuple[Match, ...] = ()
     observations: tuple[Observation, ...] = ()
     relations: tuple[Relation, ...] = ()
     statuses: tuple[Status, ...] = ()

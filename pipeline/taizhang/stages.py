@@ -7,9 +7,10 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any
 
+from taizhang.identity import identify
 from taizhang.ingest import merge_copies
 from taizhang.ledger import build_ledger, build_progress, unplaced
-from taizhang.link import identify, link
+from taizhang.link import link
 from taizhang.measure import measure
 from taizhang.recognize import Recognizer, load_recognizers, recognize
 from taizhang.records import Corpus, Document
@@ -69,8 +70,12 @@ def _relate(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
 
 
 def _identify(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
-    entities, references = identify(corpus.documents, corpus.links)
-    return {"entities": entities, "references": references}
+    found = identify(corpus.documents, corpus.links)
+    return {
+        "entities": found.entities,
+        "references": found.references,
+        "matches": found.matches,
+    }
 
 
 def _ledger(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
@@ -97,7 +102,7 @@ DOCUMENT_STAGES = (  # each sees one document; any number of documents can be re
     Stage("relate", ("documents", "links"), ("relations", "statuses"), _relate),
 )
 CORPUS_STAGES = (  # each sees the records of all documents, never their files
-    Stage("identify", ("documents", "links"), ("entities", "references"), _identify),
+    Stage("identify", ("documents", "links"), ("entities", "references", "matches"), _identify),
     Stage(
         "ledger",
         ("observations", "assessments", "statuses", "documents", "references", "entities"),

@@ -18,6 +18,7 @@ from taizhang.records import (
     Corpus,
     Document,
     Entity,
+    Label,
     LedgerEntry,
     Link,
     Mention,
@@ -42,19 +43,39 @@ TEXTS = {
 }
 ENTITIES = {
     "郑州市": Entity(
-        "place-410100", "PLACE", "郑州市", "410000", "410100", (("我市", 1), ("郑州", 1))
+        "place-410100",
+        "PLACE",
+        "郑州市",
+        "410000",
+        "410100",
+        (Label("我市", 1, ("zhengzhou-2022",)), Label("郑州", 1, ("zhengzhou-2023",))),
     ),
     "郑州市人民政府": Entity(
         "agency-郑州市人民政府-11111111", "AGENCY", "郑州市人民政府", "410100"
     ),
     "郑州市水利局": Entity(
-        "agency-郑州市水利局-22222222", "AGENCY", "郑州市水利局", "410100", "", (("市水利局", 1),)
+        "agency-郑州市水利局-22222222",
+        "AGENCY",
+        "郑州市水利局",
+        "410100",
+        "",
+        (Label("市水利局", 1, ("zhengzhou-2022",)),),
     ),
     "河长制": Entity(
-        "program-河长制-33333333", "PROGRAM", "河长制", "410100", "", (("河长制", 1),)
+        "program-河长制-33333333",
+        "PROGRAM",
+        "河长制",
+        "410100",
+        "",
+        (Label("河长制", 1, ("zhengzhou-2022",)),),
     ),
     "北环路大桥": Entity(
-        "project-北环路大桥-44444444", "PROJECT", "北环路大桥", "410100", "", (("北环路大桥", 2),)
+        "project-北环路大桥-44444444",
+        "PROJECT",
+        "北环路大桥",
+        "410100",
+        "",
+        (Label("北环路大桥", 2, ("zhengzhou-2022", "zhengzhou-2023")),),
     ),
 }
 ENTRIES = (

@@ -18,7 +18,17 @@ from small_corpus import GOLDEN, TEXTS, observed, shuffled, small_corpus
 
 from taizhang.config import ontology_dir
 from taizhang.emit import emit, write
-from taizhang.records import Corpus, Document, Entity, Link, Mention, Reference, Relation, Status
+from taizhang.records import (
+    Corpus,
+    Document,
+    Entity,
+    Label,
+    Link,
+    Mention,
+    Reference,
+    Relation,
+    Status,
+)
 from taizhang.vocab import OA, PREFIXES, TZ
 
 FILES = ("graph.ttl", "evidence.ttl")
@@ -182,7 +192,7 @@ def test_a_name_with_every_awkward_character_survives(tmp_path: Path) -> None:
     name = 'R&D“中心”\\ "A"\n\t<b>\x07 𠮷'
     text = f"在{name}落户。"
     doc = Document("a b/c", text, title=name, sources=())
-    entity = Entity(f"{name}-1", "ORG", name, "", "", ((name, 1),))
+    entity = Entity(f"{name}-1", "ORG", name, "", "", (Label(name, 1, ("d",)),))
     corpus = Corpus(
         documents=(doc,),
         mentions=(Mention(doc.id, 1, 1 + len(name), "ORG", "lexicon"),),
@@ -228,7 +238,7 @@ def test_words_that_mean_it_by_deixis_are_no_alias(both: Graph) -> None:
 def test_a_surface_without_the_place_that_the_name_has_is_no_alias(
     name: str, scope: str, surface: str, alias: bool
 ) -> None:
-    entity = Entity(f"agency-{name}-1", "AGENCY", name, scope, "", ((surface, 1),))
+    entity = Entity(f"agency-{name}-1", "AGENCY", name, scope, "", (Label(surface, 1, ("d",)),))
     graph = parsed(Corpus(entities=(entity,)))
     told = Literal(surface, lang="zh")
     assert ((None, SKOS.altLabel, told) in graph) is alias

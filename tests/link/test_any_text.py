@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from taizhang.identity import identify
 from taizhang.ingest import passage
-from taizhang.link import identify, link
+from taizhang.link import link
 from taizhang.records import ENTITY_TYPES, Mention
 
 _PIECES = (
@@ -37,6 +38,6 @@ def test_every_mention_has_one_link(
     assert [(x.start, x.end) for x in rejected] == [
         (x.start, x.end) for x in links if x.how == "unresolved"
     ]
-    entities, references = identify([doc], links)
-    assert {x.entity_id for x in references} == {x.id for x in entities}
-    assert len(references) == len(links)
+    found = identify([doc], links)
+    assert {x.entity_id for x in found.references} == {x.id for x in found.entities}
+    assert len(found.references) == len(links)

@@ -19,6 +19,7 @@ from taizhang.records import (
     Corpus,
     Document,
     Entity,
+    Label,
     Link,
     Mention,
     Observation,
@@ -355,11 +356,13 @@ def corpus() -> Corpus:
 
 def _entities(made: list[Report]) -> tuple[Entity, ...]:
     labels: dict[str, Counter[str]] = {}
+    documents: dict[tuple[str, str], set[str]] = {}
     known: dict[str, Link] = {}
     for report in made:
         for link, reference in zip(report.links, report.references, strict=True):
             surface = report.text[link.start : link.end]
             labels.setdefault(reference.entity_id, Counter())[surface] += 1
+            documents.setdefault((reference.entity_id, surface), set()).add(link.doc_id)
             known[reference.entity_id] = link
     return tuple(
         Entity(
@@ -368,7 +371,12 @@ def _entities(made: list[Report]) -> tuple[Entity, ...]:
             known[each].name,
             known[each].scope,
             known[each].code,
-            tuple(sorted(labels[each].items(), key=lambda item: (-item[1], item[0]))),
+            tuple(
+                Label(surface, count, tuple(sorted(documents[each, surface])))
+                for surface, count in sorted(
+                    labels[each].items(), key=lambda item: (-item[1], item[0])
+                )
+            ),
         )
         for each in sorted(known)
     )

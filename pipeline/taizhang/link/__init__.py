@@ -10,7 +10,6 @@ from taizhang.link.agencies import resolve_agency
 from taizhang.link.definitions import defined, longer_names
 from taizhang.link.documents import resolve_doc
 from taizhang.link.events import resolve_event, term_of
-from taizhang.link.identity import entity_id, identify
 from taizhang.link.lists import heads
 from taizhang.link.neighbors import Neighbors
 from taizhang.link.places import resolve_place
@@ -19,7 +18,7 @@ from taizhang.link.speakers import Speakers
 from taizhang.link.works import resolve_work
 from taizhang.records import Document, Link, Mention, Rejected
 
-__all__ = ["entity_id", "identify", "link"]
+__all__ = ["link"]
 
 _LONGEST = 80  # characters of a surface that a Rejected keeps
 

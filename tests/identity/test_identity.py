@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from linked import marked
 
-from taizhang.link import entity_id, identify, link
-from taizhang.records import Document, Entity, Link, Reference
+from taizhang.identity import entity_id, identify
+from taizhang.link import link
+from taizhang.records import Document, Entity, Label, Link, Reference
 
 
 def linked(id: str, text: str, jurisdiction: str) -> tuple[Document, list[Link]]:
@@ -16,25 +17,25 @@ def linked(id: str, text: str, jurisdiction: str) -> tuple[Document, list[Link]]
 def test_one_thing_in_two_documents_is_one_entity() -> None:
     first, links = linked("a", "[PLACE:我市]和[PLACE:郑州市]", "郑州市")
     second, more = linked("b", "[PLACE:郑州]落实[PROGRAM:乡村全面振兴]", "河南省")
-    entities, references = identify([first, second], links + more)
-    assert entities == [
+    found = identify([first, second], links + more)
+    assert found.entities == (
         Entity(
             "place-410100",
             "PLACE",
             "郑州市",
             "",
             "410100",
-            (("我市", 1), ("郑州", 1), ("郑州市", 1)),
+            (Label("我市", 1, ("a",)), Label("郑州", 1, ("b",)), Label("郑州市", 1, ("a",))),
         ),
         Entity(
             "program-乡村振兴战略-b64a78d8",
             "PROGRAM",
             "乡村振兴战略",
-            labels=(("乡村全面振兴", 1),),
+            labels=(Label("乡村全面振兴", 1, ("b",)),),
         ),
-    ]
-    assert references[0] == Reference("a", 0, 2, "place-410100")
-    assert [x.entity_id for x in references] == ["place-410100"] * 3 + [entities[1].id]
+    )
+    assert found.references[0] == Reference("a", 0, 2, "place-410100")
+    assert [x.entity_id for x in found.references] == ["place-410100"] * 3 + [found.entities[1].id]
 
 
 def test_order_of_documents_changes_nothing() -> None:
@@ -50,7 +51,7 @@ def test_order_of_documents_changes_nothing() -> None:
 def test_same_name_in_two_places_is_two_things() -> None:
     first, links = linked("a", "[PROJECT:人民公园]", "郑州市")
     second, more = linked("b", "[PROJECT:人民公园]", "开封市")
-    assert len({x.id for x in identify([first, second], links + more)[0]}) == 2
+    assert len({x.id for x in identify([first, second], links + more).entities}) == 2
 
 
 def test_id_shows_at_most_forty_characters_and_no_marks() -> None:
