@@ -6,7 +6,22 @@ What the terms mean is said in ontology/; a test compares both ways.
 
 from __future__ import annotations
 
-from rdflib import DC, DCAT, DCTERMS, ORG, PROV, QB, RDF, RDFS, SDO, SKOS, XSD, Namespace, URIRef
+from rdflib import (
+    DC,
+    DCAT,
+    DCTERMS,
+    ORG,
+    OWL,
+    PROV,
+    QB,
+    RDF,
+    RDFS,
+    SDO,
+    SKOS,
+    XSD,
+    Namespace,
+    URIRef,
+)
 from rdflib.namespace import DefinedNamespace
 
 from taizhang.config import CODES, CUBE, IDS, SHAPES, TERMS
@@ -20,6 +35,7 @@ class TZ(DefinedNamespace):
 
     Project: URIRef  # 项目
     Program: URIRef  # 专项
+    FormerEntity: URIRef  # 原实体
     RelationStatement: URIRef  # 关系陈述
     StatusStatement: URIRef  # 进展陈述
     Indicator: URIRef  # 指标
@@ -300,6 +316,7 @@ class OA(DefinedNamespace):
 SDMX_ATTRIBUTE = Namespace("http://purl.org/linked-data/sdmx/2009/attribute#")
 SDMX_DIMENSION = Namespace("http://purl.org/linked-data/sdmx/2009/dimension#")
 SDMX_MEASURE = Namespace("http://purl.org/linked-data/sdmx/2009/measure#")
+SKOSXL = Namespace("http://www.w3.org/2008/05/skos-xl#")
 QUDT = Namespace("http://qudt.org/schema/qudt/")
 QUDT_UNIT = Namespace("http://qudt.org/vocab/unit/")
 QUANTITY_KIND = Namespace("http://qudt.org/vocab/quantitykind/")
@@ -360,6 +377,7 @@ _ID_KINDS = (  # one flat folder of IRIs a kind
     "span",
     "pos",
     "quote",
+    "label",
     "tool",
 )
 PREFIXES: dict[str, str] = {  # every prefix of our Turtle and of our queries, in its one order
@@ -390,6 +408,7 @@ PREFIXES: dict[str, str] = {  # every prefix of our Turtle and of our queries, i
     "dcterms": str(DCTERMS),
     "oa": str(OA),
     "org": str(ORG),
+    "owl": str(OWL),
     "prov": str(PROV),
     "qb": str(QB),
     "qudt": str(QUDT),
@@ -402,5 +421,6 @@ PREFIXES: dict[str, str] = {  # every prefix of our Turtle and of our queries, i
     "sdmx-dimension": str(SDMX_DIMENSION),
     "sdmx-measure": str(SDMX_MEASURE),
     "skos": str(SKOS),
+    "skosxl": str(SKOSXL),
     "xsd": str(XSD),
 }

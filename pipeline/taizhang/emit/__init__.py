@@ -28,7 +28,7 @@ def emit(corpus: Corpus) -> tuple[Turtle, Turtle]:
     docs = {doc.id: doc for doc in corpus.documents}
     for doc in corpus.documents:
         add_document(graph, doc, things)
-    add_entities(graph, corpus, things)
+    add_entities(graph, evidence_graph, corpus, things)
     add_agencies(graph, corpus)
     for obs in corpus.observations:
         add_observation(graph, obs, docs[obs.doc_id], things, evidence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from taizhang.emit.divisions import add_division
+from taizhang.emit.identities import add_identities, add_label
 from taizhang.emit.terms import code, term, zh
 from taizhang.emit.things import Things, node
 from taizhang.emit.turtle import Turtle
@@ -13,8 +14,8 @@ from taizhang.records import Corpus, Entity
 from taizhang.vocab import ENTITY_CLASSES
 
 
-def add_entities(graph: Turtle, corpus: Corpus, things: Things) -> None:
-    """Add every entity with its names, its place and its latest status."""
+def add_entities(graph: Turtle, evidence: Turtle, corpus: Corpus, things: Things) -> None:
+    """Add every entity with its names, its place, its former ids and its latest status; to evidence, its labels."""
     counts = Counter(reference.entity_id for reference in corpus.references)
     deictic = _deictic_surfaces(corpus, things)
     for entity in corpus.entities:
@@ -25,11 +26,9 @@ def add_entities(graph: Turtle, corpus: Corpus, things: Things) -> None:
             ("skos:prefLabel", zh(entity.name)),
             ("tz:mentionCount", str(counts[entity.id])),
         )
-        for surface in (label.text for label in entity.labels):
-            if surface in deictic[entity.id] or _leaves_out_its_place(surface, entity):
-                graph.add(subject, ("tz:deixis", zh(surface)))
-            elif surface != entity.name:
-                graph.add(subject, ("skos:altLabel", zh(surface)))
+        for label in entity.labels:
+            add_label(graph, evidence, entity, label, _kind(label.text, entity, deictic[entity.id]))
+        add_identities(graph, entity, things)
         if entity.type == "PLACE" and entity.code:
             add_division(graph, subject, entity.code, things)
         elif entity.scope:
@@ -66,6 +65,13 @@ def _deictic_surfaces(corpus: Corpus, things: Things) -> defaultdict[str, set[st
     for entity_id, surfaces in plain.items():
         deictic[entity_id] -= surfaces
     return deictic
+
+
+def _kind(surface: str, entity: Entity, deictic: set[str]) -> str:
+    """The property of a surface: it is the name, another name, or words that mean it in some documents only."""
+    if surface in deictic or _leaves_out_its_place(surface, entity):
+        return "tz:deixis"
+    return "skos:prefLabel" if surface == entity.name else "skos:altLabel"
 
 
 def _leaves_out_its_place(surface: str, entity: Entity) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from taizhang.emit.terms import slug, thing
 from taizhang.lexicon.divisions import division
-from taizhang.records import Corpus, Entity
+from taizhang.records import Corpus, Entity, Former
 from taizhang.vocab import ENTITY_KINDS
 
 Span = tuple[str, int, int]  # document id, start, end
@@ -68,6 +68,11 @@ class Things:
         return place
 
 
-def node(entity: Entity) -> str:
+def node(entity: Entity | Former) -> str:
     """The node of an entity: place-410100 of the records is place:410100."""
-    return thing(ENTITY_KINDS[entity.type], entity.id.removeprefix(f"{entity.type.lower()}-"))
+    return thing(ENTITY_KINDS[entity.type], local_name(entity))
+
+
+def local_name(entity: Entity | Former) -> str:
+    """The local name of an entity's node: its id without the type in front."""
+    return entity.id.removeprefix(f"{entity.type.lower()}-")
