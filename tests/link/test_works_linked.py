@@ -53,7 +53,7 @@ def test_work_has_its_full_name(marked: str, name: str) -> None:
         ),
         pytest.param(
             "实施“[PROGRAM:宽带升级]”和[PROGRAM:“信号升格”专项行动]",
-            ["宽带升级专项行动", "“信号升格”专项行动"],
+            ["“宽带升级”专项行动", "“信号升格”专项行动"],
             id="head_behind_the_marks",
         ),
         pytest.param(
@@ -83,7 +83,7 @@ def test_work_has_its_full_name(marked: str, name: str) -> None:
         ),
         pytest.param(
             "开展“[PROGRAM:扫黄]”、“[PROGRAM:打非]”斗争",
-            ["扫黄斗争", "打非斗争"],
+            ["“扫黄”斗争", "“打非”斗争"],
             id="head_behind_closing_marks",
         ),
         pytest.param("落实[PROGRAM:扫黄打非]机制", ["扫黄打非"], id="no_marks_no_head"),

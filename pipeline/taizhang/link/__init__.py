@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from taizhang.lexicon import bare
 from taizhang.link.agencies import resolve_agency
 from taizhang.link.definitions import defined, longer_names
 from taizhang.link.documents import resolve_doc
 from taizhang.link.events import resolve_event, term_of
-from taizhang.link.lists import heads
+from taizhang.link.lists import heads, is_quoted
 from taizhang.link.neighbors import Neighbors
+from taizhang.link.parts import fronts, whole_of, wholes
 from taizhang.link.places import resolve_place
 from taizhang.link.resolution import Resolution
 from taizhang.link.speakers import Speakers
@@ -61,6 +63,8 @@ class _Linker:
         self.heads = heads(doc, mentions)
         self.defined = defined(doc, mentions)
         self.longer = longer_names(doc, mentions)
+        self.wholes = wholes(doc, mentions)
+        self.fronts = fronts(doc, mentions)
         self.titles = [m for m in mentions if m.type in ("DOC", "AGENCY")]
         self.starts = [sentence.start for sentence in doc.sentences]
         self.term = ""  # of the last plenary session read, for 三中 in 二中、三中全会
@@ -119,8 +123,20 @@ class _Linker:
 
     def _work(self, mention: Mention, surface: str) -> Resolution:
         context = self.speakers.at(mention.start)
-        head = self.heads.get((mention.start, mention.end), "")
-        found = resolve_work(mention.type, surface, head, context, around=self._sentence(mention))
+        span = (mention.start, mention.end)
+        if shared := self.fronts.get(span):
+            return resolve_work(mention.type, shared, "", context)
+        if whole := self.wholes.get(span):
+            owner = self._work(whole, self.doc.folded[whole.start : whole.end])
+            return replace(owner, name=whole_of(owner.name) + surface, how="definition")
+        found = resolve_work(
+            mention.type,
+            surface,
+            self.heads.get(span, ""),
+            context,
+            around=self._sentence(mention),
+            quoted=is_quoted(mention, self.doc.folded),
+        )
         if found.how == "surface" and (full := self._fuller(mention, surface)):
             longer = self.doc.folded[full.start : full.end]
             return resolve_work(mention.type, longer, "", context)

@@ -28,8 +28,8 @@ _EXPANSIONS = {
         (re.compile(r"上合组织"), "上海合作组织"),
     ),
     "PROJECT": (
-        (re.compile(r"高速$"), "高速公路"),
-        (re.compile(r"高速(?=改扩建|扩容)"), "高速公路"),
+        (re.compile(r"高速(?=$|改扩建|扩容|延长线|复线|[^路铁公]{1,5}段)"), "高速公路"),
+        (re.compile(r"高铁(?=$|[^站]{1,5}段)"), "高速铁路"),
         (re.compile(r"(?<=改扩建)$|(?<=扩容)$|(?<=扩能改造)$"), "工程"),
         (re.compile(r"城际(?=$|[东西南北]段$)"), "城际铁路"),
         (re.compile(r"疾控中心"), "疾病预防控制中心"),
@@ -42,6 +42,8 @@ _EXPANSIONS = {
         (re.compile(r"^中国社科院"), "中国社会科学院"),
         (re.compile(r"农商银?行$"), "农村商业银行"),
         (re.compile(r"联合国粮农组织"), "联合国粮食及农业组织"),
+        (re.compile(r"工研院$"), "工业技术研究院"),
+        (re.compile(r"疾控中心"), "疾病预防控制中心"),
     ),
 }
 # A work named by what it does to a water or a net, and a plant named by its firm or product (GUIDELINES "Settled
@@ -55,10 +57,17 @@ _PLANT = re.compile(
 )
 _NETWORKS = ("轨道交通", "地铁")
 _LINE = re.compile(r"(轨道交通|地铁)?(?:[A-Z]?\d+|[A-Z]\d*)号?线")
-_STAGE = re.compile(r"(.{4,}?)([一二三四五六]期.*|改扩建.*|扩建.*|迁建.*|T\d航站楼.*)")
-# Companies that every city has one of.
+_STAGE = re.compile(
+    r"(?P<whole>.{2,}?)(?P<part>[一二三四五六]期.*|改扩建.*|扩建.*|迁建.*|T\d[A-Z]?航站楼.*|第?[东西南北]?[一二三四五]跑道)"
+)
+# Companies, hospitals and schools that every city has one of, and institutions that bear the place they are in.
 _MUNICIPAL = re.compile(
-    r"(?:城投|产投|交投|文旅|水务|农投|国投|金投|建投|城建|公交|热力|燃气|地铁)集团"
+    r"(?:城投|产投|交投|文旅|水务|农投|国投|金投|建投|城建|公交|热力|燃气|地铁)集团|"
+    r"(?:第[一二三四五六七八九十\d]+)(?:人民医院|中医院|中医医院|高级中学|实验中学|实验小学|中学|小学)|"
+    r"人民医院|公立中医院|中医医院|中医院|中心医院|妇幼保健院|儿童医院"
+)
+_NAMED_AFTER = re.compile(
+    r"国际[^“”]{2,8}(?<!集结)(?:中心|公园|交易所|门户)|[^“”国省市县区]{2,4}大数据中心"
 )
 _OWN = re.compile(r"(?:省|市|区|县|州|自治区|我省|我市|我区|我县|全省|全市)(?=.{3,})")
 # Words that begin with 省, 市, 区 or 县 and are no deictics.
@@ -69,7 +78,13 @@ _OWN_NOT = re.compile(
 
 
 def resolve_work(
-    kind: str, surface: str, head: str, context: Context, *, around: str = ""
+    kind: str,
+    surface: str,
+    head: str,
+    context: Context,
+    *,
+    around: str = "",
+    quoted: bool = False,
 ) -> Resolution:
     """Return the canonical name of a PROGRAM, PROJECT or ORG.
 
@@ -79,27 +94,47 @@ def resolve_work(
         head: Noun that a coordinated name leaves to a later member of its list (lists.heads), else "".
         context: Where the document speaks from.
         around: The sentence, which tells of what the 2号线 is a line.
+        quoted: Whether quotation marks stand around the surface; they stay when a head follows.
     """
     word = unwrapped(surface)
     known = find_name(kind, word, near=context.near)
     if head and (not known or find_name(kind, word + head, near=context.near)):
-        name = find_name(kind, word + head, near=context.near) or word + head
-        return Resolution(expanded(kind, name), "list", scope=_scope(kind, name, context))
+        return _with_head(kind, word, head, context, quoted=quoted or word != surface)
     if known:
         return Resolution(known, "gazetteer")
     if kind == "PROGRAM" and (name := _built(word)):
         return Resolution(name, "expansion", scope=_scope(kind, name, context))
-    if found := _deictic(word, context):
+    if found := _deictic(kind, word, context):
         return found
     if kind == "PROJECT" and (name := _line(word, around, context) or _stage(word, context)):
         return Resolution(name, "expansion", scope=_scope(kind, name, context))
-    if kind == "ORG" and context.home and context.local and _MUNICIPAL.fullmatch(word):
-        return Resolution(context.home.name + word, "deixis", scope=context.near)
+    if kind != "PROGRAM" and (name := _at_home(word, context)):
+        return Resolution(name, "deixis", scope=context.near)
     name = expanded(kind, word)
     if kind == "PROJECT" and name == word:
         name += "工程" if _WATER.fullmatch(word) else "项目" if _PLANT.fullmatch(word) else ""
     how = "surface" if name == word else "expansion"
     return Resolution(name, how, scope=_scope(kind, name, context))
+
+
+def _with_head(kind: str, word: str, head: str, context: Context, *, quoted: bool) -> Resolution:
+    if kind == "PROJECT" and head == "项目" and _WATER.fullmatch(word):
+        head = "工程"
+    joined = f"“{word}”{head}" if quoted and "“" not in word else word + head
+    name = find_name(kind, word + head, near=context.near) or expanded(kind, joined)
+    return Resolution(name, "list", scope=_scope(kind, name, context))
+
+
+def _at_home(word: str, context: Context) -> str:
+    """A bare institution of the place that speaks: 北京国际大数据交易所, 新郑市公立中医院."""
+    home = context.home
+    if home is None or not context.local:
+        return ""
+    if _MUNICIPAL.fullmatch(word):
+        return home.name + word
+    if _NAMED_AFTER.fullmatch(word):
+        return (home.short if home.name.endswith("市") else home.name) + word
+    return ""
 
 
 def expanded(kind: str, name: str) -> str:
@@ -130,13 +165,18 @@ def _line(word: str, around: str, context: Context) -> str:
 
 
 def _stage(word: str, context: Context) -> str:
-    """A later stage of a well-known work: 郑州新郑国际机场三期 for 郑州机场三期."""
+    """A stage or part of a well-known work: 郑州新郑国际机场三期 for 郑州机场三期, or for 机场三期 in 郑州's own report."""
     match = _STAGE.fullmatch(word)
-    known = find_name("PROJECT", match[1], near=context.near) if match else ""
-    return known + match[2] if match and known else ""
+    if not match:
+        return ""
+    whole = match["whole"]
+    if whole == "机场" and context.home:
+        whole = context.home.short + whole
+    known = find_name("PROJECT", whole, near=context.near)
+    return known + match["part"] if known else ""
 
 
-def _deictic(word: str, context: Context) -> Resolution | None:
+def _deictic(kind: str, word: str, context: Context) -> Resolution | None:
     """省人民医院 is 海南省人民医院 in a report of 海南省."""
     match = _OWN.match(word)
     if not match or _OWN_NOT.match(word) or not context.local:
@@ -144,7 +184,8 @@ def _deictic(word: str, context: Context) -> Resolution | None:
     place = own(match[0], context)
     if place is None:
         return None
-    return Resolution(place.name + word[match.end() :], "deixis", scope=place.code)
+    name = place.name + expanded(kind, word[match.end() :])
+    return Resolution(name, "deixis", scope=place.code)
 
 
 def _scope(kind: str, name: str, context: Context) -> str:
