@@ -43,6 +43,7 @@ DECISIONS = (  # on two ids that may be one thing
     "doubtful",  # kept apart, for the user to decide
     "apart",  # the user's word
 )
+USER = "the user's word"  # evidence of a match that overrides.toml decides
 OUTCOMES = ("met", "exceeded", "missed", "partly", "unreported", "unclear")
 RULES = (  # how an outcome was reached
     "floor",  # 以上: at least the promised figure
