@@ -2,18 +2,163 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from taizhang.lexicon import NATION, Division, find, is_within
 from taizhang.link.context import Context
 from taizhang.records import Document, Mention
 
+# 新密市：…, 【中牟县】…, ▲登封市, 新郑市篇: what a block opens with, or is, when it speaks for that place
+_OPENER = re.compile(
+    r"[▲△●○■□◆◇★☆\s·\-—]*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、])?\s*"
+    r"(?:(?P<mark>[【〔［（“])(?P<marked>[一-鿿]{2,15})[】〕］）”]|(?P<plain>[一-鿿]{2,15}?)(?:篇)?(?:：|$))"
+)
+_SAYS = re.compile(
+    r"(?:说|说道|表示|介绍|强调|指出|提出|要求|规定|明确|坦言|认为|告诉记者|写道|称)[：，]?$"
+)
+_SAID = re.compile(r"[，。]?(?P<who>[^。！？；“”\n]{0,30}?)(?:说|表示|介绍|告诉记者|坦言)")
+# What may stand between a place or agency and 说: 市长张三, 有关负责人
+_OFFICE = re.compile(r"[^，；：。！？、时在]{0,20}")
+_LONGEST = 12  # characters of a place's name
+_SPEECH = 8  # characters of a quotation that says something; a shorter one is a name or a slogan
+_LEVELS = ("province", "prefecture", "county", "town")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of the text that speaks for a place."""
+
+    start: int
+    end: int
+    place: Division
+
 
 class Speakers:
-    """The contexts of one document by offset."""
+    """The contexts of one document by offset.
+
+    The issuer speaks, except in a section that opens with the name of a place in the jurisdiction (新密市：…, 【中牟县】)
+    and in what an official or a document of another place is quoted with (登封市市长说：“我市…”).
+    """
 
     def __init__(self, doc: Document, mentions: Sequence[Mention]) -> None:
+        self.doc = doc
         self.whole = Context(doc)
+        self._sections = list(_sections(doc, self.whole))
+        self._section_starts = [part.start for part in self._sections]
+        self._contexts = {part.start: Context(doc, part.place) for part in self._sections}
+        quoted = list(self._quotations(mentions))
+        self._quoted = quoted
+        self._quoted_starts = [part.start for part in quoted]
+        self._contexts |= {part.start: Context(doc, part.place) for part in quoted}
 
     def at(self, offset: int) -> Context:
         """Return the context that deictics and short names have at an offset."""
-        return self.whole
+        quoted = _covering(self._quoted, self._quoted_starts, offset)
+        return self._contexts[quoted.start] if quoted else self._section(offset)
+
+    def _section(self, offset: int) -> Context:
+        part = _covering(self._sections, self._section_starts, offset)
+        return self._contexts[part.start] if part else self.whole
+
+    def _quotations(self, mentions: Sequence[Mention]) -> Iterator[_Part]:
+        """Yield the quotations whose speaker has a place of its own."""
+        text = self.doc.folded
+        named = [m for m in mentions if m.type in ("PLACE", "AGENCY", "DOC")]
+        starts = [m.start for m in named]
+        for block in self.doc.blocks:
+            at = text.find("“", block.start, block.end)
+            while at != -1:
+                close = _closing(text, at, block.end)
+                end = close if close != -1 else block.end
+                who = self._who(text, block.start, at, end) if end - at > _SPEECH else None
+                index = bisect_left(starts, who[1]) - 1 if who else -1
+                if who and index >= 0 and named[index].start >= who[0]:
+                    place = self._place(named[index], who[1], self._section(at))
+                    if place:
+                        yield _Part(at, end, place)
+                at = text.find("“", max(end, at + 1), block.end)
+
+    def _who(self, text: str, block: int, start: int, end: int) -> tuple[int, int] | None:
+        """The stretch that tells who says a quotation: its sentence up to it, or the clause behind it."""
+        before = max(block, *(text.rfind(mark, block, start) + 1 for mark in "。！？\n"))
+        if says := _SAYS.search(text, before, start):
+            return before, says.start()
+        behind = _SAID.match(text, end + 1)
+        return behind.span("who") if behind else None
+
+    def _place(self, speaker: Mention, cue: int, context: Context) -> Division | None:
+        """The place within the jurisdiction that one acts for who is named shortly before the word for saying."""
+        text = self.doc.folded
+        if not _OFFICE.fullmatch(text, speaker.end, max(cue, speaker.end)):
+            return None
+        surface = text[speaker.start : speaker.end].removeprefix("《").removeprefix("中共")
+        for cut in range(min(len(surface), _LONGEST), 1, -1):
+            if (place := _within(surface[:cut], context)) and place.code != context.near:
+                return place
+        return None
+
+
+def _closing(text: str, opening: int, end: int) -> int:
+    """Return where the quotation ends that opens there, -1 if not in this block; one inside is skipped."""
+    depth = 0
+    for at in range(opening, end):
+        depth += (text[at] == "“") - (text[at] == "”")
+        if not depth:
+            return at
+    return -1
+
+
+def _covering(parts: Sequence[_Part], starts: Sequence[int], offset: int) -> _Part | None:
+    index = bisect_right(starts, offset) - 1
+    return parts[index] if index >= 0 and offset < parts[index].end else None
+
+
+def _sections(doc: Document, context: Context) -> Iterator[_Part]:
+    """Yield the sections that speak for a place of their own, in order.
+
+    A heading speaks to the next heading of its level or above, a name that is a block alone or in brackets to the next
+    that opens so or a heading, a paragraph that begins with a name and a colon for itself.
+    """
+    found: list[_Part] = []
+    opened: tuple[int, Division, int | None] | None = None  # start, place, level of the heading
+    for block in doc.blocks:
+        heading = block.kind in ("heading", "title")
+        match = _OPENER.match(doc.folded, block.start, block.end)
+        name = (match["marked"] or match["plain"]) if match else ""
+        place = _within(name, context) if name else None
+        alone = match is not None and (match.end() == block.end or bool(match["mark"]))
+        if place and place.code == context.near:
+            place = None
+        ends = place is not None or (heading and (opened is None or opened[2] is None))
+        if opened and heading and opened[2] is not None:
+            ends = ends or block.level <= opened[2]
+        if opened and ends:
+            found.append(_Part(opened[0], block.start, opened[1]))
+            opened = None
+        if place and (heading or alone):
+            opened = (block.start, place, block.level if heading else None)
+        elif place:
+            found.append(_Part(block.start, block.end, place))
+    if opened:
+        found.append(_Part(opened[0], len(doc.text), opened[1]))
+    yield from found
+
+
+def _within(name: str, context: Context) -> Division | None:
+    """Return the only division of a name in the jurisdiction; in the nation's text only by its full name."""
+    found = [
+        d
+        for d in find(name, near=context.near, year=context.year)
+        if d.level in _LEVELS
+        and not d.valid_to
+        and context.near
+        and is_within(d.code, context.near)
+    ]
+    full = [d for d in found if d.name == name]
+    if not full and context.near == NATION:
+        return None
+    only = full or found
+    return only[0] if len(only) == 1 else None
