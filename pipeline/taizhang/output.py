@@ -26,6 +26,8 @@ PARTS = (
     "progress.jsonl",
     "failures.jsonl",
     "unresolved.jsonl",
+    "mappings.sssom.tsv",
+    "reconcile.csv",
     "run.lock",
 )
 _READY = "READY"  # inside .next/: all parts are there and flushed

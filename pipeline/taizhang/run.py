@@ -338,6 +338,8 @@ def _write_records(corpus: Corpus, failures: Iterable[Failure], staging: Path) -
         jsonl.write(getattr(corpus, each.name), records / f"{each.name}.jsonl")
     jsonl.write_rows(rows(corpus), staging / select.FILE)
     jsonl.write_rows(project_rows(corpus), staging / select.PROJECTS_FILE)
+    emit.write_mappings(corpus, staging)
+    emit.write_reconcile(corpus, staging)
     jsonl.write(sorted(failures), staging / "failures.jsonl")
     jsonl.write((r for r in corpus.rejected if r.stage == "link"), staging / "unresolved.jsonl")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from taizhang.emit.identities import add_identities, add_label
+from taizhang.emit.identities import add_identities
+from taizhang.emit.labels import ALTERNATIVE, DEICTIC, add_label
 from taizhang.emit.things import Things
 from taizhang.emit.turtle import Turtle
 from taizhang.records import Corpus, Entity, Former, Label
@@ -49,8 +50,8 @@ def test_edition_points_to_its_series() -> None:
 
 def test_label_is_a_literal_in_one_graph_and_a_node_in_the_other() -> None:
     graph, evidence = Turtle(), Turtle()
-    add_label(graph, evidence, BRIDGE, Label("北环桥", 3, ("a", "b")), "skos:altLabel")
-    add_label(graph, evidence, BRIDGE, Label("大桥", 1, ("a",)), "tz:deixis")
+    add_label(graph, evidence, BRIDGE, Label("北环桥", 3, ("a", "b")), ALTERNATIVE)
+    add_label(graph, evidence, BRIDGE, Label("大桥", 1, ("a",)), DEICTIC)
     assert (
         body(graph)
         == """\

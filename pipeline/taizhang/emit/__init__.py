@@ -9,10 +9,23 @@ from taizhang.emit.documents import add_document
 from taizhang.emit.entities import add_entities, add_unmentioned_places
 from taizhang.emit.evidence import Evidence, add_build, add_mentions
 from taizhang.emit.ledger import add_assessment, add_judgment, add_progress
+from taizhang.emit.mappings import MAPPINGS, write_mappings
+from taizhang.emit.reconcile import RECONCILE, write_reconcile
 from taizhang.emit.statements import add_entry, add_observation, add_relation, add_status
 from taizhang.emit.things import Things
 from taizhang.emit.turtle import Turtle
 from taizhang.records import Corpus
+
+__all__ = [
+    "EVIDENCE",
+    "GRAPH",
+    "MAPPINGS",
+    "RECONCILE",
+    "emit",
+    "write",
+    "write_mappings",
+    "write_reconcile",
+]
 
 GRAPH = "graph.ttl"
 EVIDENCE = "evidence.ttl"

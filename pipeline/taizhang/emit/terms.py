@@ -24,7 +24,12 @@ def thing(kind: str, local: str) -> str:
     """The thing of this folder and local name: place:410100, or <…/doc/a%20b> where the name is no local part."""
     if _LOCAL.fullmatch(local):
         return f"{kind}:{local}"
-    return f"<{PREFIXES[kind]}{_OTHER.sub(lambda other: quote(other[0], safe=''), local)}>"
+    return f"<{PREFIXES[kind]}{encoded(local)}>"
+
+
+def encoded(local: str) -> str:
+    """A local name as IRIs hold it: Chinese as it is, other characters percent-encoded."""
+    return _OTHER.sub(lambda other: quote(other[0], safe=""), local)
 
 
 def code(codelist: str, name: str) -> str:
