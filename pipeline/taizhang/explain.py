@@ -13,7 +13,7 @@ from rdflib import DCTERMS, PROV, RDF, SDO, SKOS
 from taizhang.config import IDS
 from taizhang.errors import QueryError
 from taizhang.query import curie, short_term
-from taizhang.vocab import OA, PREFIXES, SDMX_ATTRIBUTE, SDMX_DIMENSION, TZ
+from taizhang.vocab import OA, PREFIXES, SDMX_ATTRIBUTE, SDMX_DIMENSION, SKOSXL, TZ
 
 _NAMES = (SKOS.prefLabel, SKOS.altLabel, TZ.deixis, DCTERMS.title, DCTERMS.identifier, TZ.quote)
 _USES = (  # what an indicator, a place, a period or a unit is to an observation
@@ -28,6 +28,9 @@ _PLUMBING = frozenset(  # of the graph, that tell a reader nothing
     for term in (
         RDF.type,
         SKOS.prefLabel,
+        SKOSXL.prefLabel,
+        SKOSXL.altLabel,
+        SKOSXL.hiddenLabel,
         TZ.subjectMention,
         TZ.objectMention,
         PROV.wasGeneratedBy,
@@ -164,7 +167,7 @@ class _Graph:
         if iri is not None:
             node = ox.NamedNode(iri)
             if next(self._triples(node), None) is not None:
-                return [node]
+                return [self._current(node)]
         for predicate in _NAMES:  # the whole name; numbers of documents and codes carry no language
             whole = [
                 thing
@@ -200,7 +203,7 @@ class _Graph:
             for _, predicate, value in self._triples(node)
             if predicate.value not in _PLUMBING and not value.value.startswith(PREFIXES["span"])
         }
-        facts |= self._judged(node) | self._progressed(node)
+        facts |= self._judged(node) | self._progressed(node) | self._formers(node)
         return Explanation(
             iri=node.value,
             name=self.name(node),
@@ -326,11 +329,25 @@ class _Graph:
 
     def _things(self, nodes: Iterable[ox.NamedNode]) -> list[ox.NamedNode]:
         """The things among them, each once, those mentioned most first; classes and codes are none."""
-        things = {node.value for node in nodes if node.value.startswith(IDS)}
+        things = {self._current(node).value for node in nodes if node.value.startswith(IDS)}
         return sorted(
             map(ox.NamedNode, things),
             key=lambda node: (-int(self._value(node, TZ.mentionCount) or 0), node.value),
         )
+
+    def _current(self, node: ox.NamedNode) -> ox.NamedNode:
+        """The entity that a former one turned out to be; any other node as it is."""
+        if self._is_a(node, TZ.FormerEntity):
+            return next(self._objects(node, DCTERMS.isReplacedBy))
+        return node
+
+    def _formers(self, node: ox.NamedNode) -> set[tuple[str, str]]:
+        """The ids that turned out to be this thing, as facts of it."""
+        return {
+            ("^dcterms:isReplacedBy", f"{self.name(former)} {curie(former.value)}")
+            for former, _, _ in self._triples(None, DCTERMS.isReplacedBy, node)
+            if self._is_a(former, TZ.FormerEntity)
+        }
 
     def _shown(self, term: _Object) -> str:
         """A term as a reader wants it: the name of a thing, the code of a code."""

@@ -12,6 +12,8 @@ def test_explain_gives_a_thing_with_its_sentences_oldest_first(store: ox.Store) 
         "project:清澜河大桥-419900", "清澜河大桥", ("tz:Project",), 2,
     )  # fmt: skip
     assert ("tz:latestStatus", "status:completed") in bridge.facts
+    former = ("^dcterms:isReplacedBy", "清澜河特大桥 project:清澜河特大桥-410000")
+    assert former in bridge.facts
     assert bridge.passages == (
         Passage(
             date="2022-01-18",
@@ -52,6 +54,8 @@ def test_explain_gives_a_thing_with_its_sentences_oldest_first(store: ox.Store) 
         pytest.param("乡村振兴战略", ["program:乡村振兴战略"], id="name"),
         pytest.param("乡村振兴", ["program:乡村振兴战略"], id="alias"),
         pytest.param("全市", ["place:419900"], id="deixis"),
+        pytest.param("清澜河特大桥", ["project:清澜河大桥-419900"], id="former_name"),
+        pytest.param("project:清澜河特大桥-410000", ["project:清澜河大桥-419900"], id="former_id"),
         pytest.param("419900", ["place:419900"], id="code"),
         pytest.param("program:河长制", ["program:河长制"], id="prefixed"),
         pytest.param("https://w3id.org/taizhang/id/program/河长制", ["program:河长制"], id="iri"),

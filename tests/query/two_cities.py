@@ -19,6 +19,7 @@ from taizhang.records import (
     Corpus,
     Document,
     Entity,
+    Former,
     Label,
     Link,
     Mention,
@@ -55,6 +56,9 @@ THINGS = {  # surface -> type, canonical name, scope
     "陶博会": ("EVENT", "云州陶瓷博览会", YUNZHOU),
     "《清澜碧水工程实施方案》": ("DOC", "《清澜碧水工程实施方案》", YUNZHOU),
     "沈望川": ("PERSON", "沈望川", YUNZHOU),
+}
+FORMERS = {  # ids that turned out to be another's thing
+    "清澜河大桥-419900": (Former("清澜河特大桥-410000", "PROJECT", "清澜河特大桥", "410000"),)
 }
 
 
@@ -377,6 +381,7 @@ def _entities(made: list[Report]) -> tuple[Entity, ...]:
                     labels[each].items(), key=lambda item: (-item[1], item[0])
                 )
             ),
+            FORMERS.get(each, ()),
         )
         for each in sorted(known)
     )
