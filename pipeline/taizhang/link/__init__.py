@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,6 +24,9 @@ from taizhang.records import Document, Link, Mention, Rejected
 __all__ = ["link"]
 
 _LONGEST = 80  # characters of a surface that a Rejected keeps
+_BREAK = re.compile(
+    r"\s*\n\s*|(?<=[0-9A-Za-z]) +(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) +(?=[0-9A-Za-z])"
+)
 
 
 def link(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Link], list[Rejected]]:
@@ -70,7 +74,7 @@ class _Linker:
         self.term = ""  # of the last plenary session read, for 三中 in 二中、三中全会
 
     def link(self, mention: Mention) -> Link:
-        surface = self.doc.folded[mention.start : mention.end]
+        surface = self._said(mention)
         found = self._by_definition(mention, surface) or self._resolve(mention, surface)
         result = Link(
             doc_id=mention.doc_id,
@@ -87,11 +91,15 @@ class _Linker:
             self.neighbors.note(result)
         return result
 
+    def _said(self, mention: Mention) -> str:
+        """The folded surface in one line, without the spaces that set digits and letters apart."""
+        return _BREAK.sub("", self.doc.folded[mention.start : mention.end])
+
     def _by_definition(self, mention: Mention, surface: str) -> Resolution | None:
         full = self.defined.get((mention.type, bare(surface)))
         if full is None or full == mention:
             return None
-        found = self._resolve(full, self.doc.folded[full.start : full.end])
+        found = self._resolve(full, self._said(full))
         return Resolution(found.name, "definition", found.scope, found.code, found.candidates)
 
     def _resolve(self, mention: Mention, surface: str) -> Resolution:
@@ -103,7 +111,7 @@ class _Linker:
                 return resolve_agency(surface, context)
             case "EVENT":
                 term = term_of(surface)
-                found = resolve_event(surface, context, self.term)
+                found = resolve_event(surface, context, self.term, around=self._sentence(mention))
                 self.term = term or self.term
                 return found
             case "DOC":
@@ -118,7 +126,7 @@ class _Linker:
         head = self.heads.get((mention.start, mention.end), "")
         found = self.neighbors.resolve(mention, context, head)
         if not head and found.how == "surface" and (full := self._fuller(mention, surface)):
-            return resolve_place(self.doc.folded[full.start : full.end], context)
+            return resolve_place(self._said(full), context)
         return found
 
     def _work(self, mention: Mention, surface: str) -> Resolution:
@@ -127,7 +135,7 @@ class _Linker:
         if shared := self.fronts.get(span):
             return resolve_work(mention.type, shared, "", context)
         if whole := self.wholes.get(span):
-            owner = self._work(whole, self.doc.folded[whole.start : whole.end])
+            owner = self._work(whole, self._said(whole))
             return replace(owner, name=whole_of(owner.name) + surface, how="definition")
         found = resolve_work(
             mention.type,
@@ -138,8 +146,7 @@ class _Linker:
             quoted=is_quoted(mention, self.doc.folded),
         )
         if found.how == "surface" and (full := self._fuller(mention, surface)):
-            longer = self.doc.folded[full.start : full.end]
-            return resolve_work(mention.type, longer, "", context)
+            return resolve_work(mention.type, self._said(full), "", context)
         return found
 
     def _sentence(self, mention: Mention) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from taizhang.lexicon import Division, find_name
 from taizhang.link.agencies import split_place
@@ -31,9 +32,24 @@ _FULL_SESSION = re.compile(
 _SESSIONS = re.compile(rf"{_WHO}(?:人代会|人大会议)")
 _TWO_SESSIONS = re.compile(rf"{_WHO}两会")
 _ECONOMY = re.compile(rf"{_WHO}(?:委|党委)(?P<what>经济工作会议|农村工作会议|工作会议|全会)")
+_ORDINAL = rf"第(?:{_N}|\d+)届"
 _GAMES = re.compile(
-    rf"(?:第(?P<a>{_N}|\d+)届)?{_WHO}(?:第(?P<b>{_N}|\d+)届)?(?P<kind>省运会|市运会|区运会|全省运动会|全市运动会|全区运动会|运动会|少数民族传统体育运动会|残疾人运动会|残运会)"
+    rf"(?:第(?P<a>{_N}|\d+)届)?{_WHO}(?:第(?P<b>{_N}|\d+)届)?(?P<kind>省运会|市运会|区运会|全省运动会|全市运动会|全区运动会|"
+    r"少数民族传统体育运动会|民族传统体育运动会|残疾人运动会|残运会|残特奥运动会|残特奥会|运动会)"
 )
+# Games of a province or city alone, which need no place in front.
+_LOCAL_GAMES = (
+    "少数民族传统体育运动会",
+    "民族传统体育运动会",
+    "残疾人运动会",
+    "残运会",
+    "残特奥运动会",
+)
+_JOINED = re.compile(rf"(?P<first>.+?)暨(?P<second>{_ORDINAL}.+)")
+# Nationwide games that reports call by their short form: the first year held, the edition held then, years between
+# (General Administration of Sport of China: 1st to 15th 全运会; with both games held in one city since 2021).
+_EDITIONS = {"全运会": (1993, 7, 4), "残特奥会": (2021, 11, 4)}
+_HELD = re.compile(r"佳绩|成绩|奖牌|金牌|夺冠|夺得|圆满|健儿")
 _NUMBERED = re.compile(rf"(?P<ordinal>第(?:{_N}|\d+)届)(?P<rest>.+)")
 _SHORT = {
     "跨境电商": "跨境电子商务",
@@ -48,15 +64,20 @@ _SHORT = {
 _LATIN = re.compile(r"（[A-Z]+）")
 
 
-def resolve_event(surface: str, context: Context, term: str = "") -> Resolution:
+def resolve_event(
+    surface: str, context: Context, term: str = "", *, around: str = ""
+) -> Resolution:
     """Return the full name of an event.
 
     Args:
         surface: Folded characters of the mention.
         term: The term a plenary session before it in the list has: 十九届 for 三中 in 十九届二中、三中全会, or
             "省委十一届" for a bare 十一次全会.
+        around: The sentence, which tells whether games were held: then they are those of the last year.
     """
     word = unwrapped(surface)
+    if name := _held(word, around, context):
+        return Resolution(name, "expansion")
     for attempt in (_party, _plenum, _congress, _games):
         if found := attempt(word, context, term):
             return found
@@ -93,6 +114,22 @@ def _party(word: str, context: Context, term: str) -> Resolution | None:
                 f"中国共产党第{number}届中央委员会{_session(match['n'])}", "expansion"
             )
     return None
+
+
+def _held(word: str, around: str, context: Context) -> str:
+    """Games by their short form, of which the sentence tells results of this year or the last."""
+    if word not in _EDITIONS or context.year is None or not _HELD.search(around):
+        return ""
+    first, edition, years = _EDITIONS[word]
+    for year in (context.year, context.year - 1):
+        passed, rest = divmod(year - first, years)
+        if passed >= 0 and not rest:
+            number = in_characters(edition + passed)
+            if word == "全运会":
+                return f"中华人民共和国第{number}届运动会"
+            special = in_characters(edition + passed - 3)
+            return f"全国第{number}届残疾人运动会暨第{special}届特殊奥林匹克运动会"
+    return ""
 
 
 def _current_term(context: Context) -> str:
@@ -177,6 +214,9 @@ def _people(match: re.Match[str], context: Context) -> Resolution | None:
 
 
 def _games(word: str, context: Context, term: str) -> Resolution | None:
+    if joined := _JOINED.fullmatch(word):
+        first = _games(joined["first"], context, term)
+        return replace(first, name=f"{first.name}暨{joined['second']}") if first else None
     match = _GAMES.fullmatch(word)
     if not match:
         return None
@@ -186,9 +226,14 @@ def _games(word: str, context: Context, term: str) -> Resolution | None:
     if kind.startswith("全"):
         who, kind = kind[:2], "运动会"
     place = _place(who, context) if who else None
+    if not who and number and kind in _LOCAL_GAMES and context.local:
+        place = context.home
     if not place or place.level == "nation":
         return None
-    kind = {"残运会": "残疾人运动会"}.get(kind, "运动会" if kind[1:] == "运会" else kind)
+    kind = {"残运会": "残疾人运动会", "民族传统体育运动会": "少数民族传统体育运动会"}.get(
+        kind, kind
+    )
+    kind = "运动会" if kind[1:] == "运会" else kind
     number = in_characters(int(number)) if number.isdigit() else number
     name = f"{place.name}{f'第{number}届' if number else ''}{kind}"
     return Resolution(name, "expansion", scope=place.code)

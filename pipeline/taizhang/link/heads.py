@@ -35,7 +35,7 @@ _RANK = r"(?:国家级|国家(?!文化公园|公园|植物园|森林公园|湿�
 _QUALITY = rf"(?:{_RANK}|标志性|大型|骨干|特色|宜居|现代化|产业|水利|引调水|互联互通|生态)*"
 _WORK = (
     r"高速公路|公路|铁路|水电站|公园(?:（[^）]{1,8}段）)?|检查站|大科学装置|重点实验室集群|重点实验室|多式联运枢纽|集群|走廊|班列|产业园|研究平台|产业带|"
-    r"一体化项目|公交站|灌区|博物馆|防护林工程|(?:治理|修复|整治|改造|保护|保护和建设|清淤)工程"
+    r"一体化项目|公交站|港区|灌区|博物馆|防护林工程|(?:治理|修复|整治|改造|保护|保护和建设|清淤)工程"
 )
 # What stands behind a list, or behind a part of one, with 等 or a count.
 OUTER = {
@@ -46,8 +46,8 @@ OUTER = {
     ),
     "PROGRAM": re.compile(
         rf"”?(?:等{_COUNT}|[三四五六七八九十\d]+项|[两三四五六七八九十]大)“?(?:[两三四五六七八九十]大)?{_QUALITY}"
-        r"(?P<head>专项行动|专项整治行动|主题实践活动|行动|体制改革|改革|试点城市建设|试点|联农带农机制|机制|攻坚战|重大专项|工程|"
-        r"(?:激励|惠企|惠民|支持|优惠)?政策)"
+        r"(?P<head>专项行动|专项整治行动|主题实践活动|行动|体制改革|改革|试点城市建设|试点|联农带农机制|机制|攻坚战|重大专项|工程|制度)"
+        r"|”?等[^，。；、等]{0,4}(?P<policy>政策)|”?等新(?P<new>机制)|”?等(?P<lesson>专题教育)"
     ),
     "PLACE": re.compile(rf"(?:等{_COUNT}|\d+家){_QUALITY}(?P<head>遗址|片区|高新区|经开区)"),
     "ORG": re.compile(rf"(?:等|\d+个|\d+家){_QUALITY}(?P<head>实验室)"),
@@ -55,6 +55,9 @@ OUTER = {
 }
 # Behind the last member: its own marks close and the head of all follows.
 BEHIND_QUOTE = re.compile(r"”(?P<head>专项行动|行动|斗争|机制|工程|改革|活动|计划|战略)")
+# Lines with a letter alone: B1、Z2等地铁.
+RAILWAYS = re.compile(r"等(?:地铁|轨道交通)")
+LETTERED = re.compile(r"[A-Z]\d*")
 
 # A member that has a head of its own.
 _SELF = re.compile(
@@ -63,14 +66,26 @@ _SELF = re.compile(
     r"实验室|班列|走廊|市场|馆|院|大厦|广场|片区|灌区|集群|装置|行动|改革|战略|计划|规划|试点|机制|制度|制|建设|创建|攻坚战|保卫战|政策|体系|热线|APP|普查|"
     r"工作|活动|督察|模式|清单|\d+条|方略|格局|区|圈|城|城市群|市|县|省|园|遗址|故城|流域|）)(?:[一二三四五六七八九]期)?”?$"
 )
-# Parts of a plant are no plant: 核心装置, 12英寸产线 lead to a 项目.
-_PLANT = re.compile(r"(?:矿|产线|生产线|核心装置)$")
+# What has a head of its own and takes one more from behind the list: 12英寸产线项目, 甲河水利枢纽工程, 建设路二期.
+_LOOSE = {
+    "项目": re.compile(r"(?:矿|产线|生产线|核心装置)$"),
+    "工程": re.compile(r"(?:水利枢纽|灌区)$"),
+    **dict.fromkeys(("一期", "二期", "三期", "四期", "五期"), re.compile(r"[^期]$")),
+}
+_GENERIC = ("工程", "片区")
 # Works on something: they lead to a 工程 or 项目 and are no road or line themselves.
 _WORKS = re.compile(
     r"(?:扩容|扩能|扩建|改造|治理|技改|升级|保护|修复|引水|联网|配置)(?:[一二三四五六七八九]期)?$"
 )
 _ROAD = re.compile(r"[GS]\d+线.+至.+")
+_REACH = 60  # characters behind a list in which its head stands
 _SHORT = 3  # characters of a name whose last one may be no head at all: 兴港 beside 津沧
+
+
+def outer_head(kind: str, text: str, end: int) -> str:
+    """Return the head behind a list of one kind that ends at a character, "" if there is none."""
+    match = OUTER[kind].match(text[end : end + _REACH].replace("\n", ""))
+    return next((x for x in match.groups() if x), "") if match else ""
 
 
 def stands_by_itself(surface: str, outer: str = "") -> bool:
@@ -79,15 +94,15 @@ def stands_by_itself(surface: str, outer: str = "") -> bool:
     Args:
         surface: Folded characters of the member.
         outer: The head behind the list, "" if there is none. 兴港 is a harbor, but not in 津沧、兴港等高速公路; a mine
-            is one, but in 甲磷矿等项目 it is what is built.
+            is one, but in 甲磷矿等项目 it is what is built, and 等二期 tells of stages of roads.
     """
     match = _SELF.search(surface)
     if not match:
         return False
-    if outer == "项目":
-        return not _PLANT.search(surface)
-    one = len(match["own"]) == 1
-    return not (one and outer and len(surface) <= _SHORT and not surface.endswith(outer))
+    if outer in _LOOSE:
+        return not _LOOSE[outer].search(surface)
+    short = len(match["own"]) == 1 and len(surface) <= _SHORT
+    return not (short and outer and outer not in _GENERIC and not surface.endswith(outer))
 
 
 def accepts(surface: str, head: str, kind: str) -> str:

@@ -6,15 +6,25 @@ import re
 from collections.abc import Sequence
 
 from taizhang.lexicon import find_name, find_zones
-from taizhang.link.heads import BEHIND_QUOTE, HEADS, OUTER, QUOTED, accepts, stands_by_itself
+from taizhang.link.heads import (
+    BEHIND_QUOTE,
+    HEADS,
+    LETTERED,
+    QUOTED,
+    RAILWAYS,
+    accepts,
+    outer_head,
+    stands_by_itself,
+)
 from taizhang.records import Document, Mention
 
 _BETWEEN = re.compile(r"”?(?:[、，]?(?:以及|和|与|及|、)?)“?")
 _LONGEST_TAIL = 6  # 主题实践活动
 _LONGEST = 3  # characters of members that all have the same length
 # A noun that two members share before what only the last one says: 渠南路、农业路（西四环—西三环）快速路.
-_SHARED = re.compile(r"(?P<noun>[市县区州旗镇乡路街河江湖线])$")
+_SHARED = re.compile(r".+(?P<noun>[市县区州旗镇乡路街河江湖线])")
 _ASIDE = re.compile(r"^（[^）]*）")
+_ASIDES = re.compile(r"（[^）]*）(?=.)")
 # What is done to the things in a list, when two words at least say it: 安全隐患|排查整治|专项行动.
 _DEED = re.compile(
     r"(?:生态环境|生态|环境|河道|航道|水系|安全|隐患|地质灾害|风险|水土|流域|综合){1,2}"
@@ -24,6 +34,7 @@ _VERB = re.compile(
     r"(?:保护|治理|修复|整治|建设|改造|提升|培育|领先|利用|开发|升级|突破|创新|振兴|攻坚|转型|再造|引领|发展|服务|扩容|提质|培训|建设)$"
 )
 # What is founded or striven for and is the work of it only with the verb: 教育强省、人才强省建设.
+_MODEL = re.compile(r"(?:示范(?:区|县|市|城市)|开发区)$")
 _FOUNDED = re.compile(r"(?:城市|省|市|区|县|乡村|河湖|园区|社区|校园)$")
 
 
@@ -39,21 +50,26 @@ def heads(doc: Document, mentions: Sequence[Mention]) -> dict[tuple[int, int], s
     text = doc.folded
     for run in _runs(text, mentions):
         kind = run[0].type
-        outer = _outer(text, run)
+        outer = outer_head(kind, text, run[-1].end)
         waiting: list[tuple[Mention, str]] = []
         for m in run:
             surface = text[m.start : m.end]
-            if stands_by_itself(surface, outer):
-                _give(waiting, _head_of(waiting, surface, kind, text), found)
-                _give_shared(text, run, m, surface, found)
-                waiting = []
-            else:
+            if not stands_by_itself(surface, outer):
                 waiting.append((m, surface))
+            else:
+                head = _head_of(waiting, surface, kind, text)
+                if outer and (not head or (kind == "PROGRAM" and head in HEADS[kind])):
+                    continue
+                _give(waiting, head, found)
+                waiting = []
         if outer:
             _give(waiting, outer, found)
+        elif kind == "PROJECT" and RAILWAYS.match(text, run[-1].end):
+            _give([x for x in waiting if LETTERED.fullmatch(x[1])], "线", found)
         elif kind == "PROGRAM" and (behind := BEHIND_QUOTE.match(text, run[-1].end)):
             _give([x for x in waiting if is_quoted(x[0], text)], behind["head"], found)
-        _give_reform(text, run, found)
+        _give_shared(text, run, found)
+        _give_reform(text, run, outer, found)
         _give_founding(text, run, found)
     return found
 
@@ -66,17 +82,11 @@ def is_quoted(mention: Mention, text: str) -> bool:
     )
 
 
-def _outer(text: str, run: Sequence[Mention]) -> str:
-    """The head behind a list, "" if there is none."""
-    match = OUTER[run[0].type].match(text, run[-1].end)
-    return next((x for x in match.groups() if x), "") if match else ""
-
-
-def _give_reform(text: str, run: Sequence[Mention], found: dict[tuple[int, int], str]) -> None:
+def _give_reform(
+    text: str, run: Sequence[Mention], outer: str, found: dict[tuple[int, int], str]
+) -> None:
     """Add 改革 or 试点 to the systems in front of one (X体制和Y体制改革, X制度、Y体制三项改革)."""
-    outer = OUTER[run[0].type].match(text, run[-1].end)
-    behind = outer["head"] if outer and "等" not in outer[0] else ""
-    head = behind if behind == "改革" else ""
+    head = outer if outer == "改革" and not text.startswith("等", run[-1].end) else ""
     for m in reversed(run):
         surface = text[m.start : m.end]
         if head and surface.endswith(("体制", "制度")):
@@ -86,37 +96,32 @@ def _give_reform(text: str, run: Sequence[Mention], found: dict[tuple[int, int],
 
 
 def _give_founding(text: str, run: Sequence[Mention], found: dict[tuple[int, int], str]) -> None:
-    """Add 建设 or 创建 to the cities and villages in front of one that has it: 美丽河湖、幸福河湖建设."""
+    """Add 建设 or 创建 to the cities and villages in front of one that has it (美丽河湖、幸福河湖建设) or behind 争创."""
     if run[0].type != "PROGRAM":
         return
+    striven = text.endswith("争创", 0, run[0].start)
     head = ""
     for m in reversed(run):
         surface = text[m.start : m.end]
         if head and _FOUNDED.search(surface):
             found.setdefault((m.start, m.end), head)
+        elif striven and _MODEL.search(surface):
+            found.setdefault((m.start, m.end), "创建")
         if match := re.search(r"(?<!创)(?:建设|创建)$", surface):
             head = match[0]
 
 
-def _give_shared(
-    text: str,
-    run: Sequence[Mention],
-    last: Mention,
-    surface: str,
-    found: dict[tuple[int, int], str],
-) -> None:
+def _give_shared(text: str, run: Sequence[Mention], found: dict[tuple[int, int], str]) -> None:
     """Add to roads, rivers and towns what a later member says behind the noun they share."""
-    if last.type not in ("PROJECT", "PROGRAM"):
-        return
-    for m in run[: run.index(last)]:
-        named = text[m.start : m.end]
-        match = _SHARED.search(named)
-        if not match or (m.start, m.end) in found:
-            continue
-        at = surface.find(match["noun"], 1)
-        rest = _ASIDE.sub("", surface[at + 1 :]) if at > 0 else ""
-        if rest in HEADS["PROJECT"] or _DEED.fullmatch(rest):
-            found[m.start, m.end] = rest
+    for index, last in enumerate(run):
+        surface = text[last.start : last.end]
+        for m in run[:index] if last.type in ("PROJECT", "PROGRAM") else ():
+            match = _SHARED.search(text, m.start, m.end)
+            at = surface.find(match["noun"], 1) if match and match.end() == m.end else -1
+            rest = _ASIDE.sub("", surface[at + 1 :]) if at > 0 else ""
+            deed = _DEED.search(rest)
+            if rest in HEADS["PROJECT"] or deed:
+                found[m.start, m.end] = deed[0] if deed else rest
 
 
 def _give(
@@ -134,11 +139,13 @@ def _head_of(waiting: Sequence[tuple[Mention, str]], last: str, kind: str, text:
     if "”" in last[1:-1]:
         tail = last[last.rindex("”") + 1 :]
         known = tail.endswith((*HEADS.get(kind, ()), *QUOTED)) and len(tail) <= _LONGEST_TAIL
-        return tail if known else ""
+        beside = last[0] == "“" and text.startswith("”“", waiting[-1][0].end)
+        return tail if known or (beside and len(tail) <= _LONGEST_TAIL) else ""
     if last.endswith("机制") and all(is_quoted(m, text) for m, _ in waiting):
         return "机制"
     if not any(_VERB.search(surface) for _, surface in waiting) and (deed := _deed(last, kind)):
         return deed
+    last = _ASIDES.sub("", last)
     head = next((h for h in HEADS.get(kind, ()) if last.endswith(h) and last != h), "")
     lengths = {len(surface) for _, surface in waiting}
     length = lengths.pop() if len(lengths) == 1 else 0

@@ -11,7 +11,7 @@ from taizhang.link.resolution import Resolution, unwrapped
 
 # A quality and a place, or a strong province, is the work of building it (GUIDELINES "Principles").
 _BUILT = re.compile(
-    r"(?:平安|法治|数字|美丽|健康|书香|信用|清廉|文化|质量)(?P<place>[\u4e00-\u9fff]{2,6})"
+    r"(?:平安|法治|数字|美丽|健康|书香|信用|清廉|文化|质量|智慧|诚信)(?P<place>[\u4e00-\u9fff]{2,6})"
 )
 _STRONG = re.compile(r"[^强兴]{2,8}强(?:省|市|区|县|国)")
 _BARE_STRONG = frozenset(("制造强省", "制造强市", "制造强国", "制造强区", "工业强省"))
@@ -22,10 +22,11 @@ _EXPANSIONS = {
         (re.compile(r"跨境电商综试区"), "跨境电子商务综合试验区"),
         (re.compile(r"(?<!放)自贸试验区"), "自由贸易试验区"),
         (re.compile(r"基本医保"), "基本医疗保险"),
-        (re.compile(r"〔\d{1,2}〕"), ""),
         (re.compile(r"经开区"), "经济技术开发区"),
         (re.compile(r"“空中丝路”"), "“空中丝绸之路”"),
         (re.compile(r"上合组织"), "上海合作组织"),
+        (re.compile(r"体制的改革$"), "体制改革"),
+        (re.compile(r"(?<=次)(?=(?:人口|经济|农业|文物|污染源|地名|水资源)普查$)"), "全国"),
     ),
     "PROJECT": (
         (re.compile(r"高速(?=$|改扩建|扩容|延长线|复线|[^路铁公]{1,5}段)"), "高速公路"),
@@ -35,6 +36,7 @@ _EXPANSIONS = {
         (re.compile(r"疾控中心"), "疾病预防控制中心"),
         (re.compile(r"^(?:粤港澳)?大湾区"), "粤港澳大湾区"),
         (re.compile(r"国家超算"), "国家超级计算"),
+        (re.compile(r"(?<=污水)厂"), "处理厂"),
         (re.compile(r"跨境电商综试区"), "跨境电子商务综合试验区"),
     ),
     "ORG": (
@@ -49,14 +51,18 @@ _EXPANSIONS = {
 # A work named by what it does to a water or a net, and a plant named by its firm or product (GUIDELINES "Settled
 # cases": 项目 is restored).
 _WATER = re.compile(
-    r"引.{1,2}[入济补].{1,2}|西.东.|.热入.|.*(?:引水|综合治理|生态治理|防洪提升|水循环|砂堤治理|水资源配置(?:[一二三]期)?)"
+    r"引.{1,2}[入济补].{1,2}|西.东.|.热入.|.*(?:引水|综合治理|生态治理|防洪提升|水循环|砂堤治理|水资源配置|供水|补源|灌溉调节)(?:[一二三]期)?"
 )
 _PLANT = re.compile(
     r"[^“”]*(?:新材料|储能|创新药|技改|扩产|煤制油|煤制气|一体化|催化剂|半导体|芯片|动力电池|电池极片|整机|精细化工|铝基材料|纤维|油料|赖氨酸|"
     r"封装测试|研发制造|装备制造|清洁高效利用|家政服务|智慧种植|面业|石化|技术改造|技术升级|优化改造|复合造粒|商用车)(?:[一二三四]期)?"
 )
 _NETWORKS = ("轨道交通", "地铁")
-_LINE = re.compile(r"(轨道交通|地铁)?(?:[A-Z]?\d+|[A-Z]\d*)号?线")
+# What a city calls its network where the text does not say; all others say 地铁.
+_RAIL_TRANSIT = frozenset(("上海", "重庆", "成都", "苏州", "宁波", "无锡"))
+_LINE = re.compile(r"(?P<network>轨道交通|地铁)?(?P<line>(?:[A-Z]?\d+|[A-Z]\d*)号?线.*|\d+号线.*)")
+_LINES = re.compile(r"轨道交通线|地铁线路")
+_NAMED_LINE = re.compile(r"[\u4e00-\u9fff]{2,3}线")
 _STAGE = re.compile(
     r"(?P<whole>.{2,}?)(?P<part>[一二三四五六]期.*|改扩建.*|扩建.*|迁建.*|T\d[A-Z]?航站楼.*|第?[东西南北]?[一二三四五]跑道)"
 )
@@ -69,6 +75,10 @@ _MUNICIPAL = re.compile(
 _NAMED_AFTER = re.compile(
     r"国际[^“”]{2,8}(?<!集结)(?:中心|公园|交易所|门户)|[^“”国省市县区]{2,4}大数据中心"
 )
+_OF_THE_CITY = re.compile(
+    r"城市大脑(?:[一二三四五]期)?|城郊铁路(?:[一二三]期)?|(?:第[一二三四])?绕城高速(?:公路)?|机场高速(?:公路)?"
+)
+_FOOTNOTE = re.compile(r"〔\d{1,2}〕")
 _OWN = re.compile(r"(?:省|市|区|县|州|自治区|我省|我市|我区|我县|全省|全市)(?=.{3,})")
 # Words that begin with 省, 市, 区 or 县 and are no deictics.
 _OWN_NOT = re.compile(
@@ -96,10 +106,11 @@ def resolve_work(
         around: The sentence, which tells of what the 2号线 is a line.
         quoted: Whether quotation marks stand around the surface; they stay when a head follows.
     """
-    word = unwrapped(surface)
+    word = unwrapped(_FOOTNOTE.sub("", surface))
     known = find_name(kind, word, near=context.near)
     if head and (not known or find_name(kind, word + head, near=context.near)):
-        return _with_head(kind, word, head, context, quoted=quoted or word != surface)
+        marked = quoted or surface.startswith("“")
+        return _with_head(kind, word, head, context, around=around, quoted=marked)
     if known:
         return Resolution(known, "gazetteer")
     if kind == "PROGRAM" and (name := _built(word)):
@@ -117,11 +128,15 @@ def resolve_work(
     return Resolution(name, how, scope=_scope(kind, name, context))
 
 
-def _with_head(kind: str, word: str, head: str, context: Context, *, quoted: bool) -> Resolution:
+def _with_head(
+    kind: str, word: str, head: str, context: Context, *, around: str, quoted: bool
+) -> Resolution:
     if kind == "PROJECT" and head == "项目" and _WATER.fullmatch(word):
         head = "工程"
     joined = f"“{word}”{head}" if quoted and "“" not in word else word + head
     name = find_name(kind, word + head, near=context.near) or expanded(kind, joined)
+    if kind == "PROJECT" and head == "线" and (line := _line(name, around, context)):
+        name = line
     return Resolution(name, "list", scope=_scope(kind, name, context))
 
 
@@ -132,6 +147,8 @@ def _at_home(word: str, context: Context) -> str:
         return ""
     if _MUNICIPAL.fullmatch(word):
         return home.name + word
+    if _OF_THE_CITY.fullmatch(word) and home.name.endswith("市"):
+        return home.short + expanded("PROJECT", word)
     if _NAMED_AFTER.fullmatch(word):
         return (home.short if home.name.endswith("市") else home.name) + word
     return ""
@@ -145,23 +162,35 @@ def expanded(kind: str, name: str) -> str:
 
 
 def _built(word: str) -> str:
-    match = _BUILT.fullmatch(word)
-    places = find(match["place"]) if match else ()
-    if places and places[0].level in ("nation", "province", "prefecture"):
-        return word + "建设"
+    if match := _BUILT.fullmatch(word):
+        known = (x for x in find(match["place"]) if match["place"] in (x.name, x.short))
+        place = next(known, None)
+        if place and place.level in ("nation", "province", "prefecture"):
+            return word + "建设"
     if _STRONG.fullmatch(word) and word not in _BARE_STRONG:
         return word + "建设"
     return ""
 
 
 def _line(word: str, around: str, context: Context) -> str:
-    """A line of the city that speaks: 北京轨道交通22号线 for 轨道交通22号线 or, where the sentence says so, 22号线."""
-    match = _LINE.match(word)
+    """A line of the city that speaks: 北京轨道交通22号线 for 轨道交通22号线, or for 22号线 alone.
+
+    The sentence, else the document, else the city's custom says what the network is called.
+    """
     home = context.home
-    if not match or home is None or not home.name.endswith("市"):
+    if home is None or not home.name.endswith("市"):
         return ""
-    network = match[1] or next((x for x in _NETWORKS if x in around), "")
-    return f"{home.short}{network}{word[match.end(1) if match[1] else 0 :]}" if network else ""
+    match = _LINE.fullmatch(word)
+    if match and match["network"]:
+        return home.short + word
+    near = next((x for x in _NETWORKS if x in around), "")
+    if match and (near or "号线" in word):
+        usual = "轨道交通" if home.short in _RAIL_TRANSIT else "地铁"
+        network = near or next((x for x in _NETWORKS if x in context.doc.folded), usual)
+        return f"{home.short}{network}{word}"
+    if near and _LINES.search(around) and _NAMED_LINE.fullmatch(word):
+        return f"{home.short}{near}{word}"
+    return ""
 
 
 def _stage(word: str, context: Context) -> str:
