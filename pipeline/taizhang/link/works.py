@@ -64,7 +64,7 @@ _LINE = re.compile(r"(?P<network>轨道交通|地铁)?(?P<line>(?:[A-Z]?\d+|[A-Z
 _LINES = re.compile(r"轨道交通线|地铁线路")
 _NAMED_LINE = re.compile(r"[\u4e00-\u9fff]{2,3}线")
 _STAGE = re.compile(
-    r"(?P<whole>.{2,}?)(?P<part>[一二三四五六]期.*|改扩建.*|扩建.*|迁建.*|T\d[A-Z]?航站楼.*|第?[东西南北]?[一二三四五]跑道)"
+    r"(?P<whole>.{2,}?)(?P<part>[一二三四五六]期.*|改扩建.*|扩建.*|T\d[A-Z]?航站楼.*|第?[东西南北]?[一二三四五]跑道)"
 )
 # Companies, hospitals and schools that every city has one of, and institutions that bear the place they are in.
 _MUNICIPAL = re.compile(
@@ -75,6 +75,8 @@ _MUNICIPAL = re.compile(
 _NAMED_AFTER = re.compile(
     r"国际[^“”]{2,8}(?<!集结)(?:中心|公园|交易所|门户)|[^“”国省市县区]{2,4}大数据中心"
 )
+_ACADEMIC = re.compile(r"(?:大学|学院|科学院|研究院|研究所|医院)$")
+_BRANCH = re.compile(r"研究院|研究所|学院|校区|院区|创新|科创|附属")
 _OF_THE_CITY = re.compile(
     r"城市大脑(?:[一二三四五]期)?|城郊铁路(?:[一二三]期)?|(?:第[一二三四])?绕城高速(?:公路)?|机场高速(?:公路)?"
 )
@@ -122,7 +124,9 @@ def resolve_work(
     if kind != "PROGRAM" and (name := _at_home(word, context)):
         return Resolution(name, "deixis", scope=context.near)
     name = expanded(kind, word)
-    if kind == "PROJECT" and name == word:
+    if kind != "PROGRAM" and (by := _owner(name, context)):
+        name = by
+    elif kind == "PROJECT" and name == word:
         name += "工程" if _WATER.fullmatch(word) else "项目" if _PLANT.fullmatch(word) else ""
     how = "surface" if name == word else "expansion"
     return Resolution(name, how, scope=_scope(kind, name, context))
@@ -138,6 +142,15 @@ def _with_head(
     if kind == "PROJECT" and head == "线" and (line := _line(name, around, context)):
         name = line
     return Resolution(name, "list", scope=_scope(kind, name, context))
+
+
+def _owner(word: str, context: Context) -> str:
+    """A part of a university, an academy or a hospital with the full name of the whole: 北航重庆科创中心."""
+    for end in range(len(word) - 2, 1, -1):
+        whole = find_name("ORG", word[:end], near=context.near)
+        if whole and _ACADEMIC.search(whole) and whole != word[:end]:
+            return whole + word[end:] if end > 2 or _BRANCH.search(word, end) else ""
+    return find_name("ORG", word, near=context.near) if word.endswith("医院") else ""
 
 
 def _at_home(word: str, context: Context) -> str:
