@@ -22,6 +22,7 @@ from taizhang.lexicon.divisions import (
     surfaces,
 )
 from taizhang.lexicon.names import bare, find_name, name_surfaces
+from taizhang.lexicon.regions import joined, members
 from taizhang.lexicon.zones import Zone, find_zones, zone_surfaces, zones
 
 __all__ = [
@@ -43,7 +44,9 @@ __all__ = [
     "find_name",
     "find_zones",
     "is_within",
+    "joined",
     "local_bodies",
+    "members",
     "name_surfaces",
     "national_bodies",
     "province",

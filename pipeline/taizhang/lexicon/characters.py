@@ -12,12 +12,15 @@ from taizhang.lexicon.tables import read_rows
 def characters() -> dict[str, tuple[str, str]]:
     """Return (division code or "", canonical name) of every character that names a place."""
     rows = reversed(read_rows("characters.csv"))
-    return {row["char"]: (row["code"], row["name"]) for row in rows}
+    return {row["char"]: (row["code"], row["name"]) for row in rows if not row["beside"]}
 
 
 @cache
 def countries() -> dict[str, str]:
-    """Return the name of every country that one character names: 苏 is 苏联 beside 中, though 江苏省 elsewhere."""
+    """Return the name of every country or continent that one character names beside another.
+
+    苏 is 苏联 beside 中, though 江苏省 elsewhere; 荷 is 荷兰王国 there and nothing alone.
+    """
     rows = read_rows("characters.csv")
     return {"中": "中华人民共和国"} | {row["char"]: row["name"] for row in rows if not row["code"]}
 

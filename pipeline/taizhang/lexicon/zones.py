@@ -21,6 +21,7 @@ class Zone:
     local_aliases: tuple[str, ...]  # forms that hold in texts about its province: 自贸试验区
     kind: str  # zone | region | nature | country | world
     province: str  # code, "" when it lies in none or several
+    within: str = ""  # code of the city or county it lies in, where it lies in one
 
 
 @cache
@@ -35,6 +36,7 @@ def zones() -> tuple[Zone, ...]:
             ),
             kind=row["kind"],
             province=row["province"],
+            within=row["within"],
         )
         for row in read_rows("zones.csv")
     )

@@ -16,6 +16,7 @@ from taizhang.lexicon import (
     find_character,
     find_zones,
     is_within,
+    joined,
     province,
 )
 from taizhang.link.context import Context
@@ -26,11 +27,13 @@ from taizhang.link.siblings import by_list, by_parent, by_surroundings, lists
 from taizhang.records import Document, Link, Mention
 
 # Characters that name a country and no province
-_COUNTRIES = frozenset("中美英俄日韩朝法德印欧越老缅泰哈")
+_COUNTRIES = frozenset("中美英俄日韩朝法德印欧越老缅泰哈亚非")
 
 
 # Deictics that can go back to a place just named where the issuer has none: 全省 in the nation's report
 _GOES_BACK = re.compile(r"[我全本该]..?|.(?:内|域|境内)")
+_THIRD = re.compile(r"[东中西]部(?:地区)?")  # the last of 东、中、西部
+_SHORTEST = 3  # characters of a zone that a longer name can explain
 _PARENTS = ("province", "prefecture", "county")
 
 
@@ -41,6 +44,7 @@ class Neighbors:
         self.doc = doc
         self.text = doc.folded
         self.mentions = [m for m in mentions if m.type == "PLACE"]
+        self.words = {self._word(m) for m in self.mentions}
         self.places = {m.start: m for m in self.mentions}
         self.place_ends = {m.end: m for m in self.mentions}
         self.lists = lists(self.text, self.mentions)
@@ -56,15 +60,12 @@ class Neighbors:
             context: Where the text speaks from at the mention.
             head: The noun that a later name in its list has for it too: 综合试验区.
         """
-        surface = self.text[mention.start : mention.end]
+        surface = self._word(mention)
         if head:
             found = resolve_place(surface + head, context)
             return replace(found, how="list") if found.how == "surface" else found
-        if abroad := self._abroad(mention, surface):
-            return Resolution(abroad, "character")
         if len(surface) == 1:
-            local = self._among_cities(mention, context)
-            return resolve_place(surface, context, local=local)
+            return self._character(mention, context)
         near = self._directly_before(mention)
         found = resolve_place(
             surface, context, near, among_divisions=self._among_divisions(mention, context)
@@ -73,7 +74,21 @@ class Neighbors:
             return found
         if found.how == "unresolved" and not found.candidates:
             return self._back(mention, surface) or found
-        return self._by_others(mention, surface, found, context)
+        found = self._by_others(mention, surface, found, context)
+        if found.how == "surface" and (full := self._in_full(surface)) != surface:
+            longer = resolve_place(full, context)
+            return replace(longer, how="definition") if longer.how == "surface" else longer
+        return found
+
+    def _in_full(self, surface: str) -> str:
+        """A zone with what the text gives in front of it: 核心示范区起步区 where 黄河流域…核心示范区 is named too."""
+        for end in range(len(surface), _SHORTEST - 1, -1):
+            if surface[end - 1] != "区":
+                continue
+            longer = {w for w in self.words if w != surface[:end] and w.endswith(surface[:end])}
+            if len(longer) == 1:
+                return self._in_full(longer.pop()) + surface[end:]
+        return surface
 
     def note(self, place: Link) -> None:
         """Take in what a place was linked to, for those behind it."""
@@ -147,33 +162,46 @@ class Neighbors:
                 yield self._word(m)
 
     def _word(self, mention: Mention) -> str:
-        return self.text[mention.start : mention.end]
+        """A place as it is written, without the line breaks of a page."""
+        return "".join(self.text[mention.start : mention.end].split())
 
-    def _among_cities(self, mention: Mention, context: Context) -> bool:
-        """Whether all single characters around this one name cities of the province: 济青烟, not 京津冀."""
+    def _run(self, mention: Mention) -> tuple[int, int]:
+        """The stretch of single characters joined to one: 济青烟, 亚、非、拉."""
         first = last = mention.start
-        while self._is_character(first - 1):
-            first -= 1
-        while self._is_character(last + 1):
-            last += 1
-        if first == last:
-            return False
+        while (before := self._beside(first, -1)) is not None:
+            first = before
+        while (after := self._beside(last, 1)) is not None:
+            last = after
+        return first, last
+
+    def _beside(self, start: int, step: int) -> int | None:
+        """Where the single character before (-1) or after (1) one stands, None where none does."""
+        reach = 2 if self.text[start + step : start + step + 1] == "、" else 1
+        at = start + reach * step
+        place = self.places.get(at)
+        return at if place is not None and place.end - place.start == 1 else None
+
+    def _character(self, mention: Mention, context: Context) -> Resolution:
+        """What one character names: by the well-known name it is joined in, as a country, a city, a province."""
+        surface = self._word(mention)
+        if any(_THIRD.fullmatch(self._word(m)) for m in self.lists[mention.start]):
+            return Resolution(f"{surface}部地区", "list")
+        first, last = self._run(mention)
+        run = self.text[first : last + 1].replace("、", "")
+        codes = joined(run)
+        if len(codes) == len(run) > 1 and run.count(surface) == 1:
+            there = division(codes[run.index(surface)])
+            if there:
+                return of_division(there, "character")
+        known = characters().get(surface)
+        if any(char in _COUNTRIES for char in run if char != surface) and surface not in _COUNTRIES:
+            abroad = countries().get(surface, "") if known is None or known[0] else ""
+            if abroad:
+                return Resolution(abroad, "character")
         home = province(context.near)
-        named = [find_character(x, home, local=True) for x in self.text[first : last + 1]]
-        return bool(home) and all(x and x[0] != home and is_within(x[0], home) for x in named)
-
-    def _abroad(self, mention: Mention, surface: str) -> str:
-        """The country a character names beside another that can only be one: 苏 in 中苏, 蒙 in 中蒙俄."""
-        beside = (mention.start - 1, mention.start + 1)
-        known = characters()
-        foreign = any(self._is_character(at) and self.text[at] in _COUNTRIES for at in beside)
-        if len(surface) != 1 or not foreign or not known.get(surface, ("", ""))[0]:
-            return ""
-        return countries().get(surface, "") if surface not in _COUNTRIES else ""
-
-    def _is_character(self, start: int) -> bool:
-        place = self.places.get(start)
-        return place is not None and place.end - place.start == 1
+        named = [find_character(x, home, local=True) for x in run]
+        cities = all(x and x[0] != home and is_within(x[0], home) for x in named)
+        return resolve_place(surface, context, local=bool(home) and len(run) > 1 and cities)
 
     def _among_divisions(self, mention: Mention, context: Context) -> bool:
         """Whether a neighbor in a list is a division and no zone: 池州 beside 黄山."""

@@ -13,12 +13,13 @@ from taizhang.lexicon import (
     find_character,
     find_zones,
     is_within,
+    joined,
     province,
     risky_surfaces,
 )
 from taizhang.link.context import Context
 from taizhang.link.deixis import is_deictic, is_part, own, part
-from taizhang.link.resolution import Resolution
+from taizhang.link.resolution import Resolution, unwrapped
 
 # Kinds of functional zones, short and in full (开发区审核公告目录, 2018).
 KINDS = {
@@ -53,7 +54,11 @@ _BARE = re.compile(
     r"国际陆港|国际港务|科学城|中央商务|中心商务|中央法务|临空经济|工业园|产业园|科技产业园|生态新城|老城)区?"
 )
 # A trial zone that is named by what it tries is its province's: 内陆开放型经济试验区.
-_TRIAL = re.compile(r"(?!国家|全国|中国|争创|创建).{4,}试验区")
+_TRIAL = re.compile(r"(?!国家|全国|中国|争创|创建|省级|市级).{4,}试验区")
+_PART_OF_ZONE = re.compile(
+    r"(?P<zone>.*自贸(?:试验)?区|.*自由贸易试验区)(?P<part>.{2,10}(?:片区|联动创新区|联动发展区)|联动创新区|联动发展区)"
+)
+_COUNTED = re.compile(r"^“[^”]*\d[^”]*”(?=.{4})")  # “1+4”郑州都市圈
 _WATERS = "江河湖海山岛湾水源"
 _TAIL = re.compile(r"(.{2,}?)(?:大地|全境|全域|省域|境内|地区|全市|全省|全区|等地)")
 
@@ -76,7 +81,7 @@ def resolve_place(
         among_divisions: Whether its neighbors in a list are divisions: 黄山、池州 are cities.
     """
     around = near or context.near
-    word = surface.strip("“”") or surface
+    word = unwrapped(surface)
     if place := own(word, context):
         return of_division(place, "deixis")
     if is_deictic(word):
@@ -90,7 +95,15 @@ def resolve_place(
         likeliest = choose(word, places, around)
         if likeliest.code and is_within(likeliest.code, province(around)):
             return likeliest
-    for attempt in (_zone_or_division, _with_parents, _kind_of_zone, _bare_kind, _without_tail):
+    for attempt in (
+        _zone_or_division,
+        _with_parents,
+        _part_of_zone,
+        _kind_of_zone,
+        _bare_kind,
+        _joined,
+        _without_tail,
+    ):
         if found := attempt(word, around, context):
             return found
     return Resolution(word, "surface", scope=context.near if context.local else "")
@@ -111,7 +124,10 @@ def _character(word: str, context: Context, local: bool) -> Resolution:
 
 def _zone_or_division(word: str, around: str, context: Context) -> Resolution | None:
     places = _divisions(word, around, context)
-    zones = tuple(z for z in find_zones(word, near=around) if _reaches(z, word, around))
+    if _BARE.fullmatch(word):  # 高新技术产业开发区 is the name of a far-off town as well
+        places = tuple(d for d in places if d.level != "town" or is_within(d.code, around))
+    plain = _COUNTED.sub("", word)
+    zones = tuple(z for z in find_zones(plain, near=around) if _reaches(z, plain, around))
     home = province(around)
     full = [
         d for d in places if d.name == word and not d.valid_to and d.level not in ("zone", "town")
@@ -184,6 +200,20 @@ def _with_parents(word: str, around: str, context: Context) -> Resolution | None
     return None
 
 
+def _part_of_zone(word: str, around: str, context: Context) -> Resolution | None:
+    """A part of the zone whose name it begins with: 自贸试验区郑州片区, 河北自贸试验区联动创新区."""
+    match = _PART_OF_ZONE.fullmatch(word)
+    zones = find_zones(match["zone"], near=around) if match else ()
+    if not match or not zones:
+        return None
+    return Resolution(zones[0].name + match["part"], "expansion", scope=zones[0].province)
+
+
+def _joined(word: str, around: str, context: Context) -> Resolution | None:
+    codes = joined(word)
+    return Resolution(word, "character", candidates=codes) if codes else None
+
+
 def _kind_of_zone(word: str, around: str, context: Context) -> Resolution | None:
     for short, full in KINDS.items():
         if not word.endswith(short) or len(word) == len(short):
@@ -201,7 +231,8 @@ def _kind_of_zone(word: str, around: str, context: Context) -> Resolution | None
         return Resolution(word + "区", "expansion", scope=province(around))
     if _TRIAL.fullmatch(word) and context.local and around == context.near:
         region = context.at("province")
-        if region and not any(find(word[:n]) or find_zones(word[:n]) for n in (2, 3)):
+        heads = [word[:n] for n in range(2, 6)]
+        if region and not any(find(x) or find_zones(x) or joined(x) for x in heads):
             return Resolution(region.short + word, "deixis", scope=region.code)
     return None
 

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from taizhang.lexicon import NATION, Division, find, is_within
+from taizhang.lexicon import NATION, Division, ancestors, division, find, find_zones, is_within
 from taizhang.link.context import Context
 from taizhang.records import Document, Mention
 
@@ -24,6 +24,7 @@ _SAID = re.compile(r"[，。]?(?P<who>[^。！？；“”\n]{0,30}?)(?:说|表�
 _OFFICE = re.compile(r"[^，；：。！？、时在]{0,20}")
 _LONGEST = 12  # characters of a place's name
 _SPEECH = 8  # characters of a quotation that says something; a shorter one is a name or a slogan
+_TELLING = ("PLACE", "AGENCY")  # types of mentions that tell where a document speaks from
 _LEVELS = ("province", "prefecture", "county", "town")
 
 
@@ -45,7 +46,8 @@ class Speakers:
 
     def __init__(self, doc: Document, mentions: Sequence[Mention]) -> None:
         self.doc = doc
-        self.whole = Context(doc)
+        named = doc.jurisdiction or doc.jurisdiction_code
+        self.whole = Context(doc, None if named else _issuer(doc, mentions))
         self._sections = list(_sections(doc, self.whole))
         self._section_starts = [part.start for part in self._sections]
         self._contexts = {part.start: Context(doc, part.place) for part in self._sections}
@@ -162,3 +164,34 @@ def _within(name: str, context: Context) -> Division | None:
         return None
     only = full or found
     return only[0] if len(only) == 1 else None
+
+
+def _issuer(doc: Document, mentions: Sequence[Mention]) -> Division | None:
+    """Return what a document of unknown jurisdiction likely speaks for: what all places below a province lie in.
+
+    Where only provinces are named it is the one that is. None where they lie in several.
+    """
+    places = [_named(doc.folded[m.start : m.end]) for m in mentions if m.type in _TELLING]
+    chains = [
+        [d for d in reversed(list(ancestors(place.code))) if d.code != NATION]
+        for place in places
+        if place
+    ]
+    below = [chain for chain in chains if len(chain) > 1] or chains
+    issuer = None
+    for level in zip(*below, strict=False):
+        if len({d.code for d in level}) > 1:
+            break
+        issuer = level[0]
+    return issuer
+
+
+def _named(surface: str) -> Division | None:
+    """Return the only division that a surface is, begins with or, as a zone, lies in."""
+    word = "".join(surface.split())
+    for cut in range(min(len(word), _LONGEST), 1, -1):
+        found = [d for d in find(word[:cut]) if not d.valid_to and d.level in _LEVELS[:3]]
+        if found:
+            return found[0] if len(found) == 1 else None
+    zone = next(iter(find_zones(word)), None)
+    return division(zone.within or zone.province) if zone else None
