@@ -70,11 +70,12 @@ def _relate(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
 
 
 def _identify(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
-    found = identify(corpus.documents, corpus.links)
+    found = identify(corpus.documents, corpus.links, corpus.relations)
     return {
         "entities": found.entities,
         "references": found.references,
         "matches": found.matches,
+        "rejected": found.rejected,
     }
 
 
@@ -102,7 +103,12 @@ DOCUMENT_STAGES = (  # each sees one document; any number of documents can be re
     Stage("relate", ("documents", "links"), ("relations", "statuses"), _relate),
 )
 CORPUS_STAGES = (  # each sees the records of all documents, never their files
-    Stage("identify", ("documents", "links"), ("entities", "references", "matches"), _identify),
+    Stage(
+        "identify",
+        ("documents", "links", "relations"),
+        ("entities", "references", "matches", "rejected"),
+        _identify,
+    ),
     Stage(
         "ledger",
         ("observations", "assessments", "statuses", "documents", "references", "entities"),

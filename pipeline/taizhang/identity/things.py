@@ -1,0 +1,90 @@
+"""Things as documents name them: one for each key, with all that the documents say of it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from taizhang.identity.keys import entity_id
+from taizhang.identity.names import Name, read_name
+from taizhang.records import Document, Label, Link, Reference
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What links of one type, name and scope stand for, before anything is joined."""
+
+    id: str
+    type: str
+    name: str
+    scope: str = ""
+    code: str = ""
+    read: Name = field(default=Name(""), compare=False)
+    said: Mapping[tuple[str, str], int] = field(
+        default_factory=dict
+    )  # (surface, document) -> count
+    defined: frozenset[str] = frozenset()  # surfaces that a document says are short for the name
+    hows: frozenset[str] = frozenset()
+    first: tuple[str, int, int] = ("", 0, 0)  # the first mention: document, start, end
+
+    @property
+    def count(self) -> int:
+        """How many mentions there are."""
+        return sum(self.said.values())
+
+    @property
+    def official(self) -> bool:
+        """Whether a table of public names has the name."""
+        return "gazetteer" in self.hows or "agency" in self.hows
+
+
+def gather(
+    documents: Sequence[Document], links: Sequence[Link]
+) -> tuple[dict[str, Thing], tuple[Reference, ...]]:
+    """Return the things by id, in order, and the reference of each link by document and offsets."""
+    texts = {doc.id: doc.folded for doc in documents}
+    said: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    hows: defaultdict[str, set[str]] = defaultdict(set)
+    defined: defaultdict[str, set[str]] = defaultdict(set)
+    kinds: dict[str, Link] = {}
+    references = []
+    for link in sorted(links, key=lambda x: (x.doc_id, x.start, x.end, x.type)):
+        key = entity_id(link)
+        kinds.setdefault(key, link)
+        surface = texts[link.doc_id][link.start : link.end]
+        said[key][surface, link.doc_id] += 1
+        if link.how == "definition":
+            defined[key].add(surface)
+        hows[key].add(link.how)
+        references.append(Reference(link.doc_id, link.start, link.end, key))
+    things = {
+        key: Thing(
+            id=key,
+            type=link.type,
+            name=link.name,
+            scope=link.scope,
+            code=link.code,
+            read=read_name(link.type, link.name),
+            said=said[key],
+            defined=frozenset(defined[key]),
+            hows=frozenset(hows[key]),
+            first=(link.doc_id, link.start, link.end),
+        )
+        for key, link in sorted(kinds.items())
+    }
+    return things, tuple(references)
+
+
+def labels(things: Sequence[Thing]) -> tuple[Label, ...]:
+    """Return the surfaces of things that are one, with counts and documents, most frequent first."""
+    counts: Counter[str] = Counter()
+    documents: defaultdict[str, set[str]] = defaultdict(set)
+    for thing in things:
+        for (surface, doc_id), count in thing.said.items():
+            counts[surface] += count
+            documents[surface].add(doc_id)
+    return tuple(
+        Label(surface, count, tuple(sorted(documents[surface])))
+        for surface, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    )
