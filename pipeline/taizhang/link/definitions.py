@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from taizhang.lexicon import bare
 from taizhang.records import Document, Mention
@@ -24,7 +25,10 @@ _ABBREVIATION = re.compile(r"[（(](?P<short>[A-Z]{2,8})[）)]")
 
 
 def defined(doc: Document, mentions: Sequence[Mention]) -> dict[tuple[str, str], Mention]:
-    """Return, by type and bare short form, the mention that the document defines it for."""
+    """Return, by type and bare short form, the mention that the document defines it for.
+
+    A definition is X（以下简称“Y”）, X（ABC）, or X（Y） where both are names of one type.
+    """
     text = doc.folded
     ends = {m.end: m for m in mentions}
     found: dict[tuple[str, str], Mention] = {}
@@ -35,6 +39,11 @@ def defined(doc: Document, mentions: Sequence[Mention]) -> dict[tuple[str, str],
             )
             if full:
                 found.setdefault((full.type, bare(match["short"])), full)
+    for full, short in pairwise(mentions):
+        beside = (text[full.end : short.start], text[short.end : short.end + 1]) == ("（", "）")
+        shorter = short.end - short.start < full.end - full.start
+        if beside and shorter and full.type == short.type and short.type in _TAILS:
+            found.setdefault((full.type, bare(text[short.start : short.end])), full)
     return found
 
 

@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"[^《》]*[〔(（]\d{4}[〕)）]第?\d+号")
 _GENERIC = re.compile(
     r"《(?P<kind>纲要|建议|意见|方案|条例|办法|规划|规定|决定|通知|实施意见|实施方案|行动计划|报告|计划|清单|措施|公报|细则)(?:（?(?P<draft>草案)）?)?》"
 )
+_DECIDED = re.compile(r"(?:已经|已)?(?:作出|做出|发布|颁布|印发|下发|出台|制定)了?")
 _LAW = re.compile(r"《(?!中华人民共和国)(?P<title>[^《》（）“”]{2,20}(?<!办)法)》")
 
 
@@ -55,23 +56,38 @@ def resolve_doc(
         return Resolution(name, "gazetteer")
     if match := _LAW.fullmatch(surface):
         return Resolution(f"《中华人民共和国{match['title']}》", "expansion")
-    issuer = next((m for m in mentions if m.end == mention.start), None)
+    issuer = next((m for m in mentions if _issues(m, mention, text)), None)
     if issuer and issuer.type == "AGENCY" and surface.startswith("《关于"):
         by = resolve_agency(text[issuer.start : issuer.end], context).name
         return Resolution(f"《{by}{surface[1:]}", "expansion")
     return Resolution(surface, "surface")
 
 
+def _issues(issuer: Mention, title: Mention, text: str) -> bool:
+    """Whether a name stands directly in front of a title, or is the State Council that has decided on it."""
+    if issuer.end == title.start:
+        return True
+    decided = _DECIDED.fullmatch(text, issuer.end, title.start) is not None
+    return decided and text[issuer.start : issuer.end] == "国务院"
+
+
 def _plan(kind: str, draft: str, context: Context) -> str:
     """The outline, or the party's proposal, of the five-year plan that begins in the document's year (2026 十五)."""
     year, home = context.year, context.home
-    if kind not in ("纲要", "建议") or not year or year % 5 != 1 or year < 2006 or not home:
+    if kind not in ("纲要", "建议") or not year or year % 5 != 1 or year < 1996 or not home:
         return ""
-    number = in_characters((year - 1951) // 5)
-    plan = f"{home.name}国民经济和社会发展第{number}个五年规划"
+    where = home.name if context.local or (kind == "纲要" and year > 2001) else ""
+    plan = f"{where}国民经济和社会发展{_period(year)}"
     if kind == "建议":
-        return f"《中共{home.name}委关于制定{plan}的建议》" if context.local else ""
+        return f"《中共{f'{home.name}委' if context.local else '中央'}关于制定{plan}的建议》"
     return f"《{plan}纲要{'（草案）' if draft else ''}》"
+
+
+def _period(year: int) -> str:
+    """What the plan that begins in a year is called: a 计划 up to 2001, in 1996 with aims up to 2010."""
+    if year == 1996:
+        return "“九五”计划和2010年远景目标"
+    return f"第{in_characters((year - 1951) // 5)}个五年{'计划' if year == 2001 else '规划'}"
 
 
 def _scope(context: Context) -> str:

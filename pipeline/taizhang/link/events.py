@@ -61,6 +61,7 @@ _SHORT = {
     "旅发大会": "旅游产业发展大会",
     "文旅发展大会": "文化和旅游发展大会",
 }
+_CELEBRATED = re.compile(r"(?<=庆祝)自治区(?=成立)")
 _LATIN = re.compile(r"（[A-Z]+）")
 
 
@@ -250,6 +251,8 @@ def _with_place(word: str, context: Context) -> Resolution:
     for short, full in _SHORT.items():
         if full not in name:
             name = name.replace(short, full)
+    if home := own("自治区", context):
+        name = _CELEBRATED.sub(home.name, name)
     place, rest = split_place(name, context)
     if (
         place

@@ -29,13 +29,13 @@ HEADS = {
 # Heads that a member takes only behind quotation marks or by common length: 建设 alone says too little.
 QUOTED = ("建设", "创建", "机制", "工作", "项目", "行动", "改革", "工程", "试点")
 
-_COUNT = r"(?:[\d一二三四五六七八九十两]+)?(?:余|多)?(?:个|条|座|项|家|处|大|批)?(?:一批)?"
+_COUNT = r"(?:[\d一二三四五六七八九十两]+(?:余|多)?(?:个|条|座|项|家|处|大|批)?|多(?:个|条|座|项|家|处))?(?:一批)?"
 # What praises or ranks the works behind a list and is no part of their names; 国家公园 is a kind of its own.
 _RANK = r"(?:国家级|国家(?!文化公园|公园|植物园|森林公园|湿地公园|考古遗址公园)|省级|省|重大|重点|大中型|中小型|大尺度|[十百千]亿级)*"
 _QUALITY = rf"(?:{_RANK}|标志性|大型|骨干|特色|宜居|现代化|产业|水利|引调水|互联互通|生态)*"
 _WORK = (
     r"高速公路|公路|铁路|水电站|公园(?:（[^）]{1,8}段）)?|检查站|大科学装置|重点实验室集群|重点实验室|多式联运枢纽|集群|走廊|班列|产业园|研究平台|产业带|"
-    r"一体化项目|公交站|港区|灌区|博物馆|防护林工程|(?:治理|修复|整治|改造|保护|保护和建设|清淤)工程"
+    r"一体化项目|公交站|大通道|生态廊道|港区|灌区|博物馆|防护林工程|(?:治理|修复|整治|改造|保护|保护和建设|清淤)工程"
 )
 # What stands behind a list, or behind a part of one, with 等 or a count.
 OUTER = {
@@ -60,16 +60,23 @@ RAILWAYS = re.compile(r"等(?:地铁|轨道交通)")
 LETTERED = re.compile(r"[A-Z]\d*")
 
 # A member that has a head of its own.
-_SELF = re.compile(
-    r"(?P<own>项目|工程|公路|高速|铁路|城际|高铁|桥|机场|航站楼|跑道|电站|枢纽|水库|公园|园区|基地|平台|中心|系统|厂|港|港区|路|街|大道|通道|步道|线|段|站|"
-    r"运河|口岸|总部|节点|网|群|机组|公寓|库|云|场|谷|岛|带|空间|综合体|小镇|模型|图|指数|医院|校区|院区|学校|大学|管网|隧道|码头|船闸|油田|气田|煤矿|矿|"
-    r"实验室|班列|走廊|市场|馆|院|大厦|广场|片区|灌区|集群|装置|行动|改革|战略|计划|规划|试点|机制|制度|制|建设|创建|攻坚战|保卫战|政策|体系|热线|APP|普查|"
-    r"工作|活动|督察|模式|清单|\d+条|方略|格局|区|圈|城|城市群|市|县|省|园|遗址|故城|流域|）)(?:[一二三四五六七八九]期)?”?$"
+_DONE = (
+    "项目|工程|行动|改革|战略|计划|规划|试点|机制|制度|制|建设|创建|攻坚战|保卫战|政策|体系|热线|APP|普查|工作|活动|督察|模式|清单|\\d+条|方略|格局|"
+    "平台|中心|系统|一体化发展|同城化发展|斗争|纲要|专项整治|基金|区|圈"
 )
+_BUILT = (
+    "公路|高速|铁路|城际|高铁|桥|机场|航站楼|跑道|电站|枢纽|水库|公园|园区|基地|厂|港|港区|路|街|大道|通道|步道|线|段|站|运河|口岸|总部|节点|网|群|机组|公寓|库|"
+    "云|场|谷|岛|带|空间|综合体|小镇|模型|图|指数|医院|校区|院区|学校|大学|管网|隧道|码头|船闸|油田|气田|煤矿|矿|实验室|班列|走廊|市场|馆|院|大厦|广场|片区|"
+    "灌区|集群|装置|城|城市群|市|县|省|园|遗址|故城|流域|防护林|赛|）"
+)
+_STAGES = r"(?:[一二三四五六七八九]期)?”?$"
+_SELF = re.compile(rf"(?P<own>{_DONE}|{_BUILT}){_STAGES}")
+_SELF_PROGRAM = re.compile(rf"(?P<own>{_DONE}){_STAGES}")
 # What has a head of its own and takes one more from behind the list: 12英寸产线项目, 甲河水利枢纽工程, 建设路二期.
 _LOOSE = {
     "项目": re.compile(r"(?:矿|产线|生产线|核心装置)$"),
     "工程": re.compile(r"(?:水利枢纽|灌区)$"),
+    "生态廊道": re.compile(r"(?:路|街|大道|河)$"),
     **dict.fromkeys(("一期", "二期", "三期", "四期", "五期"), re.compile(r"[^期]$")),
 }
 _GENERIC = ("工程", "片区")
@@ -88,15 +95,16 @@ def outer_head(kind: str, text: str, end: int) -> str:
     return next((x for x in match.groups() if x), "") if match else ""
 
 
-def stands_by_itself(surface: str, outer: str = "") -> bool:
+def stands_by_itself(surface: str, kind: str, outer: str = "") -> bool:
     """Tell whether a member of a list has a head of its own, so that it takes none from its neighbors.
 
     Args:
         surface: Folded characters of the member.
+        kind: Its type; 铁路 is a work, but no program.
         outer: The head behind the list, "" if there is none. 兴港 is a harbor, but not in 津沧、兴港等高速公路; a mine
             is one, but in 甲磷矿等项目 it is what is built, and 等二期 tells of stages of roads.
     """
-    match = _SELF.search(surface)
+    match = (_SELF_PROGRAM if kind == "PROGRAM" else _SELF).search(surface)
     if not match:
         return False
     if outer in _LOOSE:

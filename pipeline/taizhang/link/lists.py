@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from taizhang.lexicon import find_name, find_zones
+from taizhang.lexicon import find, find_name, find_zones
 from taizhang.link.heads import (
     BEHIND_QUOTE,
     HEADS,
@@ -20,6 +20,7 @@ from taizhang.records import Document, Mention
 
 _BETWEEN = re.compile(r"”?(?:[、，]?(?:以及|和|与|及|、)?)“?")
 _LONGEST_TAIL = 6  # 主题实践活动
+_PLACES = frozenset("口镇乡村县市区湖江河山岛")  # what can end the name of a place
 _LONGEST = 3  # characters of members that all have the same length
 # A noun that two members share before what only the last one says: 渠南路、农业路（西四环—西三环）快速路.
 _SHARED = re.compile(r".+(?P<noun>[市县区州旗镇乡路街河江湖线])")
@@ -54,7 +55,7 @@ def heads(doc: Document, mentions: Sequence[Mention]) -> dict[tuple[int, int], s
         waiting: list[tuple[Mention, str]] = []
         for m in run:
             surface = text[m.start : m.end]
-            if not stands_by_itself(surface, outer):
+            if not stands_by_itself(surface, kind, outer):
                 waiting.append((m, surface))
             else:
                 head = _head_of(waiting, surface, kind, text)
@@ -64,6 +65,10 @@ def heads(doc: Document, mentions: Sequence[Mention]) -> dict[tuple[int, int], s
                 waiting = []
         if outer:
             _give(waiting, outer, found)
+        elif kind == "PROJECT" and text.startswith("等港口", run[-1].end):
+            for m in run:
+                if not text.startswith("港", m.end - 1) or find(text[m.start : m.end]):
+                    found[m.start, m.end] = "港"
         elif kind == "PROJECT" and RAILWAYS.match(text, run[-1].end):
             _give([x for x in waiting if LETTERED.fullmatch(x[1])], "线", found)
         elif kind == "PROGRAM" and (behind := BEHIND_QUOTE.match(text, run[-1].end)):
@@ -149,12 +154,12 @@ def _head_of(waiting: Sequence[tuple[Mention, str]], last: str, kind: str, text:
     head = next((h for h in HEADS.get(kind, ()) if last.endswith(h) and last != h), "")
     lengths = {len(surface) for _, surface in waiting}
     length = lengths.pop() if len(lengths) == 1 else 0
-    rest = len(last) - len(head) - length
-    if head and length == 2 and rest > 1 and kind in ("PROGRAM", "PROJECT"):
-        return last[length:]
-    if head and length == _LONGEST and rest > 1 and kind == "PROJECT":
-        return last[length:]
-    return head
+    if not head or head.startswith("流域"):
+        return head
+    if kind == "PROJECT" and 0 < length < len(last) and last[length] in _PLACES:
+        length += 1
+    longest = _LONGEST if kind == "PROJECT" else 2 if kind == "PROGRAM" else 0
+    return last[length:] if 1 < length <= longest and len(last) - len(head) - length > 1 else head
 
 
 def _deed(last: str, kind: str) -> str:

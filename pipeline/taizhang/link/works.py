@@ -73,7 +73,8 @@ _MUNICIPAL = re.compile(
     r"人民医院|公立中医院|中医医院|中医院|中心医院|妇幼保健院|儿童医院"
 )
 _NAMED_AFTER = re.compile(
-    r"国际[^“”]{2,8}(?<!集结)(?:中心|公园|交易所|门户)|[^“”国省市县区]{2,4}大数据中心"
+    r"国际[^“”]{2,8}(?<!集结)(?:中心|公园|交易所|门户)|[^“”国省市县区]{2,4}大数据中心|"
+    r"(?:未来产业|产业|科创|天使|人才)[^“”国省市县区]{0,6}基金"
 )
 _ACADEMIC = re.compile(r"(?:大学|学院|科学院|研究院|研究所|医院)$")
 _BRANCH = re.compile(r"研究院|研究所|学院|校区|院区|创新|科创|附属")
@@ -141,6 +142,8 @@ def _with_head(
     name = find_name(kind, word + head, near=context.near) or expanded(kind, joined)
     if kind == "PROJECT" and head == "线" and (line := _line(name, around, context)):
         name = line
+    elif kind == "PROJECT" and _WATER.fullmatch(name):
+        name += "工程"
     return Resolution(name, "list", scope=_scope(kind, name, context))
 
 
