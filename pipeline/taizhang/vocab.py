@@ -51,6 +51,7 @@ class TZ(DefinedNamespace):
     advances: URIRef  # 推动
     holdsOfficeIn: URIRef  # 任职于
     connects: URIRef  # 连接
+    memberPlace: URIRef  # 成员地方
     latestStatus: URIRef  # 最新进展
     status: URIRef  # 进展
     deixis: URIRef  # 指代语

@@ -11,6 +11,7 @@ from taizhang.emit.evidence import Evidence, add_build, add_mentions
 from taizhang.emit.ledger import add_assessment, add_judgment, add_progress
 from taizhang.emit.mappings import MAPPINGS, write_mappings
 from taizhang.emit.reconcile import RECONCILE, write_reconcile
+from taizhang.emit.regions import add_regions
 from taizhang.emit.statements import add_entry, add_observation, add_relation, add_status
 from taizhang.emit.things import Things
 from taizhang.emit.turtle import Turtle
@@ -42,6 +43,7 @@ def emit(corpus: Corpus) -> tuple[Turtle, Turtle]:
     for doc in corpus.documents:
         add_document(graph, doc, things)
     add_entities(graph, evidence_graph, corpus, things)
+    add_regions(graph, corpus, things)
     add_agencies(graph, corpus)
     for obs in corpus.observations:
         add_observation(graph, obs, docs[obs.doc_id], things, evidence)

@@ -163,7 +163,8 @@ class Neighbors:
 
     def _word(self, mention: Mention) -> str:
         """A place as it is written, without the line breaks of a page."""
-        return "".join(self.text[mention.start : mention.end].split())
+        surface = self.text[mention.start : mention.end]
+        return "".join(surface.split()) or surface
 
     def _run(self, mention: Mention) -> tuple[int, int]:
         """The stretch of single characters joined to one: 济青烟, 亚、非、拉."""
