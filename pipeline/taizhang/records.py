@@ -36,6 +36,7 @@ HOWS = (  # how it was found what a mention stands for
     "definition",
     "list",
     "surface",
+    "user",
     "unresolved",
 )
 DECISIONS = (  # on two ids that may be one thing
@@ -358,6 +359,18 @@ class Progress:
     findings: tuple[str, ...] = ()  # of FINDINGS
 
 
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A rule of the user's overrides.toml, and what came of it."""
+
+    rule: str  # table and number in the file: merge 2
+    says: str  # the rule in words
+    mentions: int  # of the things that it is about; 0 when it matched nothing
+    entities: int  # how many things those are, before the rule
+    reason: str = ""  # what of it could not be done, and why
+    note: str = ""  # the user's own
+
+
 @dataclass(frozen=True)
 class Corpus:
     """Everything the stages found, each tuple sorted by document id and offsets (entities, matches, ledger by id)."""
@@ -368,6 +381,7 @@ class Corpus:
     entities: tuple[Entity, ...] = ()
     references: tuple[Reference, ...] = ()  # link span -> entity; every link has one
     matches: tuple[Match, ...] = ()
+    overrides: tuple[Override, ...] = ()  # as the file has them
     observations: tuple[Observation, ...] = ()
     relations: tuple[Relation, ...] = ()
     statuses: tuple[Status, ...] = ()

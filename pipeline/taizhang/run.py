@@ -16,7 +16,7 @@ import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
@@ -312,7 +312,7 @@ def code_hash() -> str:
 def _cached(folder: Path, item: Input, content: str, settings: Settings) -> Path:
     key = {
         "code": code_hash(),
-        "settings": asdict(settings),
+        "recognizers": settings.recognizers,
         "models": fingerprints(settings),
         "name": item.name,
         "report": content,
@@ -347,7 +347,8 @@ def _write_records(corpus: Corpus, failures: Iterable[Failure], staging: Path) -
 def _write_lock(todo: Plan, settings: Settings, staging: Path) -> None:
     lock = {
         "code": code_hash(),
-        "settings": asdict(settings),
+        "settings": {"recognizers": settings.recognizers},
+        "overrides": settings.overrides.sha256,
         "models": fingerprints(settings),
         "inputs": {x.name: todo.hashes[x] for x in todo.inputs},
         "outputs": {

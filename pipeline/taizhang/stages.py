@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any
 
-from taizhang.identity import identify
+from taizhang.identity.overrides import NONE, Overrides, follow, settle
 from taizhang.ingest import merge_copies
 from taizhang.ledger import build_ledger, build_progress, unplaced
 from taizhang.link import link
@@ -15,6 +15,7 @@ from taizhang.measure import measure
 from taizhang.recognize import Recognizer, load_recognizers, recognize
 from taizhang.records import Corpus, Document
 from taizhang.relate import relate
+from taizhang.relate.rules import WITH_STATUS, can_join
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +23,20 @@ class Settings:
     """What a user can choose that changes the records."""
 
     recognizers: tuple[str, ...] = ("spacy",)
+    overrides: Overrides = (
+        NONE  # change nothing of what one document says, so that none is read again
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A step from records to records; ``reads`` and ``writes`` are fields of Corpus."""
+    """A step from records to records; ``reads``, ``writes`` and ``revises`` are fields of Corpus."""
 
     name: str
     reads: tuple[str, ...]
     writes: tuple[str, ...]
     run: Callable[[Corpus, Settings], dict[str, Sequence[Any]]]
+    revises: tuple[str, ...] = ()  # written before, and given anew as a whole
 
 
 @cache
@@ -70,12 +75,15 @@ def _relate(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
 
 
 def _identify(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
-    found = identify(corpus.documents, corpus.links, corpus.relations)
-    return {
+    settled = settle(corpus, settings.overrides)
+    found = settled.identity
+    revised = follow(corpus, settled, can_join, WITH_STATUS)
+    return revised | {
         "entities": found.entities,
         "references": found.references,
         "matches": found.matches,
-        "rejected": found.rejected,
+        "overrides": settled.overrides,
+        "rejected": (*revised["rejected"], *found.rejected),
     }
 
 
@@ -102,12 +110,14 @@ DOCUMENT_STAGES = (  # each sees one document; any number of documents can be re
     ),
     Stage("relate", ("documents", "links"), ("relations", "statuses"), _relate),
 )
+_SAID = ("mentions", "links", "observations", "relations", "statuses", "assessments")
 CORPUS_STAGES = (  # each sees the records of all documents, never their files
     Stage(
         "identify",
-        ("documents", "links", "relations"),
-        ("entities", "references", "matches", "rejected"),
+        ("documents", *_SAID),
+        ("entities", "references", "matches", "overrides"),
         _identify,
+        revises=("documents", *_SAID, "rejected"),
     ),
     Stage(
         "ledger",
@@ -121,7 +131,7 @@ CORPUS_STAGES = (  # each sees the records of all documents, never their files
 def _through(stages: Sequence[Stage], corpus: Corpus, settings: Settings) -> Corpus:
     for stage in stages:
         new = {name: tuple(records) for name, records in stage.run(corpus, settings).items()}
-        if "rejected" in new:  # each stage adds its own; the other fields have one writer
+        if "rejected" in stage.writes:  # each stage adds its own; the other fields have one writer
             new["rejected"] = corpus.rejected + new["rejected"]
         corpus = replace(corpus, **new)
     return corpus

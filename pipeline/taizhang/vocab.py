@@ -258,6 +258,7 @@ class HOW(DefinedNamespace):
     definition: URIRef
     list: URIRef
     surface: URIRef
+    user: URIRef
     unresolved: URIRef
 
 

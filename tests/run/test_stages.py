@@ -16,6 +16,7 @@ def test_stages_read_what_was_written_before_them():
     written = {"documents"}  # by ingest
     for stage in STAGES:
         assert set(stage.reads) <= written, stage.name
+        assert set(stage.revises) <= written | {"rejected"}, stage.name
         written |= set(stage.writes)
     assert written == {field.name for field in fields(Corpus)}
 

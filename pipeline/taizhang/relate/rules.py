@@ -29,6 +29,7 @@ ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "holds_office": (frozenset({"PERSON"}), frozenset({"AGENCY", "ORG"})),
     "connects": (frozenset({"PROJECT"}), frozenset({"PLACE", "PROJECT"})),
 }
+WITH_STATUS = frozenset({"PROJECT", "PROGRAM", "EVENT"})
 
 _HEADS = re.compile(r"\(\?P<h><([A-Z]+)")
 _TAILS = re.compile(r"\(\?P<t><([A-Z]+)")
@@ -73,6 +74,12 @@ def pairs(rules: Sequence[Rule], skeleton: Skeleton) -> Iterator[Pair]:
             yield from cross(each.type, heads, tails, each.test)
 
 
+def can_join(type: str, head: str, tail: str) -> bool:
+    """Tell whether a relation can have a head and a tail of these types."""
+    heads, tails = ENDS[type]
+    return head in heads and tail in tails and (type != "part_of" or head == tail)
+
+
 def cross(
     type: str,
     heads: Iterable[Link],
@@ -80,14 +87,11 @@ def cross(
     test: Callable[[Link, Link], bool] | None = None,
 ) -> Iterator[Pair]:
     """Each head with each tail, of those that the relation can join."""
-    can_head, can_tail = ENDS[type]
     for head in heads:
         for tail in tails:
             if (
                 head is not tail
-                and head.type in can_head
-                and tail.type in can_tail
-                and (type != "part_of" or head.type == tail.type)
+                and can_join(type, head.type, tail.type)
                 and (test is None or test(head, tail))
             ):
                 yield type, head, tail
