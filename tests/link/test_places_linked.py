@@ -76,7 +76,7 @@ def test_city_area_in_a_province_report_is_no_part_of_the_province() -> None:
         ("河南省郑州市", "河南省", "郑州市", "410100"),
         ("化隆县", "青海省", "化隆回族自治县", "630224"),
         ("赣鄱大地", "江西省", "江西省", "360000"),
-        ("雁鸣湖镇", "中牟县", "雁鸣湖镇", "410122-雁鸣湖镇"),
+        ("雁鸣湖镇", "中牟县", "雁鸣湖镇", "410122114"),
     ],
 )
 def test_division_is_read_by_where_the_text_speaks(
@@ -153,3 +153,166 @@ def test_mountain_among_cities_is_a_city() -> None:
     names = names_of("推动[PLACE:黄山]、[PLACE:池州]、[PLACE:宣城]发展", jurisdiction="安徽省")
     assert names == ["黄山市", "池州市", "宣城市"]
     assert names_of("登上[PLACE:黄山]", jurisdiction="安徽省") == ["黄山"]
+
+
+@pytest.mark.parametrize(
+    ("text", "jurisdiction", "names"),
+    [
+        pytest.param(
+            "在[PLACE:北][PLACE:上][PLACE:深]设点",
+            "驻马店市",
+            ["北京市", "上海市", "深圳市"],
+            id="well_known",
+        ),
+        pytest.param(
+            "[PLACE:郑][PLACE:洛][PLACE:西]高铁",
+            "河南省",
+            ["郑州市", "洛阳市", "西安市"],
+            id="west_is_a_city",
+        ),
+        pytest.param(
+            "[PLACE:亚]、[PLACE:非]、[PLACE:拉]国家",
+            "中华人民共和国",
+            ["亚洲", "非洲", "拉丁美洲"],
+            id="continents",
+        ),
+        pytest.param(
+            "中[PLACE:荷]恢复邦交", "中华人民共和国", ["荷"], id="nothing_beside_it_is_marked"
+        ),
+        pytest.param(
+            "[PLACE:中][PLACE:荷]恢复邦交",
+            "中华人民共和国",
+            ["中华人民共和国", "荷兰王国"],
+            id="country",
+        ),
+        pytest.param(
+            "[PLACE:东]、[PLACE:中]、[PLACE:西部地区]",
+            "中华人民共和国",
+            ["东部地区", "中部地区", "西部地区"],
+            id="parts_of_the_country",
+        ),
+        pytest.param("进[PLACE:拉]", "西藏自治区", ["拉萨市"], id="alone"),
+    ],
+)
+def test_single_characters_are_read_with_those_beside_them(
+    text: str, jurisdiction: str, names: list[str]
+) -> None:
+    assert names_of(text, jurisdiction=jurisdiction) == names
+
+
+def test_joined_name_says_what_it_joins() -> None:
+    (link,) = links_of("深化[PLACE:苏浙皖]合作", jurisdiction="上海市")
+    assert (link.name, link.how) == ("苏浙皖", "character")
+    assert link.candidates == ("320000", "330000", "340000")
+    (link,) = links_of("推进[PLACE:郑洛西]联动", jurisdiction="河南省")
+    assert link.candidates == ("410100", "410300", "610100")
+    (link,) = links_of("加快[PLACE:京津冀]协同", jurisdiction="河北省")
+    assert (link.name, link.how) == ("京津冀", "gazetteer")
+    (link,) = links_of("加快[PLACE:中意]园区", jurisdiction="浙江省")
+    assert link.candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "jurisdiction", "code"),
+    [
+        pytest.param("[PLACE:玄武区]、[PLACE:秦淮区]、[PLACE:鼓楼区]", "", "320106", id="list"),
+        pytest.param(
+            "[PLACE:玄武区]、[PLACE:秦淮区]和[PLACE:鼓楼区]",
+            "河南省",
+            "320106",
+            id="list_elsewhere",
+        ),
+        pytest.param(
+            "[PLACE:龙亭区]、[PLACE:禹王台区]、[PLACE:鼓楼区]", "江苏省", "410204", id="other_list"
+        ),
+        pytest.param(
+            "[PLACE:长春]、[PLACE:四平]、[PLACE:吉林]",
+            "吉林省",
+            "220200",
+            id="cities_of_a_province",
+        ),
+        pytest.param(
+            "[PLACE:辽宁]、[PLACE:黑龙江]、[PLACE:吉林]", "吉林省", "220000", id="provinces"
+        ),
+        pytest.param("[PLACE:锦州]、[PLACE:朝阳]", "中华人民共和国", "211300", id="city_in_a_list"),
+        pytest.param(
+            "[PLACE:海淀]、[PLACE:朝阳]", "中华人民共和国", "110105", id="district_in_a_list"
+        ),
+        pytest.param(
+            "[PLACE:福州市]改造老街。[PLACE:鼓楼区]先行。",
+            "中华人民共和国",
+            "350102",
+            id="parent_before",
+        ),
+        pytest.param(
+            "[PLACE:北京市]西边是[PLACE:河北省]，[PLACE:通州区]与之相邻。",
+            "河北省",
+            "110112",
+            id="parent_near_by",
+        ),
+        pytest.param(
+            "[PLACE:新安县]修路，[PLACE:城关镇]受益。", "洛阳市", "410323", id="town_of_the_county"
+        ),
+    ],
+)
+def test_list_and_places_around_decide_between_namesakes(
+    text: str, jurisdiction: str, code: str
+) -> None:
+    assert links_of(text, jurisdiction=jurisdiction)[-1].code.startswith(code)
+
+
+@pytest.mark.parametrize(
+    ("text", "jurisdiction"),
+    [
+        pytest.param("[PLACE:江苏省]改造老街。[PLACE:鼓楼区]先行。", "", id="parent_has_two"),
+        pytest.param("[PLACE:玄武区]改造老街。\n[PLACE:鼓楼区]先行。", "", id="paragraph_before"),
+        pytest.param("[PLACE:武汉市]改造老街。[PLACE:鼓楼区]先行。", "", id="parent_has_none"),
+        pytest.param("[PLACE:新华区]、[PLACE:鼓楼区]", "", id="list_of_namesakes"),
+    ],
+)
+def test_namesakes_without_clear_evidence_stay_open(text: str, jurisdiction: str) -> None:
+    link = links_of(text, jurisdiction=jurisdiction or "中华人民共和国")[-1]
+    assert (link.how, len(link.candidates)) == ("unresolved", 4)
+
+
+def test_own_district_is_meant_though_another_city_is_named() -> None:
+    text = "与[PLACE:南京市]签约，[PLACE:鼓楼区]承接项目"
+    assert links_of(text, jurisdiction="开封市")[-1].code == "410204"
+
+
+@pytest.mark.parametrize(
+    ("surface", "jurisdiction", "name"),
+    [
+        ("自贸试验区郑州片区", "郑州市", "中国（河南）自由贸易试验区郑州片区"),
+        ("河南自贸试验区洛阳片区", "", "中国（河南）自由贸易试验区洛阳片区"),
+        ("开封片区", "河南省", "中国（河南）自由贸易试验区开封片区"),
+        ("开封片区", "山东省", "开封片区"),
+        ("自贸区联动创新区", "河北省", "中国（河北）自由贸易试验区联动创新区"),
+        ("“1+8”郑州都市圈", "河南省", "郑州都市圈"),
+        ("“互联网+医疗”示范区", "宁夏回族自治区", "“互联网+医疗”示范区"),
+        ("高新技术产业开发区", "驻马店市", "驻马店高新技术产业开发区"),
+        ("阿拉山口重点开发开放试验区", "新疆维吾尔自治区", "阿拉山口重点开发开放试验区"),
+        ("内陆开放型经济试验区", "宁夏回族自治区", "宁夏内陆开放型经济试验区"),
+        ("浦东\n新区", "上海市", "浦东新区"),
+    ],
+)
+def test_zone_is_completed_by_its_province_and_kind(
+    surface: str, jurisdiction: str, name: str
+) -> None:
+    assert names_of(f"推进[PLACE:{surface}]建设", jurisdiction=jurisdiction) == [name]
+
+
+def test_zone_gets_what_the_text_writes_in_front_of_it() -> None:
+    text = "建设[PLACE:云河流域保护核心示范区]。[PLACE:核心示范区起步区]开工。[PLACE:起步区]通水。"
+    full = "云河流域保护核心示范区"
+    assert names_of(text, jurisdiction="郑州市") == [full, f"{full}起步区", f"{full}起步区"]
+
+
+def test_text_of_unknown_issuer_speaks_for_what_its_places_lie_in() -> None:
+    text = "[PLACE:嘉定]、[PLACE:崇明]扩建厂站，[PLACE:全市]管网贯通"
+    assert names_of(text)[-1] == "上海市"
+    text = "[PLACE:登封市]和[PLACE:新密市]通车，[PLACE:全省]推广"
+    assert names_of(text)[-1] == "河南省"
+    text = "[PLACE:登封市]和[PLACE:南京市]通车，[PLACE:全省]推广"
+    assert links_of(text)[-1].how != "surface"
+    assert links_of("[PLACE:全市]管网贯通")[-1].how == "unresolved"

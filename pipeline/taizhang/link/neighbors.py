@@ -26,7 +26,7 @@ from taizhang.link.resolution import Resolution
 from taizhang.link.siblings import by_list, by_parent, by_surroundings, lists
 from taizhang.records import Document, Link, Mention
 
-# Characters that name a country and no province
+# Characters that name a country or a continent and no province
 _COUNTRIES = frozenset("中美英俄日韩朝法德印欧越老缅泰哈亚非")
 
 
@@ -195,7 +195,7 @@ class Neighbors:
             if there:
                 return of_division(there, "character")
         known = characters().get(surface)
-        if any(char in _COUNTRIES for char in run if char != surface) and surface not in _COUNTRIES:
+        if surface != "中" and any(char in _COUNTRIES for char in run if char != surface):
             abroad = countries().get(surface, "") if known is None or known[0] else ""
             if abroad:
                 return Resolution(abroad, "character")
