@@ -33,6 +33,25 @@ from linked import links_of, names_of
         ("妇联", "中华人民共和国", "中华全国妇女联合会", ""),
         ("卫健委党组", "新郑市", "新郑市卫生健康委员会党组", "410184"),
         ("省民营经济发展中心", "四川省", "四川省民营经济发展中心", "510000"),
+        ("郑州市市委", "郑州市", "中共郑州市委员会", "410100"),
+        ("招商投资促进局", "驻马店市", "驻马店市招商投资促进局", "411700"),
+        ("不动产登记中心", "新郑市", "新郑市不动产登记中心", "410184"),
+        ("市资源规划局", "郑州市", "郑州市自然资源和规划局", "410100"),
+        ("市自然资源局", "郑州市", "郑州市自然资源局", "410100"),
+        ("市文旅部门", "郑州市", "郑州市文化广电和旅游局", "410100"),
+        ("市住建部门", "北京市", "北京市住房和城乡建设局", "110000"),
+        ("市监委", "郑州市", "郑州市监察委员会", "410100"),
+        ("省人大财经委", "河南省", "河南省人民代表大会财政经济委员会", "410000"),
+        ("市防汛抗旱指挥部办公室", "郑州市", "郑州市防汛抗旱指挥部办公室", "410100"),
+        ("乡村振兴工作领导小组", "郑州市", "郑州市乡村振兴工作领导小组", "410100"),
+        ("郑州海关", "郑州市", "中华人民共和国郑州海关", ""),
+        ("国家森防指办公室", "郑州市", "国家森林草原防灭火指挥部办公室", ""),
+        ("应急管理部森林消防局", "郑州市", "应急管理部森林消防局", ""),
+        ("国务院办公厅督查室", "郑州市", "国务院督查室", ""),
+        ("我国政府", "中华人民共和国", "中华人民共和国政府", ""),
+        ("关工委", "江西省", "关心下一代工作委员会", "360000"),
+        ("法院", "驻马店市", "人民法院", "411700"),
+        ("妇", "江西省", "妇女联合会", "360000"),
     ],
 )
 def test_agency_has_its_place_in_front(
@@ -48,9 +67,72 @@ def test_agency_of_a_deictic_without_a_place_stays_open(surface: str) -> None:
     assert (link.name, link.how) == (surface, "unresolved")
 
 
-def test_everyday_words_are_no_place_of_an_agency() -> None:
-    assert names_of("[AGENCY:开发区管委会]", jurisdiction="郑州市") == ["开发区管委会"]
-    assert names_of("[AGENCY:社区党委]", jurisdiction="郑州市") == ["社区党委"]
+@pytest.mark.parametrize(
+    ("surface", "jurisdiction", "name", "scope"),
+    [
+        ("郑州航空港区管委会", "郑州市", "郑州航空港经济综合实验区管理委员会", "410000"),
+        ("航空港区党工委", "郑州市", "中共郑州航空港经济综合实验区工作委员会", "410000"),
+        ("翠湖教育园区管委会", "新郑市", "翠湖教育园区管理委员会", "410184"),
+        ("开发区管委会", "郑州市", "开发区管委会", "410100"),  # which one stays open
+        ("翠湖社区居委会", "郑州市", "翠湖社区居民委员会", "410100"),
+    ],
+)
+def test_bodies_of_zones_and_villages(
+    surface: str, jurisdiction: str, name: str, scope: str
+) -> None:
+    (link,) = links_of(f"[AGENCY:{surface}]负责", jurisdiction=jurisdiction)
+    assert (link.name, link.scope) == (name, scope)
+
+
+@pytest.mark.parametrize(
+    ("surface", "date", "name"),
+    [
+        ("国家计委", "1985-03", "中华人民共和国国家计划委员会"),
+        ("国家计委", "2000-03", "中华人民共和国国家发展计划委员会"),
+        ("国家计委", "2021-03", "中华人民共和国国家发展计划委员会"),
+        ("国家经委", "1985-03", "中华人民共和国国家经济委员会"),
+        ("广电总局", "2005-03", "国家广播电影电视总局"),
+        ("广电总局", "2015-03", "国家新闻出版广电总局"),
+        ("广电总局", "2023-03", "国家广播电视总局"),
+        ("农业部", "2021-03", "中华人民共和国农业部"),
+    ],
+)
+def test_form_of_several_national_bodies_is_that_of_the_year(
+    surface: str, date: str, name: str
+) -> None:
+    (link,) = links_of(f"[AGENCY:{surface}]印发", jurisdiction="郑州市", date=date)
+    assert link.name == name
+
+
+@pytest.mark.parametrize(
+    ("surface", "date", "name"),
+    [
+        ("市计委", "1985-03", "郑州市计划委员会"),
+        ("市计委", "2001-03", "郑州市发展计划委员会"),
+        ("市建委", "2001-03", "郑州市建设委员会"),
+        ("市建委", "2012-03", "郑州市住房和城乡建设委员会"),
+        ("市交通局", "1995-03", "郑州市交通局"),
+        ("市交通局", "2021-03", "郑州市交通运输局"),
+        ("市卫生局", "2021-03", "郑州市卫生局"),
+        ("市国土资源局", "2021-03", "郑州市国土资源局"),
+        ("市税务局", "1990-03", "郑州市税务局"),
+        ("市税务局", "2021-03", "国家税务总局郑州市税务局"),
+        ("市外经贸局", "1990-03", "郑州市对外经济贸易局"),
+        ("市外经贸局", "2001-03", "郑州市对外贸易经济合作局"),
+    ],
+)
+def test_form_of_several_local_bodies_is_that_of_the_year(
+    surface: str, date: str, name: str
+) -> None:
+    (link,) = links_of(f"[AGENCY:{surface}]印发", jurisdiction="郑州市", date=date)
+    assert link.name == name
+
+
+@pytest.mark.parametrize(
+    "surface", ["长江航道局", "国际船舶登记管理局", "“三人小组”工作专班", "社区党委"]
+)
+def test_body_that_is_not_of_the_jurisdiction_gets_no_place(surface: str) -> None:
+    assert names_of(f"[AGENCY:{surface}]", jurisdiction="郑州市") == [surface]
 
 
 def test_agency_of_one_of_several_places_stays_open() -> None:

@@ -8,37 +8,78 @@ from taizhang.lexicon import (
     agency_name,
     bare_bodies,
     find,
+    find_zones,
     is_within,
     local_bodies,
-    national_bodies,
     province,
 )
+from taizhang.lexicon.agencies import national_name
 from taizhang.link.context import Context
 from taizhang.link.deixis import is_deictic, own
-from taizhang.link.places import rivals
+from taizhang.link.places import resolve_place, rivals
 from taizhang.link.resolution import Resolution, unwrapped
 
 _PARTY = ("中国共产党", "中共")
 _MASS = ("共青团", "团", "政协", "中国人民政治协商会议", "中国共产主义青年团")
 # What the name of a department or office inside another body begins with: 政府督查室, 委政策研究室.
 _WITHIN = ("人民政府", "政府", "党委", "委员会", "委", "人大常委会", "人大", "政协")
-_OFFICES = ("领导小组", "领导小组办公室", "专班", "指挥部", "联席会议", "工作组", "委员会")
+_OFFICES = (
+    "领导小组",
+    "领导小组办公室",
+    "专班",
+    "指挥部",
+    "指挥部办公室",
+    "联席会议",
+    "工作组",
+    "委员会",
+)
+_BUREAUS = ("局", "厅", "中心")
 _TOWNS = ("镇", "乡", "街道")
 _LONGEST_PLACE = 16  # characters: 积石山保安族东乡族撒拉族自治县
+# Bodies of a zone, a subdistrict or a village, by what follows its name.
+_DELEGATED = {
+    "管理委员会": "{place}管理委员会",
+    "管委会": "{place}管理委员会",
+    "党工委": "中共{place}工作委员会",
+    "党工委管委会": "中共{place}工作委员会",
+    "村民委员会": "{place}村民委员会",
+    "村委会": "{place}村民委员会",
+    "居民委员会": "{place}居民委员会",
+    "居委会": "{place}居民委员会",
+}
+# What stands for a body in a row of its like, or for all bodies of the kind: 工青妇, 法院、检察院.
+_GENERAL = {
+    "工": "工会",
+    "青": "中国共产主义青年团",
+    "团": "中国共产主义青年团",
+    "妇": "妇女联合会",
+    "法院": "人民法院",
+    "检察院": "人民检察院",
+}
+# What the name of a part of a national body ends in: 应急管理部森林消防局, 国家森防指办公室.
+_PARTS = (
+    *("局", "司", "厅", "室", "办", "组", "中心", "党组", "党委", "委员会", "领导小组", "指挥部"),
+    *("支行", "分行", "总队"),
+)
 
 
 def resolve_agency(surface: str, context: Context) -> Resolution:
     """Return the full official name of an agency, with the place in front (郑州市人民政府 for 市政府)."""
     word = unwrapped(surface)
-    if name := national_bodies().get(word):
+    if name := national_name(word, context.year):
         return Resolution(name, "agency")
-    if found := _bare(word, context) or _party(word, context) or _placed(word, context):
-        return found
-    return _own_office(word, context)
+    steps = (_general, _bare, _delegated, _party, _placed, _national_part, _customs)
+    return next((x for step in steps if (x := step(word, context))), _own_office(word, context))
+
+
+def _general(word: str, context: Context) -> Resolution | None:
+    if word not in _GENERAL:
+        return None
+    return Resolution(_GENERAL[word], "agency", scope=context.near if context.local else "")
 
 
 def _bare(word: str, context: Context) -> Resolution | None:
-    known = bare_bodies().get(word)
+    known = bare_bodies().get("常委会" if word == "常务委员会" else word)
     if not known:
         return None
     local, national = known
@@ -47,6 +88,22 @@ def _bare(word: str, context: Context) -> Resolution | None:
     if context.home is None:
         return Resolution(word, "unresolved")
     return Resolution(local.replace("{place}", context.home.name), "agency", scope=context.near)
+
+
+def _delegated(word: str, context: Context) -> Resolution | None:
+    """航空港区管委会, 林山寨街道党工委: a body of a zone, a subdistrict or a village."""
+    for ending, full in _DELEGATED.items():
+        head = word.removesuffix(ending)
+        if head == word or not head:
+            continue
+        place = resolve_place(head, context)
+        if place.how == "unresolved":
+            return Resolution(word, "unresolved", scope=context.near, candidates=place.candidates)
+        known = place.how != "surface"
+        scope = (place.code or place.scope) if known else context.near if context.local else ""
+        name = place.name if known else head
+        return Resolution(full.replace("{place}", name), "agency", scope=scope)
+    return None
 
 
 def _party(word: str, context: Context) -> Resolution | None:
@@ -58,7 +115,7 @@ def _party(word: str, context: Context) -> Resolution | None:
         if not place:
             continue
         form = rest if prefix in _PARTY else f"{prefix}{{p}}{rest}"
-        if name := body_name(place, form):
+        if name := body_name(place, form, context.year):
             return _of(place, name, context)
     return None
 
@@ -77,23 +134,50 @@ def _placed(word: str, context: Context) -> Resolution | None:
     if not place or not rest:
         return None
     if place.code == NATION:
-        name = national_bodies().get("中央" + rest) or national_bodies().get("国家" + rest)
-        return Resolution(name or word, "agency" if name else "surface")
-    return _of(place, body_name(place, rest) or place.name + rest, context)
+        name = next(
+            (x for p in ("中央", "国家", "") if (x := national_name(p + rest, context.year))), ""
+        )
+        return Resolution(name, "agency") if name else None
+    name = body_name(place, rest, context.year) or place.name + rest
+    return _of(place, name, context)
 
 
-def body_name(place: Division, form: str) -> str:
+def _national_part(word: str, context: Context) -> Resolution | None:
+    """国家森防指办公室, 国家药监局审评中心: a part of a national body."""
+    if not word.endswith(_PARTS):
+        return None
+    for cut in range(len(word) - 1, 2, -1):
+        if word[:cut] in (
+            "国务院",
+            "中国共产党",
+        ):  # 国务院三峡办 is no part of it that keeps its name
+            break
+        if name := national_name(word[:cut], context.year):
+            # the ministry's own name there is the short one: 应急管理部森林消防局
+            return Resolution(name.removeprefix("中华人民共和国") + word[cut:], "agency")
+    return None
+
+
+def _customs(word: str, _context: Context) -> Resolution | None:
+    """驻马店海关: the nation's, by the short name of its place."""
+    place = word.removesuffix("海关")
+    if place != word and find(place):
+        return Resolution("中华人民共和国" + word, "agency")
+    return None
+
+
+def body_name(place: Division, form: str, year: int | None = None) -> str:
     """Return the full name of a place's body, also of an office inside another one (政府督查室); "" if unknown."""
-    if name := agency_name(place.name, form, place.level):
+    if name := agency_name(place.name, form, place.level, year):
         return name
     for head in _WITHIN:
         tail = form.removeprefix(head)
         if tail != form and tail and (outer := agency_name(place.name, head, place.level)):
             # 自治区政府国资委 keeps the government in its name, as the office itself does
-            return outer + (agency_name("", tail, place.level) or tail)
+            return outer + (agency_name("", tail, place.level, year) or tail)
     for tail in ("党组", "党委", "党支部", "机关", "党工委"):
         inner = form.removesuffix(tail)
-        if inner != form and (outer := agency_name(place.name, inner, place.level)):
+        if inner != form and (outer := agency_name(place.name, inner, place.level, year)):
             return outer + tail
     return ""
 
@@ -113,6 +197,8 @@ def split_place(word: str, context: Context) -> tuple[Division | None, str]:
             continue
         if _is_body(rest) or f"团{{p}}{rest}" in local_bodies():
             return place, rest
+        if rest[0] == place.name[-1] and _is_body(rest[1:]):  # 林县县委
+            return place, rest[1:]
         if fallback[0] is None and (head == place.name or own(head, context)):
             fallback = place, rest
     return fallback
@@ -136,22 +222,33 @@ def _own_office(word: str, context: Context) -> Resolution:
             return Resolution(word, "unresolved", scope=context.near)
     if context.near == NATION:
         for prefix in ("国家", "中华人民共和国"):
-            if name := national_bodies().get(prefix + word):
+            if name := national_name(prefix + word, context.year):
                 return Resolution(name, "agency")
         return Resolution(word, "surface")
     if word.endswith("代表团") and find(word.removesuffix("代表团")):
         return Resolution("全国人民代表大会" + word, "agency")
     sides = {body.side for body in local_bodies().get(word, ())}
-    if context.home and "mass" not in sides and (name := body_name(context.home, word)):
-        return Resolution(name, "agency", scope=context.near)
-    if (
-        context.home
-        and "“" not in word
-        and word.endswith(_OFFICES)
-        and not word.startswith(("国", "中央", "中国"))
-    ):
-        return Resolution(context.home.name + word, "agency", scope=context.near)
+    if context.home and "mass" not in sides:
+        name = body_name(context.home, word, context.year)
+        if not name and _is_own(word):
+            name = context.home.name + word
+        if name:
+            return Resolution(name, "agency", scope=context.near)
+    if word.endswith(("镇政府", "乡政府")):
+        return Resolution(word[:-2] + "人民政府", "agency", scope=context.near)
+    if word.endswith("街道办"):
+        return Resolution(word + "事处", "agency", scope=context.near)
     return Resolution(word, "surface", scope=context.near if context.local else "")
+
+
+def _is_own(word: str) -> bool:
+    """Whether a name without a place is that of a body of the jurisdiction: 招商投资促进局, not 长江航道局."""
+    if "“" in word or word.startswith(("国", "中央", "中国", "全国")):
+        return False
+    if word.endswith(_OFFICES):
+        return True
+    heads = [word[:cut] for cut in range(2, min(len(word), 6))]
+    return word.endswith(_BUREAUS) and not any(find(x) or find_zones(x) for x in heads)
 
 
 def _is_body(rest: str) -> bool:
