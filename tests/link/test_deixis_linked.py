@@ -105,6 +105,23 @@ def test_city_area_in_a_province_is_that_of_the_city_just_named() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "jurisdiction", "name"),
+    [
+        ("在[PLACE:辽宁][PLACE:全省]试点", "中华人民共和国", "辽宁省"),
+        ("覆盖[PLACE:登封][PLACE:全市]", "郑州市", "登封市"),
+        ("改造[PLACE:登封][PLACE:城区]道路", "郑州市", "登封市城区"),
+        ("由[PLACE:登封][PLACE:我市]企业承建", "郑州市", "郑州市"),
+        ("由[PLACE:中牟县][PLACE:全市]企业承建", "郑州市", "郑州市"),
+    ],
+    ids=["province", "city", "part", "own_word", "of_another_kind"],
+)
+def test_deictic_directly_behind_a_place_repeats_it(
+    text: str, jurisdiction: str, name: str
+) -> None:
+    assert names_of(text, jurisdiction=jurisdiction)[-1] == name
+
+
 def test_zone_speaks_within_its_city() -> None:
     names = names_of(
         "[PLACE:全区]、[PLACE:全市]、[PLACE:全省]", jurisdiction="郑州航空港经济综合实验区"

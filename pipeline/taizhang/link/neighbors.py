@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -28,8 +28,6 @@ from taizhang.records import Document, Link, Mention
 
 # Characters that name a country or a continent and no province
 _COUNTRIES = frozenset("中美英俄日韩朝法德印欧越老缅泰哈亚非")
-
-
 # Deictics that can go back to a place just named where the issuer has none: 全省 in the nation's report
 _GOES_BACK = re.compile(r"[我全本该]..?|.(?:内|域|境内)")
 _THIRD = re.compile(r"[东中西]部(?:地区)?")  # the last of 东、中、西部
@@ -44,6 +42,7 @@ class Neighbors:
         self.doc = doc
         self.text = doc.folded
         self.mentions = [m for m in mentions if m.type == "PLACE"]
+        self.starts = [m.start for m in self.mentions]
         self.words = {self._word(m) for m in self.mentions}
         self.places = {m.start: m for m in self.mentions}
         self.place_ends = {m.end: m for m in self.mentions}
@@ -67,13 +66,15 @@ class Neighbors:
         if len(surface) == 1:
             return self._character(mention, context)
         near = self._directly_before(mention)
+        if near and surface[0] != "我" and (of_it := self._of(division(near), surface)):
+            return of_it
         found = resolve_place(
             surface, context, near, among_divisions=self._among_divisions(mention, context)
         )
-        if near:
-            return found
         if found.how == "unresolved" and not found.candidates:
             return self._back(mention, surface) or found
+        if near:
+            return found
         found = self._by_others(mention, surface, found, context)
         if found.how == "surface" and (full := self._in_full(surface)) != surface:
             longer = resolve_place(full, context)
@@ -109,15 +110,22 @@ class Neighbors:
             return None
         for place in self._before(since):
             there = division(place.code)
-            if there is None or there.level not in _PARENTS:
-                continue
-            context = Context(self.doc, there)
-            if (name := part(surface, context)) and there.level != "province":
-                return Resolution(name, "deixis", scope=there.code)
-            own_place = own(surface, context)
-            if own_place and own_place.level != "nation" and _is_meant(own_place, there):
-                return of_division(own_place, "deixis")
+            if found := self._of(there, surface):
+                return found
+            above = own(surface, Context(self.doc, there)) if there else None
+            if above and above.level == "province":  # 郑州… 全省
+                return of_division(above, "deixis")
         return None
+
+    def _of(self, place: Division | None, surface: str) -> Resolution | None:
+        """What a deictic stands for behind a place that it repeats or is part of: 辽宁全省, 登封城区."""
+        if place is None or place.level not in _PARENTS:
+            return None
+        context = Context(self.doc, place)
+        if (name := part(surface, context)) and name.startswith(place.name):
+            return Resolution(name, "deixis", scope=place.code)
+        repeats = _GOES_BACK.fullmatch(surface) and own(surface, context) == place
+        return of_division(place, "deixis") if repeats else None
 
     def _by_others(
         self, mention: Mention, surface: str, found: Resolution, context: Context
@@ -156,9 +164,11 @@ class Neighbors:
 
     def _around(self, mention: Mention) -> Iterator[str]:
         """The other places of its block as they are written."""
-        block = bisect_right(self.blocks, mention.start) - 1
-        for m in self.mentions:
-            if m is not mention and bisect_right(self.blocks, m.start) - 1 == block:
+        block = bisect_right(self.blocks, mention.start)
+        until = self.blocks[block] if block < len(self.blocks) else len(self.text)
+        first = bisect_left(self.starts, _last(self.blocks, mention.start))
+        for m in self.mentions[first : bisect_left(self.starts, until)]:
+            if m is not mention:
                 yield self._word(m)
 
     def _word(self, mention: Mention) -> str:
@@ -222,8 +232,3 @@ def _last(starts: Sequence[int], offset: int) -> int:
     """The last of these starts that is not behind an offset; the offset itself where none is."""
     index = bisect_right(starts, offset) - 1
     return starts[index] if index >= 0 else offset
-
-
-def _is_meant(place: Division, named: Division) -> bool:
-    """Whether a deictic can go back to a named place: to it itself, or to the province of a city (郑州… 全省)."""
-    return place.code == named.code or place.level == "province"
