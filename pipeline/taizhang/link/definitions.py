@@ -21,6 +21,7 @@ _TAILS = {
     ),
     "ORG": re.compile(r"(?:集团|控股|股份|科技|投资)*(?:有限|责任)*(?:公司|集团)"),
 }
+_NAMED = frozenset((*_TAILS, "EVENT"))
 _ABBREVIATION = re.compile(r"[（(](?P<short>[A-Z]{2,8})[）)]")
 
 
@@ -42,7 +43,7 @@ def defined(doc: Document, mentions: Sequence[Mention]) -> dict[tuple[str, str],
     for full, short in pairwise(mentions):
         beside = (text[full.end : short.start], text[short.end : short.end + 1]) == ("（", "）")
         shorter = short.end - short.start < full.end - full.start
-        if beside and shorter and full.type == short.type and short.type in _TAILS:
+        if beside and shorter and full.type == short.type and short.type in _NAMED:
             found.setdefault((full.type, bare(text[short.start : short.end])), full)
     return found
 

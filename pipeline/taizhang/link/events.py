@@ -9,13 +9,19 @@ from taizhang.lexicon import Division, find_name
 from taizhang.link.agencies import split_place
 from taizhang.link.context import Context
 from taizhang.link.deixis import own
+from taizhang.link.plenums import last_term
 from taizhang.link.resolution import Resolution, unwrapped
 from taizhang.text import in_characters
 
+_NUMBERS = "一二三四五六七八九十"
 _N = r"[一二三四五六七八九十]+"
 _WHO = r"(?P<who>.{0,12}?)"
-_PARTY_CONGRESS = re.compile(rf"(?:党的|中共|中国共产党)?第?(?P<n>{_N})(?:大|次全国代表大会)")
-_PLENUM = re.compile(rf"(?:党的|中共|中央)?(?:(?P<term>{_N})届)?(?P<n>{_N}|历次)中?(?:全会|)")
+_PARTY_CONGRESS = re.compile(
+    rf"(?:我们党|党的|中共|中国共产党)?第?(?P<n>{_N})(?:大|次全国代表大会)"
+)
+_PLENUM = re.compile(
+    rf"(?:我们党|党的|中共|中国共产党|中央)?(?:(?P<term>{_N})届)?(?P<n>{_N}|历次)中?(?:全会|)"
+)
 _LOCAL_PLENUM = (
     re.compile(rf"(?:中共)?{_WHO}(?:党委|委)(?P<term>{_N})届(?P<n>{_N}次|历次)(?:全会|全体会议)?"),
     re.compile(rf"(?:中共)?(?P<term>{_N})届{_WHO}(?:党委|委)(?P<n>{_N}次|历次)(?:全会|全体会议)?"),
@@ -29,13 +35,14 @@ _SESSION = (
 _FULL_SESSION = re.compile(
     rf"{_WHO}第(?P<term>{_N})届(?:(?P<body>人民代表大会)|委员会)第(?P<n>{_N})次会议"
 )
+_TERM = re.compile(rf"第?(?P<term>{_N})届(?:全国)?(?P<body>人大|政协)")
 _SESSIONS = re.compile(rf"{_WHO}(?:人代会|人大会议)")
 _TWO_SESSIONS = re.compile(rf"{_WHO}两会")
 _ECONOMY = re.compile(rf"{_WHO}(?:委|党委)(?P<what>经济工作会议|农村工作会议|工作会议|全会)")
 _ORDINAL = rf"第(?:{_N}|\d+)届"
 _GAMES = re.compile(
     rf"(?:第(?P<a>{_N}|\d+)届)?{_WHO}(?:第(?P<b>{_N}|\d+)届)?(?P<kind>省运会|市运会|区运会|全省运动会|全市运动会|全区运动会|"
-    r"少数民族传统体育运动会|民族传统体育运动会|残疾人运动会|残运会|残特奥运动会|残特奥会|运动会)"
+    r"少数民族传统体育运动会|民族传统体育运动会|残疾人运动会|残运会|残特奥运动会|残特奥会|民族运动会|运动会)"
 )
 # Games of a province or city alone, which need no place in front.
 _LOCAL_GAMES = (
@@ -45,22 +52,36 @@ _LOCAL_GAMES = (
     "残运会",
     "残特奥运动会",
 )
+_WHOLE_KIND = {
+    "残运会": "残疾人运动会",
+    "民族运动会": "少数民族传统体育运动会",
+    "民族传统体育运动会": "少数民族传统体育运动会",
+}
 _JOINED = re.compile(rf"(?P<first>.+?)暨(?P<second>{_ORDINAL}.+)")
 # Nationwide games that reports call by their short form: the first year held, the edition held then, years between
 # (General Administration of Sport of China: 1st to 15th 全运会; with both games held in one city since 2021).
 _EDITIONS = {"全运会": (1993, 7, 4), "残特奥会": (2021, 11, 4)}
-_HELD = re.compile(r"佳绩|成绩|奖牌|金牌|夺冠|夺得|圆满|健儿")
+_NATIONAL_GAMES = re.compile(rf"第?(?P<n>{_N}|\d+)届?(?:全国运动会|全运会|运会)")
+_HELD = re.compile(r"突破|最好|历史|佳绩|成绩|奖牌|金牌|夺冠|夺得|圆满|健儿")
+_MANY_GAMES = re.compile(r"奥运会|亚运会")
 _NUMBERED = re.compile(rf"(?P<ordinal>第(?:{_N}|\d+)届)(?P<rest>.+)")
 _SHORT = {
     "跨境电商": "跨境电子商务",
     "亚冬会": "亚洲冬季运动会",
+    "亚洲冬运会": "亚洲冬季运动会",
     "亚运会": "亚洲运动会",
+    "奥运会": "奥林匹克运动会",
+    "世界大冬会": "世界大学生冬季运动会",
+    "世界大运会": "世界大学生运动会",
     "上合组织": "上海合作组织",
     "央视春晚": "中央广播电视总台春节联欢晚会",
     "周年大庆": "周年庆祝活动",
     "旅发大会": "旅游产业发展大会",
     "文旅发展大会": "文化和旅游发展大会",
 }
+_FIRST = re.compile(
+    rf"(?P<which>{_ORDINAL}|首届|\d{{4}}年?)(?=全?(?:省|市|区|州|县|自治区)[^级际域])"
+)
 _CELEBRATED = re.compile(r"(?<=庆祝)自治区(?=成立)")
 _LATIN = re.compile(r"（[A-Z]+）")
 
@@ -87,9 +108,8 @@ def resolve_event(
     if match := _NUMBERED.fullmatch(word):
         rest = match["rest"]
         if name := find_name("EVENT", rest, near=context.near):
-            if rest == "全运会":
-                return Resolution(f"中华人民共和国{match['ordinal']}运动会", "expansion")
-            return Resolution(match["ordinal"] + name, "expansion")
+            ordinal = f"第{_characters(match['ordinal'][1:-1])}届"
+            return Resolution(ordinal + name, "expansion")
     return _with_place(word, context)
 
 
@@ -109,7 +129,9 @@ def _party(word: str, context: Context, term: str) -> Resolution | None:
         return Resolution(f"中国共产党{word}", "expansion")
     match = _PLENUM.fullmatch(word)
     if match and ("中" in word or match["n"] == "历次"):
-        number = match["term"] or (term.removesuffix("届") if term else _current_term(context))
+        number = match["term"] or (
+            term.removesuffix("届") if term else _last_term(match["n"], context)
+        )
         if number and not term.endswith("委"):
             return Resolution(
                 f"中国共产党第{number}届中央委员会{_session(match['n'])}", "expansion"
@@ -118,8 +140,11 @@ def _party(word: str, context: Context, term: str) -> Resolution | None:
 
 
 def _held(word: str, around: str, context: Context) -> str:
-    """Games by their short form, of which the sentence tells results of this year or the last."""
-    if word not in _EDITIONS or context.year is None or not _HELD.search(around):
+    """Games by their number, or by their short form where the sentence tells of results of this year or the last."""
+    if match := _NATIONAL_GAMES.fullmatch(word):
+        return f"中华人民共和国第{_characters(match['n'])}届运动会"
+    told = _HELD.search(around) and not _MANY_GAMES.search(around)
+    if word not in _EDITIONS or context.year is None or not told:
         return ""
     first, edition, years = _EDITIONS[word]
     for year in (context.year, context.year - 1):
@@ -133,11 +158,15 @@ def _held(word: str, around: str, context: Context) -> str:
     return ""
 
 
-def _current_term(context: Context) -> str:
-    """The Central Committee's term by the year: the 18th from 2012, then every five years (Constitution, article 30)."""
-    if context.year is None or context.year < 1982:
-        return ""
-    return in_characters(12 + (context.year - 1982 - (context.doc.date[5:7] < "10")) // 5)
+def _last_term(number: str, context: Context) -> str:
+    """The term of the Central Committee whose session of this number was the last before the document."""
+    session = 0 if number == "历次" else _NUMBERS.index(number[0]) + 1
+    term = last_term(session, context.doc.date) if context.year else None
+    return in_characters(term) if term else ""
+
+
+def _characters(number: str) -> str:
+    return in_characters(int(number)) if number.isdigit() else number
 
 
 def _session(number: str) -> str:
@@ -178,6 +207,13 @@ def _congress(word: str, context: Context, term: str) -> Resolution | None:
     for pattern in _SESSION:
         if match := pattern.fullmatch(word):
             return _people(match, context)
+    if (match := _TERM.fullmatch(word)) and not context.local:
+        whole = (
+            "中国人民政治协商会议第{}届全国委员会"
+            if match["body"] == "政协"
+            else "第{}届全国人民代表大会"
+        )
+        return Resolution(whole.format(match["term"]), "expansion")
     if match := _SESSIONS.fullmatch(word):
         place = _place(match["who"], context)
         if place:
@@ -231,11 +267,10 @@ def _games(word: str, context: Context, term: str) -> Resolution | None:
         place = context.home
     if not place or place.level == "nation":
         return None
-    kind = {"残运会": "残疾人运动会", "民族传统体育运动会": "少数民族传统体育运动会"}.get(
-        kind, kind
+    kind = (
+        "运动会" if kind[0] + "运会" == kind and kind != "残运会" else _WHOLE_KIND.get(kind, kind)
     )
-    kind = "运动会" if kind[1:] == "运会" else kind
-    number = in_characters(int(number)) if number.isdigit() else number
+    number = _characters(number)
     name = f"{place.name}{f'第{number}届' if number else ''}{kind}"
     return Resolution(name, "expansion", scope=place.code)
 
@@ -253,15 +288,12 @@ def _with_place(word: str, context: Context) -> Resolution:
             name = name.replace(short, full)
     if home := own("自治区", context):
         name = _CELEBRATED.sub(home.name, name)
-    place, rest = split_place(name, context)
-    if (
-        place
-        and place.level != "nation"
-        and len(rest) > 3
-        and own(name.removesuffix(rest), context)
-    ):
+    which = match["which"] if (match := _FIRST.match(name)) else ""
+    place, rest = split_place(name.removeprefix(which), context)
+    deictic = name.removeprefix(which).removesuffix(rest)
+    if place and place.level != "nation" and len(rest) > 3 and own(deictic, context):
         rest = f"人民{rest}" if rest.startswith("政府") else rest
-        return Resolution(place.name + rest, "deixis", scope=place.code)
+        return Resolution(which + place.name + rest, "deixis", scope=place.code)
     how = "surface" if name == word else "expansion"
     return Resolution(name, how, scope=context.near if context.local else "")
 

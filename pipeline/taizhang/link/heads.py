@@ -24,7 +24,7 @@ HEADS = {
     "PROGRAM": tuple(sorted(_PROGRAM.split(), key=len, reverse=True)),
     "PLACE": tuple(sorted(_PLACE.split(), key=len, reverse=True)),
     "ORG": ("实验室",),
-    "EVENT": ("博览会", "论坛", "邀请赛"),
+    "EVENT": ("博览会", "论坛", "邀请赛", "洽谈会", "现场会", "推进会", "电影节"),
 }
 # Heads that a member takes only behind quotation marks or by common length: 建设 alone says too little.
 QUOTED = ("建设", "创建", "机制", "工作", "项目", "行动", "改革", "工程", "试点")
@@ -71,6 +71,7 @@ _BUILT = (
 )
 _STAGES = r"(?:[一二三四五六七八九]期)?”?$"
 _SELF = re.compile(rf"(?P<own>{_DONE}|{_BUILT}){_STAGES}")
+_SELF_EVENT = re.compile(r"(?P<own>会|节|赛|论坛|活动|周|季|典|展|仪式|马拉松|超|BA|VA)$")
 _SELF_PROGRAM = re.compile(rf"(?P<own>{_DONE}){_STAGES}")
 # What has a head of its own and takes one more from behind the list: 12英寸产线项目, 甲河水利枢纽工程, 建设路二期.
 _LOOSE = {
@@ -104,7 +105,8 @@ def stands_by_itself(surface: str, kind: str, outer: str = "") -> bool:
         outer: The head behind the list, "" if there is none. 兴港 is a harbor, but not in 津沧、兴港等高速公路; a mine
             is one, but in 甲磷矿等项目 it is what is built, and 等二期 tells of stages of roads.
     """
-    match = (_SELF_PROGRAM if kind == "PROGRAM" else _SELF).search(surface)
+    own = {"PROGRAM": _SELF_PROGRAM, "EVENT": _SELF_EVENT}.get(kind, _SELF)
+    match = own.search(surface)
     if not match:
         return False
     if outer in _LOOSE:
