@@ -49,8 +49,11 @@ OUTER = {
         r"(?P<head>专项行动|专项整治行动|主题实践活动|行动|体制改革|改革|试点城市建设|试点|联农带农机制|机制|攻坚战|重大专项|工程|制度)"
         r"|”?等[^，。；、等]{0,4}(?P<policy>政策)|”?等新(?P<new>机制)|”?等(?P<lesson>专题教育)"
     ),
-    "PLACE": re.compile(rf"(?:等{_COUNT}|\d+家){_QUALITY}(?P<head>遗址|片区|高新区|经开区)"),
-    "ORG": re.compile(rf"(?:等|\d+个|\d+家){_QUALITY}(?P<head>实验室)"),
+    "PLACE": re.compile(
+        rf"(?:等{_COUNT}|\d+家|[两三四五六七八九十]个){_QUALITY}"
+        r"(?P<head>遗址|片区|高新区|经开区|综保区|综合保税区|经济特区|商圈)"
+    ),
+    "ORG": re.compile(r"(?:等|\d+个|\d+家)[^，。；、等的]{0,4}(?P<head>实验室)"),
     "EVENT": re.compile(rf"”?等{_COUNT}(?P<head>足球邀请赛)"),
 }
 # Behind the last member: its own marks close and the head of all follows.
@@ -71,13 +74,19 @@ _BUILT = (
 )
 _STAGES = r"(?:[一二三四五六七八九]期)?”?$"
 _SELF = re.compile(rf"(?P<own>{_DONE}|{_BUILT}){_STAGES}")
+_SELF_ORG = re.compile(
+    r"(?P<own>公司|集团|银行|大学|学院|学校|研究院|研究所|院|所|实验室|联盟|协会|学会|商会|中心|基金|基地|医院|报|社|厂|局|会)(?:（[^）]*）)?$"
+)
 _SELF_EVENT = re.compile(r"(?P<own>会|节|赛|论坛|活动|周|季|典|展|仪式|马拉松|超|BA|VA)$")
 _SELF_PROGRAM = re.compile(rf"(?P<own>{_DONE}){_STAGES}")
+_OWN_HEADS = {"PROGRAM": _SELF_PROGRAM, "EVENT": _SELF_EVENT, "ORG": _SELF_ORG}
 # What has a head of its own and takes one more from behind the list: 12英寸产线项目, 甲河水利枢纽工程, 建设路二期.
 _LOOSE = {
     "项目": re.compile(r"(?:矿|产线|生产线|核心装置)$"),
     "工程": re.compile(r"(?:水利枢纽|灌区)$"),
     "生态廊道": re.compile(r"(?:路|街|大道|河)$"),
+    "商圈": re.compile(r"(?:路|街|大道)$"),
+    "片区": re.compile(r"站$"),
     **dict.fromkeys(("一期", "二期", "三期", "四期", "五期"), re.compile(r"[^期]$")),
 }
 _GENERIC = ("工程", "片区")
@@ -105,7 +114,7 @@ def stands_by_itself(surface: str, kind: str, outer: str = "") -> bool:
         outer: The head behind the list, "" if there is none. 兴港 is a harbor, but not in 津沧、兴港等高速公路; a mine
             is one, but in 甲磷矿等项目 it is what is built, and 等二期 tells of stages of roads.
     """
-    own = {"PROGRAM": _SELF_PROGRAM, "EVENT": _SELF_EVENT}.get(kind, _SELF)
+    own = _OWN_HEADS.get(kind, _SELF)
     match = own.search(surface)
     if not match:
         return False

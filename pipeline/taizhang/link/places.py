@@ -125,7 +125,8 @@ def _character(word: str, context: Context, local: bool) -> Resolution:
 def _zone_or_division(word: str, around: str, context: Context) -> Resolution | None:
     places = _divisions(word, around, context)
     if _BARE.fullmatch(word):  # 高新技术产业开发区 is the name of a far-off town as well
-        places = tuple(d for d in places if d.level != "town" or is_within(d.code, around))
+        home = province(around)
+        places = tuple(d for d in places if d.level != "town" or (home and d.code[:2] == home[:2]))
     plain = _COUNTED.sub("", word)
     zones = tuple(z for z in find_zones(plain, near=around) if _reaches(z, plain, around))
     home = province(around)
@@ -224,6 +225,8 @@ def _kind_of_zone(word: str, around: str, context: Context) -> Resolution | None
                 return Resolution(zones[0].name, "expansion", scope=zones[0].province)
             if places := find(name, near=around):
                 return of_division(places[0], "expansion")
+        if short == "经开区" and (below := find(head, near=around)) and below[0].level == "county":
+            full = "经济开发区"  # the national ones of counties are in the table
         return Resolution(head + full, "expansion", scope=province(around))
     if "电商" in word and word.endswith("区"):
         return Resolution(word.replace("电商", "电子商务"), "expansion", scope=province(around))
