@@ -12,6 +12,7 @@ from typing import Protocol
 
 from taizhang.errors import ConfigError
 from taizhang.recognize.overlaps import settle
+from taizhang.recognize.words import is_part_of_word
 from taizhang.records import Document, Mention, Rejected
 
 MIN_SCORE = 0.32  # best F1 on documents held out of training (docs/recognition.md)
@@ -83,6 +84,12 @@ def recognize(
     """Return the mentions of a document, sorted and flat, and what lost (see ``overlaps``) or was left out."""
     found = [x for recognizer in recognizers for x in recognizer(doc)]
     mentions = [x for x in found if isinstance(x, Mention)]
-    kept, lost = settle(doc, mentions, [r.name for r in recognizers], min_score=min_score)
+    parts = [m for m in mentions if m.end - m.start == 1 and is_part_of_word(doc.folded, m.start)]
+    whole = [m for m in mentions if m not in set(parts)]
+    kept, lost = settle(doc, whole, [r.name for r in recognizers], min_score=min_score)
     left_out = [x for x in found if isinstance(x, Rejected)]
+    left_out += [
+        Rejected(doc.id, m.start, m.end, "recognize", "part of a word", doc.text[m.start : m.end])
+        for m in parts
+    ]
     return kept, sorted(lost + left_out, key=lambda r: (r.start, r.end, r.reason))
