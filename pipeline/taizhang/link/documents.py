@@ -16,8 +16,11 @@ _NUMBER = re.compile(r"[^《》]*[〔(（]\d{4}[〕)）]第?\d+号")
 _GENERIC = re.compile(
     r"《(?P<kind>纲要|建议|意见|方案|条例|办法|规划|规定|决定|通知|实施意见|实施方案|行动计划|报告|计划|清单|措施|公报|细则)(?:（?(?P<draft>草案)）?)?》"
 )
+_AND = frozenset("、和及与")
+_NEAR = 12  # characters before the name of a law in which another country would stand
+_ABROAD = re.compile(r"美国|英国|日本|欧盟|法国|德国|加拿大")
 _DECIDED = re.compile(r"(?:已经|已)?(?:作出|做出|发布|颁布|印发|下发|出台|制定)了?")
-_LAW = re.compile(r"《(?!中华人民共和国)(?P<title>[^《》（）“”]{2,20}(?<!办)法)》")
+_LAW = re.compile(r"《(?!中华人民共和国|与)(?P<title>[^《》（）“”]{2,20}(?<!办)法)》")
 
 
 def resolve_doc(
@@ -54,7 +57,8 @@ def resolve_doc(
         return Resolution(surface, "unresolved", scope=_scope(context))
     if name := find_name("DOC", surface):
         return Resolution(name, "gazetteer")
-    if match := _LAW.fullmatch(surface):
+    before = text[max(0, mention.start - _NEAR) : mention.start]
+    if (match := _LAW.fullmatch(surface)) and not _ABROAD.search(before):
         return Resolution(f"《中华人民共和国{match['title']}》", "expansion")
     issuer = next((m for m in mentions if _issues(m, mention, text)), None)
     if issuer and issuer.type == "AGENCY" and surface.startswith("《关于"):
@@ -65,6 +69,8 @@ def resolve_doc(
 
 def _issues(issuer: Mention, title: Mention, text: str) -> bool:
     """Whether a name stands directly in front of a title, or is the State Council that has decided on it."""
+    if text[issuer.start - 1 : issuer.start] in _AND:
+        return False  # one of several, whose names would all belong to the title
     if issuer.end == title.start:
         return True
     decided = _DECIDED.fullmatch(text, issuer.end, title.start) is not None

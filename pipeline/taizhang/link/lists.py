@@ -19,7 +19,10 @@ from taizhang.link.heads import (
 from taizhang.records import Document, Mention
 
 _BETWEEN = re.compile(r"”?(?:[、，]?(?:以及|和|与|及|、)?)“?")
+# Heads of one member that say less of the others than the head behind the whole list.
+_PLAIN = {"PROGRAM": HEADS["PROGRAM"], "PROJECT": ("工程", "项目", "基地", "平台")}
 _LONGEST_TAIL = 6  # 主题实践活动
+_LONGEST_MORE = 6  # characters before a head that all members share: 泉州|省级人工智能|产业园
 _PLACES = frozenset("口镇乡村县市区湖江河山岛")  # what can end the name of a place
 _LONGEST = 3  # characters of members that all have the same length
 # A noun that two members share before what only the last one says: 渠南路、农业路（西四环—西三环）快速路.
@@ -59,7 +62,7 @@ def heads(doc: Document, mentions: Sequence[Mention]) -> dict[tuple[int, int], s
                 waiting.append((m, surface))
             else:
                 head = _head_of(waiting, surface, kind, text)
-                if outer and (not head or (kind == "PROGRAM" and head in HEADS[kind])):
+                if outer and (not head or head in _PLAIN.get(kind, ())):
                     continue
                 _give(waiting, head, found)
                 waiting = []
@@ -94,8 +97,9 @@ def _give_reform(
     head = outer if outer == "改革" and not text.startswith("等", run[-1].end) else ""
     for m in reversed(run):
         surface = text[m.start : m.end]
-        if head and surface.endswith(("体制", "制度")):
-            found[m.start, m.end] = head
+        own = found.get((m.start, m.end), "")
+        if head and (surface + own).endswith(("体制", "制度")):
+            found[m.start, m.end] = own + head
         if match := re.search(r"(?:体制|制度)(改革|试点)$", surface):
             head = match[1]
 
@@ -142,24 +146,44 @@ def _head_of(waiting: Sequence[tuple[Mention, str]], last: str, kind: str, text:
     if not waiting:
         return ""
     if "”" in last[1:-1]:
-        tail = last[last.rindex("”") + 1 :]
-        known = tail.endswith((*HEADS.get(kind, ()), *QUOTED)) and len(tail) <= _LONGEST_TAIL
-        beside = last[0] == "“" and text.startswith("”“", waiting[-1][0].end)
-        return tail if known or (beside and len(tail) <= _LONGEST_TAIL) else ""
+        return _quoted_tail(waiting, last, kind, text)
     if last.endswith("机制") and all(is_quoted(m, text) for m, _ in waiting):
         return "机制"
     if not any(_VERB.search(surface) for _, surface in waiting) and (deed := _deed(last, kind)):
         return deed
     last = _ASIDES.sub("", last)
     head = next((h for h in HEADS.get(kind, ()) if last.endswith(h) and last != h), "")
-    lengths = {len(surface) for _, surface in waiting}
-    length = lengths.pop() if len(lengths) == 1 else 0
     if not head or head.startswith("流域"):
         return head
+    common = _common(waiting, last, kind)
+    more = len(last) - common - len(head)
+    if common and more > _LONGEST_MORE and head in ("工程", "项目"):
+        return ""  # 甲乙、丙某核电送出工程: of what the first is a work cannot be told
+    return last[common:] if common and 1 < more <= _LONGEST_MORE else head
+
+
+def _quoted_tail(waiting: Sequence[tuple[Mention, str]], last: str, kind: str, text: str) -> str:
+    """What follows the marks of a member (“甲”“乙”专项行动), or with them what a front of two has (厦金、福马“同城圈”建设)."""
+    front, tail = last.index("“"), last[last.rindex("”") + 1 :]
+    if front and not any(is_quoted(m, text) or "“" in surface for m, surface in waiting):
+        return last[front:] if all(len(surface) == front for _, surface in waiting) else ""
+    known = tail.endswith((*HEADS.get(kind, ()), *QUOTED))
+    beside = not front and text.startswith("”“", waiting[-1][0].end)
+    return tail if (known or beside) and len(tail) <= _LONGEST_TAIL else ""
+
+
+def _common(waiting: Sequence[tuple[Mention, str]], last: str, kind: str) -> int:
+    """How many characters of a member stand where those before it have their whole name; 0 when it cannot be told."""
+    if kind not in ("PROGRAM", "PROJECT"):
+        return 0
+    if all(len(surface) > 1 and find(surface) for _, surface in waiting):
+        known = (n for n in range(min(len(last) - 1, 5), 1, -1) if find(last[:n]))
+        return next(known, 0)
+    lengths = {len(surface) for _, surface in waiting}
+    length = lengths.pop() if len(lengths) == 1 else 0
     if kind == "PROJECT" and 0 < length < len(last) and last[length] in _PLACES:
         length += 1
-    longest = _LONGEST if kind == "PROJECT" else 2 if kind == "PROGRAM" else 0
-    return last[length:] if 1 < length <= longest and len(last) - len(head) - length > 1 else head
+    return length if 1 < length <= (_LONGEST if kind == "PROJECT" else 2) else 0
 
 
 def _deed(last: str, kind: str) -> str:

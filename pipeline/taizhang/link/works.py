@@ -51,12 +51,13 @@ _EXPANSIONS = {
 # A work named by what it does to a water or a net, and a plant named by its firm or product (GUIDELINES "Settled
 # cases": 项目 is restored).
 _WATER = re.compile(
-    r"引.{1,2}[入济补].{1,2}|西.东.|.热入.|.*(?:引水|综合治理|生态治理|防洪提升|水循环|砂堤治理|水资源配置|供水|补源|灌溉调节)(?:[一二三]期)?"
+    r"引.{1,2}[入济补].{1,2}|西.东.|.热入.|.*(?:引水|综合治理|生态治理|防洪提升|水循环|砂堤治理|水资源配置|河道治理|航道整治|供水|补源|灌溉调节)(?:[一二三]期)?"
 )
 _PLANT = re.compile(
     r"[^“”]*(?:新材料|储能|创新药|技改|扩产|煤制油|煤制气|一体化|催化剂|半导体|芯片|动力电池|电池极片|整机|精细化工|铝基材料|纤维|油料|赖氨酸|"
     r"封装测试|研发制造|装备制造|清洁高效利用|家政服务|智慧种植|面业|石化|技术改造|技术升级|优化改造|复合造粒|商用车)(?:[一二三四]期)?"
 )
+_CLUSTER = re.compile(r"产业集群")  # an industry of a place, not a plant: 中卫精细化工
 _NETWORKS = ("轨道交通", "地铁")
 # What a city calls its network where the text does not say; all others say 地铁.
 _RAIL_TRANSIT = frozenset(("上海", "重庆", "成都", "苏州", "宁波", "无锡"))
@@ -68,7 +69,7 @@ _STAGE = re.compile(
 )
 # Companies, hospitals and schools that every city has one of, and institutions that bear the place they are in.
 _MUNICIPAL = re.compile(
-    r"(?:城投|产投|交投|文旅|水务|农投|国投|金投|建投|城建|公交|热力|燃气|地铁)集团|"
+    r"(?:城投|产投|交投|文旅|旅游|水务|水投|农投|农发|国投|金投|金控|建投|建工|城建|公交|热力|燃气|地铁|铁投|能源|民航|机场|港口|纺织|外经贸|大数据|环保)集团|"
     r"(?:第[一二三四五六七八九十\d]+)(?:人民医院|中医院|中医医院|高级中学|实验中学|实验小学|中学|小学)|"
     r"人民医院|公立中医院|中医医院|中医院|中心医院|妇幼保健院|儿童医院"
 )
@@ -81,11 +82,14 @@ _BRANCH = re.compile(r"研究院|研究所|学院|校区|院区|创新|科创|�
 _OF_THE_CITY = re.compile(
     r"城市大脑(?:[一二三四五]期)?|城郊铁路(?:[一二三]期)?|(?:第[一二三四])?绕城高速(?:公路)?|机场高速(?:公路)?"
 )
+_HOSPITAL = re.compile(r"^([一二三四五六七八九十]+)院$")
 _FOOTNOTE = re.compile(r"〔\d{1,2}〕")
-_OWN = re.compile(r"(?:省|市|区|县|州|自治区|我省|我市|我区|我县|全省|全市)(?=.{3,})")
+_OWN = re.compile(
+    r"(?:省|市|区|县|州|自治区|我省|我市|我区|我县|全省|全市)(?=.{3,}|[一二三四五六七八九十]+院$)"
+)
 # Words that begin with 省, 市, 区 or 县 and are no deictics.
 _OWN_NOT = re.compile(
-    r"省(?:以下|域|市|属|际|内|级|会|直|外|部|管|委)|市(?:属|域|场|民|县|区|政|级|委|内|直|管)|全市域|全省统一|"
+    r"省(?:以下|道|域|市|属|际|内|级|会|直|外|部|管|委)|市(?:中心(?!医院)|郊|长|属|域|场|民|县|区|政|级|委|内|直|管)|全市域|全省统一|"
     r"区(?:域|块|级|间|县)|县(?:域|城|乡|级|管)|州际|自治区级"
 )
 
@@ -128,7 +132,8 @@ def resolve_work(
     if kind != "PROGRAM" and (by := _owner(name, context)):
         name = by
     elif kind == "PROJECT" and name == word:
-        name += "工程" if _WATER.fullmatch(word) else "项目" if _PLANT.fullmatch(word) else ""
+        built = _PLANT.fullmatch(word) and not _CLUSTER.search(around)
+        name += "工程" if _WATER.fullmatch(word) else "项目" if built else ""
     how = "surface" if name == word else "expansion"
     return Resolution(name, how, scope=_scope(kind, name, context))
 
@@ -229,7 +234,8 @@ def _deictic(kind: str, word: str, context: Context) -> Resolution | None:
     place = own(match[0], context)
     if place is None:
         return None
-    name = place.name + expanded(kind, word[match.end() :])
+    rest = _HOSPITAL.sub(r"第\1人民医院", word[match.end() :])
+    name = place.name + expanded(kind, rest)
     return Resolution(name, "deixis", scope=place.code)
 
 
