@@ -6,11 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from rapidfuzz.distance import Indel
+
 from taizhang.identity.scopes import chain
 from taizhang.identity.things import Thing
 
 MAX_BLOCK = 60  # things that share two characters; more have nothing rare in common
 _PROBES = 4  # rarest pairs of characters by which a thing looks for others
+_ALIKE = 0.5  # share of characters that two names have in common, in order
 _JOINABLE = frozenset(("PLACE", "AGENCY", "ORG", "PROJECT", "PROGRAM", "EVENT", "DOC"))
 
 
@@ -75,9 +78,9 @@ def _like_names(pool: Sequence[Thing]) -> tuple[set[tuple[str, str]], list[str]]
         rare = sorted(
             (size[thing.type, gram], gram)
             for gram in grams[thing.id]
-            if size[thing.type, gram] <= MAX_BLOCK
+            if 1 < size[thing.type, gram] <= MAX_BLOCK
         )[:_PROBES]
-        if not rare:
+        if grams[thing.id] and all(size[thing.type, x] > MAX_BLOCK for x in grams[thing.id]):
             cut.append(thing.id)
         for _, gram in rare:
             for other in blocks[thing.type, gram]:
@@ -87,9 +90,11 @@ def _like_names(pool: Sequence[Thing]) -> tuple[set[tuple[str, str]], list[str]]
 
 
 def _worth(left: Thing, right: Thing) -> bool:
-    """A cheap look before the dear one: places that can be one, and no figures that differ."""
+    """A cheap look before the dear one: places that can be one, no figures that differ, half of the characters."""
     if left.scope != right.scope and not (
         left.scope in chain(right.scope) or right.scope in chain(left.scope)
     ):
         return False
-    return left.read.marks == right.read.marks
+    if left.read.marks != right.read.marks:
+        return False
+    return Indel.normalized_similarity(left.read.whole, right.read.whole) >= _ALIKE

@@ -20,14 +20,15 @@ _PART = re.compile(
     r"开幕|闭幕|预备|草案|部分|综合楼|航站楼|跑道|集结中心|绿化|电气化|自然博物馆|试点"
 )
 # What names have or leave out and mean the same: 招标投标 and 招投标, 建设 before 项目, 专项 before 行动.
-_EMPTY = frozenset(
-    ("和", "与", "及", "暨", "建设", "专项", "项目", "工程", "活动", "全国", "国家", "的", "等")
-)
+_JOINTS = frozenset(("和", "等"))
+_EMPTY = _JOINTS | {"建设", "专项", "项目", "工程", "活动", "全国", "国家"}
 _AIRPORT = re.compile(r"(?P<place>.{2,3}?)(?P<own>[^国机]{2})?(?:国际)?机场(?P<rest>.{0,8})")
 _SHORTENED = (
     (re.compile(r"^(?:中国共产党|党的?|中共)(?=\d+届)"), "党"),
     (re.compile(r"(?:中央委员会)?(\d+)次全体会议|(?<=届)(\d+)中全会"), r"\1\2中全会"),
     (re.compile(r"(?<=\d次)全国(?=代表大会)"), ""),
+    (re.compile(r"(?<!\d)\d{1,2}年(?=行动|计划|攻坚|整治|专项|提升|规划|方案)"), ""),
+    (re.compile(r"(?<=\d期)改?扩建(?=工程|项目|$)"), ""),
     (re.compile("招标投标"), "招投标"),
     (re.compile("文化旅游|文化和旅游"), "文旅"),
     (re.compile("固体废物"), "固废"),
@@ -70,6 +71,8 @@ def difference(left: Name, right: Name, left_scope: str, right_scope: str) -> Di
     """
     if left.marks != right.marks:
         return Difference("none", "other number")
+    if left.term and right.term and left.term != right.term:
+        return Difference("none", "other term")
     if left.aside != right.aside:
         return Difference("none", "other addition in brackets")
     if left.whole == right.whole:
@@ -102,7 +105,8 @@ def _compared(left: Name, right: Name, left_scope: str, right_scope: str) -> Dif
         return Difference("none")
     if _airports(core_c, core_d):
         return Difference("equal", head="one" if head_c != head_d else "", place=place, short=True)
-    return _aligned(core_c, core_d)
+    works = left.kind in ("PROJECT", "PROGRAM", "EVENT")
+    return _aligned(core_c, core_d, _EMPTY if works else _JOINTS)
 
 
 def _beheaded(text: str, name: Name) -> tuple[str, str]:
@@ -143,7 +147,7 @@ def _airports(left: str, right: str) -> bool:
     )
 
 
-def _aligned(left: str, right: str) -> Difference:
+def _aligned(left: str, right: str, empty: frozenset[str]) -> Difference:
     short, long = sorted((left, right), key=lambda x: (len(x), x))
     if len(short) < 3:
         return Difference("none")
@@ -161,10 +165,10 @@ def _aligned(left: str, right: str) -> Difference:
             return Difference("none", "other part or number")
         return Difference("like")
     nations = given[0][0] == 0 and words[0] in ("国家", "全国", "中国")
-    full = [x for i, x in enumerate(words) if x not in _EMPTY or (nations and not i)]
+    full = [x for i, x in enumerate(words) if x not in empty or (nations and not i)]
     if not full:
         return Difference("equal", short=True)
-    if given[-1][1] == len(long) and long[given[-1][0] :] not in _EMPTY:
+    if given[-1][1] == len(long) and long[given[-1][0] :] not in empty:
         return Difference("none", "what belongs to it")
     if any(_PART.search(x) for x in full):
         return Difference("none", "a part of it")

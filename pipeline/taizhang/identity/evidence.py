@@ -15,8 +15,8 @@ from taizhang.identity.things import Thing
 WEIGHTS: Mapping[str, float] = {
     "equal names": 5.0,
     "names equal but for words within": -0.5,
-    "one name with more in front": -0.5,
-    "names much alike": -1.5,
+    "one name with more in front": -1.0,
+    "names much alike": -2.5,
     "a head noun more": -0.5,
     "different head nouns": -4.0,
     "the place in front of one": -0.5,
@@ -31,10 +31,11 @@ WEIGHTS: Mapping[str, float] = {
     "a mere count": -4.0,
     "a name of few characters": -3.5,
     "a name of common words": -2.5,
-    "an institution by name": -1.5,
-    "used in several provinces": -2.0,
+    "a name that must be exact": -1.5,
+    "used in several provinces": -2.5,
     "a document says that one is short for the other": 3.0,
-    "shared neighbors": 1.5,
+    "a text sets the number beside the title": 6.0,
+    "shared neighbors": 0.5,
     "side by side in one sentence": -2.0,
 }
 SAME = 0.9  # probability from which two things are joined
@@ -47,7 +48,6 @@ _WEIGHT_OF = {
     "front": "one name with more in front",
     "like": "names much alike",
 }
-_IN_PLACE = frozenset(("AGENCY", "PLACE", "PERSON"))  # what is itself a part of the place it is in
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,8 @@ def barred(left: Thing, right: Thing) -> str:
         return "other type"
     if left.code != right.code:
         return "other code"
+    if left.number != right.number:
+        return ""  # a number and a title have nothing to compare
     if "unresolved" in left.hows | right.hows:
         return "unresolved"
     if left.scope != right.scope:
@@ -114,8 +116,10 @@ def judge(left: Thing, right: Thing, around: Surroundings) -> Judgment:
     left, right = sorted((left, right), key=lambda x: x.id)
     why = barred(left, right)
     called = around.called.get((left.id, right.id), "")
-    if why and not (called and why in ("what belongs to it", "other number")):
+    if why and not (called and why == "what belongs to it"):
         return Judgment(left.id, right.id, apart=why)
+    if left.number != right.number:
+        return _numbered(left, right) if called else Judgment(left.id, right.id)
     found = difference(left.read, right.read, left.scope, right.scope)
     said = [
         *_names(left, right, found),
@@ -128,6 +132,11 @@ def judge(left: Thing, right: Thing, around: Surroundings) -> Judgment:
     return Judgment(left.id, right.id, "", sum(WEIGHTS[x] for x in said), tuple(said))
 
 
+def _numbered(left: Thing, right: Thing) -> Judgment:
+    said = ("a text sets the number beside the title",)
+    return Judgment(left.id, right.id, "", WEIGHTS[said[0]], said)
+
+
 def _names(left: Thing, right: Thing, found: Difference) -> list[str]:
     said = [_WEIGHT_OF[found.kind]] if found.kind in _WEIGHT_OF else []
     if found.head:
@@ -136,8 +145,8 @@ def _names(left: Thing, right: Thing, found: Difference) -> list[str]:
         said.append("the place in front of one")
     if found.short:
         said.append("one name in short form")
-    if found.kind != "equal" and left.type in ("AGENCY", "ORG"):
-        said.append("an institution by name")
+    if found.kind != "equal" and left.type in ("AGENCY", "ORG", "DOC"):
+        said.append("a name that must be exact")
     return said
 
 
@@ -155,7 +164,7 @@ def _places(left: Thing, right: Thing) -> list[str]:
         said.append("the name says where")
     elif a.national and b.national:
         said.append("the nation's by name")
-    if left.type != "PROJECT" and a.coined and b.coined and not (a.counted or b.counted):
+    if left.type != "PROJECT" and (a.coined or b.coined) and not (a.counted or b.counted):
         said.append("a coined name")
     return said
 
@@ -169,9 +178,9 @@ def _plain(left: Thing, right: Thing, found: Difference) -> list[str]:
         return ["a mere count"]
     if (a.anchored and b.anchored) or (a.national and b.national):
         return []
-    if min(len(a.whole), len(b.whole)) <= _FEW and not (a.coined and b.coined):
+    if min(len(a.whole), len(b.whole)) <= _FEW and not (a.coined or b.coined):
         return ["a name of few characters"]
-    if (a.common or b.common) and not (a.coined and b.coined):
+    if (a.common or b.common) and not (a.coined or b.coined):
         return ["a name of common words"]
     return []
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from taizhang.lexicon import Division, bare, characters, find
+from taizhang.lexicon import Division, bare, characters, divisions, find
 from taizhang.text import DIGITS
 
 _ONES = "〇零○一二三四五六七八九"
@@ -20,11 +20,11 @@ _NUMERAL = re.compile(
 _ORDINAL = re.compile(r"第(?=\d)")
 _BRACKETS = re.compile(r"（([^（）]*)）?")
 _LATIN = re.compile(r"[A-Z]+")
-_JOINTS = str.maketrans("", "", "《》、，,—–－·-的\n")
+_JOINTS = str.maketrans("与及暨", "和和和", "《》、，,—–－·-的\n")
 # Figures that tell one thing from another. A size (400万吨), a term (三年行动) and a telephone number (12345) do not.
 _MARK = re.compile(r"[A-Za-z]*\d+(?:\.\d+)?[A-Za-z]*")
 _SIZE = re.compile(
-    r"\d+(?:\.\d+)?(?:万|亿|千|百)?(?:吨|公里|千瓦|兆瓦|立方米|平方米|亩|米|小时|分钟|个|项|条|大)"
+    r"\d+(?:\.\d+)?(?:万|亿|千|百)?(?:吨|公里|千瓦|兆瓦|立方米|平方米|亩|米|小时|分钟)"
 )
 _TERM = re.compile(r"(?<!\d)\d{1,2}年(?=行动|计划|攻坚|整治|专项|提升|规划|方案)")
 _TELEPHONE = re.compile(r"(?<!\d)1\d{4}(?!\d)")
@@ -35,6 +35,8 @@ _HEADS = {
         "专项行动计划",
         "行动计划",
         "专项行动",
+        "专项斗争",
+        "斗争",
         "创建活动",
         "创建工作",
         "建设工作",
@@ -48,6 +50,7 @@ _HEADS = {
         "计划",
         "机制",
         "制度",
+        "制",
         "政策",
         "项目",
     ),
@@ -59,6 +62,8 @@ _KIND = {
     "专项行动计划": "行动",
     "行动计划": "行动",
     "专项行动": "行动",
+    "专项斗争": "行动",
+    "斗争": "行动",
     "创建活动": "建设",
     "创建工作": "建设",
     "建设工作": "建设",
@@ -66,13 +71,16 @@ _KIND = {
     "工程项目": "工程",
     "建设工程": "工程",
     "建设项目": "工程",
+    "制": "制度",
     "项目": "工程",
     "工作": "活动",
 }
+_SYSTEM = re.compile(r"(?:体|机|编|控)制$")  # 制 that is no short form of 制度
 _SHORTEST = {"PROGRAM": 3, "PROJECT": 3, "EVENT": 4, "ORG": 4}  # characters that a core keeps
 _NATIONAL = re.compile(
     r"^(?:党的|党史|党纪|中央|全国|中国|中华|国务院|国家(?!级))|习近平|中央八项|平安中国|数字中国|健康中国|美丽中国"
 )
+_COINED = re.compile(r"[“A-Z+×]")
 _ONE_OF_MANY = re.compile(r"试点|示范|试验区|先行区|先导区|基地|代表团|分公司|分院|分中心")
 _COUNTED = re.compile(
     rf"[{_ONES}十百两\d+]+(?:大|个|项|批|条|类|年|张|级)?(?:[\u4e00-\u9fff]{{0,2}}(?:行动|工程|计划|战略|建设|活动|机制|制度|政策|体系|项目|清单))?"
@@ -82,7 +90,7 @@ _EVERYWHERE = re.compile(
     r"(?:平台|系统|热线|中心|小镇|大脑|书房|公园|广场|医院|学校|馆|产业园|示范园|园区|跑道|APP|通)$"
 )
 _LINE = re.compile(
-    r"(?P<ends>[\u4e00-\u9fff]{2,5}?)(?:中线|沿江)?(?:铁路|高铁|城际|客专|高速|高速公路|快速铁路|运河|大桥|特高压)"
+    r"(?P<ends>[\u4e00-\u9fff]{2,4}?)(?:中线|沿江)?(?:铁路|高铁|城际|客专|高速|高速公路|快速铁路|运河|大桥|特高压)"
 )
 _BETWEEN = re.compile(
     r"^.{2,8}(?:班列|专列|快线|通道|走廊|机场群|直流|输电|管道|隧道|工程|中心|科创|经济圈)"
@@ -94,14 +102,16 @@ _ROAD = re.compile(r"[GS]\d{1,4}(?!\d)")
 class Name:
     """A name in the form in which names are compared, and its parts."""
 
+    kind: str  # type of the thing
     whole: str  # numerals as figures, no quotation marks, no 的
     core: str = ""  # whole without a head noun
     head: str = ""  # kind of the head noun
     marks: tuple[str, ...] = ()  # figures that tell it from others, sorted
+    term: str = ""  # 3年 of a 三年行动
     aside: str = ""  # what stands in brackets
     places: tuple[str, ...] = ()  # codes that the place in front can have
     front: str = ""  # the place in front as written
-    coined: bool = False  # in quotation marks, or with figures or letters
+    coined: bool = False  # in quotation marks, or with letters
     national: bool = False  # says itself that it is the nation's
     anchored: bool = False  # says itself where it is
     common: bool = False  # made of words that every report has
@@ -120,14 +130,16 @@ def read_name(kind: str, name: str) -> Name:
     core, head = _without_head(kind, whole)
     front, places = _place(whole)
     return Name(
+        kind=kind,
         whole=whole,
         core=core,
         head=head,
         marks=marks(whole),
+        term="".join(_TERM.findall(whole)),
         aside="|".join(asides),
         places=tuple(sorted(x.code for x in places)),
         front=front,
-        coined="“" in name or bool(re.search(r"[\dA-Z+×]", whole)),
+        coined=bool(_COINED.search(name)),
         national=bool(_NATIONAL.search(whole)) and not _ONE_OF_MANY.search(whole),
         anchored=_anchored(kind, whole, front, places),
         common=_common(kind, core),
@@ -159,6 +171,8 @@ def marks(whole: str) -> tuple[str, ...]:
 
 def _without_head(kind: str, whole: str) -> tuple[str, str]:
     for head in _HEADS.get(kind, ()):
+        if head == "制" and _SYSTEM.search(whole):
+            continue
         if whole.endswith(head) and len(whole) - len(head) >= _SHORTEST[kind]:
             return whole.removesuffix(head), _KIND.get(head, head)
     return whole, ""
@@ -166,7 +180,13 @@ def _without_head(kind: str, whole: str) -> tuple[str, str]:
 
 @cache
 def _find(form: str) -> tuple[Division, ...]:
-    return tuple(d for d in find(form) if d.level != "town")
+    return tuple(d for d in find(form) if d.level not in ("nation", "town"))
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """Characters that name the places at the ends of a line: 成渝, 宝中."""
+    return frozenset(d.name[0] for d in divisions() if d.level == "prefecture") | set(characters())
 
 
 def _place(whole: str) -> tuple[str, tuple[Division, ...]]:
@@ -209,7 +229,7 @@ def _anchored(kind: str, whole: str, front: str, places: tuple[Division, ...]) -
         if kind == "PROJECT" and _ROAD.match(whole):
             return True
         line = _LINE.match(whole) if kind == "PROJECT" else None
-        if line and sum(x in characters() for x in line["ends"]) >= 2:
+        if line and all(x in _ends() for x in line["ends"]):
             return True
         if kind == "PROJECT" and _BETWEEN.search(whole):
             return all(x in characters() for x in whole[:2])

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from taizhang.identity.names import normal
-from taizhang.identity.things import Thing
+from taizhang.identity.things import NUMBER, Thing
 from taizhang.records import Document, Link
-
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}〔\d{4}〕\d+号")
 
 
 def numbered(
@@ -29,15 +26,15 @@ def numbered(
     for x in links:
         if x.type == "DOC" and x.name.startswith("《"):
             surface = texts[x.doc_id][x.start : x.end]
-            if _NUMBER.fullmatch(surface):
+            if NUMBER.fullmatch(surface):
                 titles[surface].add(normal(x.name))
     by_title: defaultdict[str, list[str]] = defaultdict(list)
     by_number: defaultdict[str, list[str]] = defaultdict(list)
     for thing in things.values():
-        if thing.type == "DOC":
-            (by_number if _NUMBER.fullmatch(thing.name) else by_title)[
-                thing.name if _NUMBER.fullmatch(thing.name) else thing.read.whole
-            ].append(thing.id)
+        if thing.number:
+            by_number[thing.name].append(thing.id)
+        elif thing.type == "DOC":
+            by_title[thing.read.whole].append(thing.id)
     found = {}
     for number, named in sorted(titles.items()):
         if len(named) == 1:

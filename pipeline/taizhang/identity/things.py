@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,8 @@ from dataclasses import dataclass, field
 from taizhang.identity.keys import entity_id
 from taizhang.identity.names import Name, read_name
 from taizhang.records import Document, Label, Link, Reference
+
+NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}〔\d{4}〕\d+号")
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,7 @@ class Thing:
     name: str
     scope: str = ""
     code: str = ""
-    read: Name = field(default=Name(""), compare=False)
+    read: Name = field(default=Name("", ""), compare=False)
     said: Mapping[tuple[str, str], int] = field(
         default_factory=dict
     )  # (surface, document) -> count
@@ -32,6 +35,11 @@ class Thing:
     def count(self) -> int:
         """How many mentions there are."""
         return sum(self.said.values())
+
+    @property
+    def number(self) -> bool:
+        """Whether it is a document known by its number only: 驻政〔2021〕9号."""
+        return self.type == "DOC" and bool(NUMBER.fullmatch(self.name))
 
     @property
     def official(self) -> bool:
