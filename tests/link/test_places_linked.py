@@ -302,6 +302,28 @@ def test_zone_is_completed_by_its_province_and_kind(
     assert names_of(f"推进[PLACE:{surface}]建设", jurisdiction=jurisdiction) == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "jurisdiction", "name"),
+    [
+        pytest.param("治理[PLACE:清水河]", "宁夏回族自治区", "清水河", id="river"),
+        pytest.param("[PLACE:清水河]脱贫", "内蒙古自治区", "清水河县", id="county_near_by"),
+        pytest.param("开发[PLACE:大香格里拉]", "四川省", "大香格里拉", id="region_around_a_county"),
+        pytest.param("建设[PLACE:大郑州]", "河南省", "郑州市", id="city"),
+        pytest.param("[PLACE:郑国]和[PLACE:韩国]的都城", "新郑市", "韩国", id="ancient_state"),
+        pytest.param("出口[PLACE:日本]和[PLACE:韩国]", "新郑市", "大韩民国", id="country"),
+        pytest.param("同[PLACE:中方]合作", "中华人民共和国", "中方", id="everyday_word"),
+        pytest.param(
+            "落实[PLACE:中国—东盟自贸区]", "海南省", "中国—东盟自由贸易区", id="between_countries"
+        ),
+        pytest.param("[PLACE:昆山经开区]", "江苏省", "昆山经济技术开发区", id="national_zone"),
+        pytest.param("[PLACE:垦利经开区]", "山东省", "垦利经济开发区", id="zone_of_a_county"),
+        pytest.param("[PLACE:大同经开区]", "山西省", "大同经济技术开发区", id="zone_of_a_city"),
+    ],
+)
+def test_place_is_no_namesake(text: str, jurisdiction: str, name: str) -> None:
+    assert names_of(text, jurisdiction=jurisdiction)[-1] == name
+
+
 def test_zone_gets_what_the_text_writes_in_front_of_it() -> None:
     text = "建设[PLACE:云河流域保护核心示范区]。[PLACE:核心示范区起步区]开工。[PLACE:起步区]通水。"
     full = "云河流域保护核心示范区"

@@ -28,6 +28,24 @@ from taizhang.records import Document, Link, Mention
 
 # Characters that name a country or a continent and no province
 _COUNTRIES = frozenset("中美英俄日韩朝法德印欧越老缅泰哈亚非")
+# States before 221 BC: 韩国 beside 郑国 is one of them
+_STATES = frozenset(
+    [
+        "郑国",
+        "赵国",
+        "魏国",
+        "楚国",
+        "齐国",
+        "燕国",
+        "秦国",
+        "宋国",
+        "晋国",
+        "吴国",
+        "越国",
+        "鲁国",
+        "卫国",
+    ]
+)
 # Deictics that can go back to a place just named where the issuer has none: 全省 in the nation's report
 _GOES_BACK = re.compile(r"[我全本该]..?|.(?:内|域|境内)")
 _THIRD = re.compile(r"[东中西]部(?:地区)?")  # the last of 东、中、西部
@@ -65,6 +83,8 @@ class Neighbors:
             return replace(found, how="list") if found.how == "surface" else found
         if len(surface) == 1:
             return self._character(mention, context)
+        if surface == "韩国" and _STATES & set(self._around(mention)):
+            return Resolution(surface, "surface")
         near = self._directly_before(mention)
         if near and surface[0] != "我" and (of_it := self._of(division(near), surface)):
             return of_it

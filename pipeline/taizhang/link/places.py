@@ -144,10 +144,13 @@ def _divisions(word: str, around: str, context: Context) -> tuple[Division, ...]
 
 
 def _fits(word: str, place: Division, around: str) -> bool:
-    """Whether a short name that is an everyday word too (红旗, 东方) can mean this division: only near by."""
-    if place.name == word or place.level != "county" or word not in _risky():
+    """Whether a short name can mean this division: an everyday word (红旗, 东方) or a river (清水河) only near by."""
+    if place.name == word or place.level != "county":
         return True
-    return is_within(place.code, around) if around else False
+    home = province(around)
+    if word[-1] in _WATERS and home and not is_within(place.code, home):
+        return False
+    return word not in _risky() or (bool(home) and is_within(place.code, around))
 
 
 def _reaches(zone: Zone, word: str, around: str) -> bool:
@@ -219,6 +222,8 @@ def _kind_of_zone(word: str, around: str, context: Context) -> Resolution | None
     for short, full in KINDS.items():
         if not word.endswith(short) or len(word) == len(short):
             continue
+        if short == "自贸区" and "—" in word.replace("-", "—"):
+            full = "自由贸易区"  # between countries: 中国—东盟自贸区
         head = word.removesuffix(short)
         for name in (head + full, head + full.replace("经济技术", "经济")):
             if zones := find_zones(name, near=around):
@@ -266,8 +271,9 @@ def _without_tail(word: str, around: str, context: Context) -> Resolution | None
     places = find(match[1], near=around) if match else ()
     if places:
         return choose(word, places, around)
-    if word[0] in "大全" and (places := find(word[1:], near=around)):
-        return choose(word, places, around)
+    whole = [d for d in find(word[1:], near=around) if d.level in ("province", "prefecture")]
+    if word[0] in "大全" and whole:  # 大武汉, and no 大香格里拉
+        return choose(word, tuple(whole), around)
     char = word.strip("全内")
     if len(word) == 2 and len(char) == 1 and (found := find_character(char, context.near)):
         return Resolution(found[1], "character", code=found[0])
