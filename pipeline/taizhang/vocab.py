@@ -51,6 +51,7 @@ class TZ(DefinedNamespace):
     advances: URIRef  # 推动
     holdsOfficeIn: URIRef  # 任职于
     connects: URIRef  # 连接
+    sharesStaffWith: URIRef  # 合署
     memberPlace: URIRef  # 成员地方
     latestStatus: URIRef  # 最新进展
     status: URIRef  # 进展
@@ -375,6 +376,7 @@ _ID_KINDS = (  # one flat folder of IRIs a kind
     "judgment",
     "assessment",
     "progress",
+    "change",
     "mention",
     "span",
     "pos",

@@ -44,7 +44,7 @@ def emit(corpus: Corpus) -> tuple[Turtle, Turtle]:
         add_document(graph, doc, things)
     add_entities(graph, evidence_graph, corpus, things)
     add_regions(graph, corpus, things)
-    add_agencies(graph, corpus)
+    add_agencies(graph, corpus, things)
     for obs in corpus.observations:
         add_observation(graph, obs, docs[obs.doc_id], things, evidence)
     for relation in corpus.relations:
