@@ -336,5 +336,17 @@ def test_text_of_unknown_issuer_speaks_for_what_its_places_lie_in() -> None:
     text = "[PLACE:登封市]和[PLACE:新密市]通车，[PLACE:全省]推广"
     assert names_of(text)[-1] == "河南省"
     text = "[PLACE:登封市]和[PLACE:南京市]通车，[PLACE:全省]推广"
-    assert links_of(text)[-1].how != "surface"
-    assert links_of("[PLACE:全市]管网贯通")[-1].how == "unresolved"
+    assert links_of(text)[-1].name == "江苏省"  # the place just named, as nobody is known to speak
+    text = "[DOC:《宁波市停车条例》]适用于[PLACE:全市]"
+    assert names_of(text)[-1] == "宁波市"
+    text = "[PLACE:浦东新区]、[PLACE:嘉定区]、[PLACE:崇明区]和[PLACE:昆山市]通车，[PLACE:全市]推广"
+    assert names_of(text)[-1] == "上海市"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[PLACE:全市]管网贯通", "[PLACE:老城区]和[PLACE:全市]", "[AGENCY:合作办公室]告知[PLACE:全市]"],
+    ids=["nothing_named", "part_of_any_city", "everyday_word"],
+)
+def test_text_of_unknown_issuer_without_a_place_leaves_deictics_open(text: str) -> None:
+    assert links_of(text)[-1].how == "unresolved"

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from taizhang.lexicon import NATION, Division, ancestors, division, find, find_zones, is_within
+from taizhang.lexicon import (
+    NATION,
+    Division,
+    ancestors,
+    division,
+    find,
+    find_zones,
+    is_within,
+    risky_surfaces,
+)
 from taizhang.link.context import Context
+from taizhang.link.deixis import is_deictic, is_part
 from taizhang.records import Document, Mention
 
 # 新密市：…, 【中牟县】…, ▲登封市, 新郑市篇: what a block opens with, or is, when it speaks for that place
@@ -24,7 +36,7 @@ _SAID = re.compile(r"[，。]?(?P<who>[^。！？；“”\n]{0,30}?)(?:说|表�
 _OFFICE = re.compile(r"[^，；：。！？、时在]{0,20}")
 _LONGEST = 12  # characters of a place's name
 _SPEECH = 8  # characters of a quotation that says something; a shorter one is a name or a slogan
-_TELLING = ("PLACE", "AGENCY")  # types of mentions that tell where a document speaks from
+_TELLING = ("PLACE", "AGENCY", "DOC")  # types of mentions that tell where a document speaks from
 _LEVELS = ("province", "prefecture", "county", "town")
 
 
@@ -167,31 +179,48 @@ def _within(name: str, context: Context) -> Division | None:
 
 
 def _issuer(doc: Document, mentions: Sequence[Mention]) -> Division | None:
-    """Return what a document of unknown jurisdiction likely speaks for: what all places below a province lie in.
+    """Return what a document of unknown jurisdiction likely speaks for: what most places in it lie in.
 
-    Where only provinces are named it is the one that is. None where they lie in several.
+    Places below a province tell more than provinces do. None where fewer than two of three lie in one province.
     """
     places = [_named(doc.folded[m.start : m.end]) for m in mentions if m.type in _TELLING]
     chains = [
-        [d for d in reversed(list(ancestors(place.code))) if d.code != NATION]
+        [d.code for d in reversed(list(ancestors(place.code))) if d.code != NATION]
         for place in places
         if place
     ]
-    below = [chain for chain in chains if len(chain) > 1] or chains
-    issuer = None
-    for level in zip(*below, strict=False):
-        if len({d.code for d in level}) > 1:
+    group = [chain for chain in chains if len(chain) > 1] or chains
+    issuer = ""
+    for level in range(max(map(len, group), default=0)):
+        votes = Counter(chain[level] for chain in group if len(chain) > level)
+        code, most = min(votes.items(), key=lambda vote: (-vote[1], vote[0]))
+        if most * 3 < len(group) * 2:
             break
-        issuer = level[0]
-    return issuer
+        issuer = code
+        group = [chain for chain in group if chain[level : level + 1] == [code]]
+    return division(issuer) if issuer else None
 
 
 def _named(surface: str) -> Division | None:
-    """Return the only division that a surface is, begins with or, as a zone, lies in."""
-    word = "".join(surface.split())
+    """Return the only division that a surface is, begins with or, as a zone, lies in; no everyday word (合作, 新北)."""
+    word = "".join(surface.split()).removeprefix("《").removeprefix("中共")
+    if is_part(word) or is_deictic(word):  # 老城区
+        return None
     for cut in range(min(len(word), _LONGEST), 1, -1):
-        found = [d for d in find(word[:cut]) if not d.valid_to and d.level in _LEVELS[:3]]
+        found = [
+            d
+            for d in find(word[:cut])
+            if not d.valid_to
+            and d.level in _LEVELS[:3]
+            and (d.name == word[:cut] or cut == len(word) or d.level != "county")
+        ]
         if found:
-            return found[0] if len(found) == 1 else None
+            only = len(found) == 1 and (found[0].name == word[:cut] or word[:cut] not in _risky())
+            return found[0] if only else None
     zone = next(iter(find_zones(word)), None)
     return division(zone.within or zone.province) if zone else None
+
+
+@cache
+def _risky() -> frozenset[str]:
+    return frozenset(form for form, _ in risky_surfaces())
