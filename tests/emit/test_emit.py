@@ -387,9 +387,21 @@ def test_an_ended_division_leads_to_what_it_became() -> None:
     county = Entity("130527-南和县", "PLACE", "南和县", "130500", "130527-南和县")
     graph = parsed(Corpus(entities=(county,)))
     subject = named("place:130527-南和县")
-    assert graph.value(subject, named("dcterms:isReplacedBy")) == named("place:130527")
+    assert graph.value(subject, named("dcterms:isReplacedBy")) == named("place:130506")
     assert str(graph.value(subject, named("schema:validThrough"))) == "2020-06-05"
-    assert graph.value(named("place:130527"), SKOS.prefLabel) == Literal("南和区", lang="zh")
+    assert graph.value(named("place:130506"), SKOS.prefLabel) == Literal("南和区", lang="zh")
+
+
+def test_what_a_division_was_split_into_replaces_it_together() -> None:
+    city = Entity("341400-巢湖市", "PLACE", "巢湖市", "340000", "341400-巢湖市")
+    graph = parsed(Corpus(entities=(city,)))
+    subject = named("place:341400-巢湖市")
+    heirs = {
+        graph.value(x, SKOS.prefLabel)
+        for x in graph.objects(subject, named("dcterms:isReplacedBy"))
+    }
+    assert heirs == {Literal(name, lang="zh") for name in ("合肥市", "芜湖市", "马鞍山市")}
+    assert graph.value(subject, named("schema:validFrom")) == Literal("1999", datatype=XSD.gYear)
 
 
 def test_two_statuses_of_one_mention_are_two_statements() -> None:

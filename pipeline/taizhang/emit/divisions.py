@@ -19,7 +19,7 @@ def add_division(graph: Turtle, place: str, place_code: str, things: Things) -> 
         graph.add(place, ("schema:validFrom", date(row.valid_from)))
     if row.valid_to:
         graph.add(place, ("schema:validThrough", date(row.valid_to)))
-    if row.successor:
-        graph.add(place, ("dcterms:isReplacedBy", things.place(row.successor, "")))
+    for successor in row.successors:
+        graph.add(place, ("dcterms:isReplacedBy", things.place(successor, "")))
     if row.parent:
         graph.add(place, ("schema:containedInPlace", things.place(row.parent, "")))

@@ -1,7 +1,8 @@
 """Administrative divisions from the nation down to towns, with their changes over time.
 
-Source: data/divisions.csv, made by tools/make_divisions.py, and data/nicknames.csv; codes follow GB/T 2260. A division that has no code of its
-own (a town, a name that a change ended) is coded by the division it lies in or became, a hyphen and its name.
+Source: data/divisions.csv, made by tools/make_divisions.py, and data/nicknames.csv. Codes follow GB/T 2260, those of towns
+GB/T 10114 (nine digits). What ended is coded by its last code, a hyphen and its name: 420600-襄樊市; a town whose code is
+not known by its county's: 110106-长辛店镇.
 """
 
 from __future__ import annotations
@@ -14,8 +15,11 @@ from taizhang.lexicon.tables import read_rows, split
 
 NATION = "100000"
 LEVELS = ("nation", "province", "prefecture", "county", "zone", "town")
+_NEVER = 9999
 _RANK = {level: i for i, level in enumerate(LEVELS)}
 _KINDS = ("自治州", "自治县", "自治旗", "地区", "林区")
+# Names of ended counties whose first character ends many words: 召开, 交通, 到达, 一定, 公安, 造林.
+_TORN = tuple(f"{first}县" for first in "开通达定安林花金连均商户复盖完密")
 # Level by ending, for places that no table has.
 _UNLISTED = {
     "省": "province",
@@ -37,9 +41,14 @@ class Division:
     short: str  # the name without its kind, such as 郑州; "" when only the full name says it
     level: str  # one of LEVELS; zone: a functional zone that the statistics code as a county
     parent: str  # code; "" for the nation
-    valid_from: str  # date, "" when it always was as far as the table knows
-    valid_to: str
-    successor: str  # code of the division that an ended one became
+    valid_from: str  # day or year, "" when it always was (since 1980) as far as the table knows
+    valid_to: str  # a bare year: that of the first table of GB/T 2260 in which it stands no more
+    successor: str  # codes of what an ended one became, | between; "" when that is not certain
+
+    @property
+    def successors(self) -> tuple[str, ...]:
+        """Codes of the divisions that an ended one became; several after a split."""
+        return split(self.successor)
 
     @property
     def aliases(self) -> tuple[str, ...]:
@@ -103,8 +112,21 @@ def ancestors(code: str) -> Iterator[Division]:
 
 
 def is_within(code: str, ancestor: str) -> bool:
-    """Tell whether a division is or lies in another."""
-    return any(d.code == ancestor for d in ancestors(code))
+    """Tell whether a division is or lies in another, or in what that became at its level: 樊城区 in 襄樊市."""
+    areas = _later(ancestor)
+    return any(d.code in areas for d in ancestors(code))
+
+
+@cache
+def _later(code: str) -> frozenset[str]:
+    """A division and what became of it at its level, in several steps."""
+    found = {code}
+    at = _by_code().get(code)
+    for successor in at.successors if at else ():
+        heir = _by_code()[successor]
+        if at and heir.level == at.level:
+            found |= _later(successor)
+    return frozenset(found)
 
 
 def province(code: str) -> str:
@@ -119,7 +141,8 @@ def find(name: str, *, near: str = "", year: int | None = None) -> tuple[Divisio
         name: 郑州市, 郑州, 大理州 or the like; towns only by their full name.
         near: Code of the division the text is about: it goes first, then what it lies in and what lies in it, then
             the rest of its province, then the rest of the country by level.
-        year: Year the text speaks of; divisions that were not valid then go last.
+        year: Year the text speaks of, today if None; divisions that were not valid then go last, and of a division and
+            what it became only the one that fits the year best is given.
     """
     found = _by_surface().get(name, ())
     here = division(near)
@@ -130,7 +153,7 @@ def find(name: str, *, near: str = "", year: int | None = None) -> tuple[Divisio
     home = province(near)
     above = {d.code for d in ancestors(near)}
 
-    def rank(d: Division) -> tuple[int, int, int, int, str]:
+    def rank(d: Division) -> tuple[bool, int, int, bool, int, int, str]:
         if d.code == near:
             place = 0
         elif near and near != NATION and (d.code in above or is_within(d.code, near)):
@@ -139,28 +162,47 @@ def find(name: str, *, near: str = "", year: int | None = None) -> tuple[Divisio
             place = 2
         else:
             place = 3
-        return (not _valid(d, year), place, _RANK[d.level], d.name != name, d.code)
+        apart = _apart(d, year)
+        since = int(d.valid_from[:4] or 0)  # in the year of a change what it made goes first
+        return (apart > 0, place, _RANK[d.level], d.name != name, apart, -since, d.code)
 
-    return tuple(sorted(found, key=rank))
+    kept: list[Division] = []
+    for d in sorted(found, key=rank):
+        if not any(_became(d, other) or _became(other, d) for other in kept):
+            kept.append(d)
+    return tuple(kept)
 
 
-def _valid(d: Division, year: int | None) -> bool:
+def _apart(d: Division, year: int | None) -> int:
+    """How many years a division was valid before or after the year, today if None; 0 when it was valid then."""
     if year is None:
-        return not d.valid_to
-    return d.valid_from[:4] <= str(year) and (not d.valid_to or str(year) <= d.valid_to[:4])
+        return _NEVER - int(d.valid_to[:4]) if d.valid_to else 0
+    before = int(d.valid_from[:4] or 0) - year
+    after = year - int(d.valid_to[:4] or _NEVER)
+    return max(before, after, 0)
+
+
+def _became(old: Division, new: Division) -> bool:
+    """Whether an ended division became another, in one step or several."""
+    return any(
+        code == new.code or _became(_by_code()[code], new)
+        for code in old.successors
+        if old.valid_to
+    )
 
 
 def surfaces() -> Iterator[tuple[str, str, bool]]:
     """Yield (surface, level, is_short) of every division, each surface once at its highest level.
 
-    Short forms leave out those that ``risky_surfaces`` gives.
+    Short forms leave out those that ``risky_surfaces`` gives; names of counties that ended leave out those that
+    begin with the end of a word: 召|开县.
     """
     seen: dict[str, tuple[str, bool]] = {}
     risky = dict(risky_surfaces())
     for d in divisions():
         for form in (d.name, *d.aliases):
             short = form != d.name
-            if len(form) < 2 or (short and form in risky):
+            if len(form) < 2 or (short and form in risky) or (d.valid_to and form in _TORN):
                 continue
             old = seen.get(form)
             if old is None or (old[1], _RANK[old[0]]) > (short, _RANK[d.level]):
