@@ -164,7 +164,7 @@ def _head_of(waiting: Sequence[tuple[Mention, str]], last: str, kind: str, text:
 
 def _quoted_tail(waiting: Sequence[tuple[Mention, str]], last: str, kind: str, text: str) -> str:
     """What follows the marks of a member (“甲”“乙”专项行动), or with them what a front of two has (厦金、福马“同城圈”建设)."""
-    front, tail = last.index("“"), last[last.rindex("”") + 1 :]
+    front, tail = max(last.find("“"), 0), last[last.rindex("”") + 1 :]
     if front and not any(is_quoted(m, text) or "“" in surface for m, surface in waiting):
         return last[front:] if all(len(surface) == front for _, surface in waiting) else ""
     known = tail.endswith((*HEADS.get(kind, ()), *QUOTED))
