@@ -275,6 +275,17 @@ def test_namesakes_without_clear_evidence_stay_open(text: str, jurisdiction: str
     assert (link.how, len(link.candidates)) == ("unresolved", 4)
 
 
+def test_line_break_of_a_page_is_no_end_of_a_paragraph() -> None:
+    text = "[PLACE:福州市]持续改造老街，扩大公共空间，新建步道和小\n园，[PLACE:鼓楼区]先行。"
+    assert links_of(text, jurisdiction="中华人民共和国")[-1].code == "350102"
+    text = "持续改造老街，扩大公共空间的有[PLACE:玄武区]、[PLACE:秦淮区]、\n[PLACE:鼓楼区]"
+    assert links_of(text, jurisdiction="中华人民共和国")[-1].code == "320106"
+    text = "持续改造老街，扩大公共空间，新建步道的有[PLACE:南京市]\n[PLACE:鼓楼区]"
+    assert links_of(text, jurisdiction="河南省")[-1].code == "320106"
+    text = "[PLACE:南京市]\n[PLACE:鼓楼区]"
+    assert links_of(text, jurisdiction="河南省")[-1].code == "410204"
+
+
 def test_own_district_is_meant_though_another_city_is_named() -> None:
     text = "与[PLACE:南京市]签约，[PLACE:鼓楼区]承接项目"
     assert links_of(text, jurisdiction="开封市")[-1].code == "410204"

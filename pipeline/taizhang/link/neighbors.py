@@ -24,7 +24,7 @@ from taizhang.link.deixis import is_part, own, part
 from taizhang.link.places import of_division, resolve_place
 from taizhang.link.resolution import Resolution
 from taizhang.link.siblings import by_list, by_parent, by_surroundings, lists
-from taizhang.records import Document, Link, Mention
+from taizhang.records import Block, Document, Link, Mention
 
 # Characters that name a country or a continent and no province
 _COUNTRIES = frozenset("中美英俄日韩朝法德印欧越老缅泰哈亚非")
@@ -50,6 +50,8 @@ _STATES = frozenset(
 _GOES_BACK = re.compile(r"[我全本该]..?|.(?:内|域|境内)")
 _THIRD = re.compile(r"[东中西]部(?:地区)?")  # the last of 东、中、西部
 _SHORTEST = 3  # characters of a zone that a longer name can explain
+_LINE = 15  # characters of a line that the page may break; a shorter one is a heading or an item
+_STOPS = "。！？：；”"
 _PARENTS = ("province", "prefecture", "county")
 
 
@@ -65,7 +67,7 @@ class Neighbors:
         self.places = {m.start: m for m in self.mentions}
         self.place_ends = {m.end: m for m in self.mentions}
         self.lists = lists(self.text, self.mentions)
-        self.blocks = [block.start for block in doc.blocks]
+        self.paragraphs = _paragraphs(doc)
         self.sentences = [sentence.start for sentence in doc.sentences]
         self.linked: list[Link] = []  # the places before, in text order
 
@@ -116,16 +118,18 @@ class Neighbors:
         self.linked.append(place)
 
     def _directly_before(self, mention: Mention) -> str:
-        """The code of the place that ends where this one starts: 江苏省|鼓楼区."""
+        """The code of the place that ends where this one starts: 江苏省|鼓楼区; a line may end between them."""
         last = self.linked[-1] if self.linked else None
-        return last.code if last and last.end == mention.start else ""
+        if last is None or self.text[last.end : mention.start].strip():
+            return ""
+        return last.code if last.start >= _last(self.paragraphs, mention.start) else ""
 
     def _back(self, mention: Mention, surface: str) -> Resolution | None:
         """What a deictic stands for that goes back to a place named before it: 支持南阳做优中心城区."""
         if is_part(surface):
             since = _last(self.sentences, mention.start)
         elif _GOES_BACK.fullmatch(surface):
-            since = _last(self.blocks, mention.start)
+            since = _last(self.paragraphs, mention.start)
         else:
             return None
         for place in self._before(since):
@@ -168,7 +172,7 @@ class Neighbors:
         better = by_list(fitting, others, context.year)
         at_home = bool(found.code) and is_within(found.code, context.near)
         if not better and not (at_home and context.local) and found.how != "surface":
-            since = _last(self.blocks, mention.start)
+            since = _last(self.paragraphs, mention.start)
             better = by_parent(fitting, [place.code for place in self._before(since)])
             if not better and found.how == "unresolved":
                 better = by_surroundings(fitting, self._around(mention), context.year)
@@ -183,10 +187,10 @@ class Neighbors:
                 yield place
 
     def _around(self, mention: Mention) -> Iterator[str]:
-        """The other places of its block as they are written."""
-        block = bisect_right(self.blocks, mention.start)
-        until = self.blocks[block] if block < len(self.blocks) else len(self.text)
-        first = bisect_left(self.starts, _last(self.blocks, mention.start))
+        """The other places of its paragraph as they are written."""
+        index = bisect_right(self.paragraphs, mention.start)
+        until = self.paragraphs[index] if index < len(self.paragraphs) else len(self.text)
+        first = bisect_left(self.starts, _last(self.paragraphs, mention.start))
         for m in self.mentions[first : bisect_left(self.starts, until)]:
             if m is not mention:
                 yield self._word(m)
@@ -252,3 +256,16 @@ def _last(starts: Sequence[int], offset: int) -> int:
     """The last of these starts that is not behind an offset; the offset itself where none is."""
     index = bisect_right(starts, offset) - 1
     return starts[index] if index >= 0 else offset
+
+
+def _paragraphs(doc: Document) -> list[int]:
+    """Where the paragraphs start; a block that only goes on with the line before it, as pages have them, starts none."""
+    starts = []
+    before: Block | None = None
+    for block in doc.blocks:
+        line = doc.folded[before.start : before.end].rstrip() if before else ""
+        wrapped = before and before.kind == block.kind == "paragraph" and len(line) >= _LINE
+        if not wrapped or line[-1] in _STOPS:
+            starts.append(block.start)
+        before = block
+    return starts

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from taizhang.lexicon import NATION, Division, find, is_within
 from taizhang.records import Mention
 
-_JOINED = re.compile(r"[、，]?(?:以及|和|与|及|、)")
+_JOINED = re.compile(r"\s*[、，]?(?:以及|和|与|及|、)\s*")  # a line of the page may end there
 _CLEAR = 2  # members of a list that have to agree when none of them is the only one of its name
 
 
