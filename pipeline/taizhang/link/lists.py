@@ -23,8 +23,14 @@ _BETWEEN = re.compile(r"”?(?:[、，]?(?:以及|和|与|及|、)?)“?")
 _PLAIN = {"PROGRAM": HEADS["PROGRAM"], "PROJECT": ("工程", "项目", "基地", "平台")}
 _LONGEST_TAIL = 6  # 主题实践活动
 _LONGEST_MORE = 6  # characters before a head that all members share: 泉州|省级人工智能|产业园
-_PLACES = frozenset("口镇乡村县市区湖江河山岛")  # what can end the name of a place
-_LONGEST = 3  # characters of members that all have the same length
+# What begins the kind that members share: 坎布拉|世界地质公园, 海南|清洁能源基地, 牦牛|生产智慧管理平台.
+_RANKED = re.compile(
+    r"世界|国家|全国|国重|国际|省级|区域|大型|大中型|流域|清洁|新能源|绿色|智慧|数字|生产|物流|特色|产业"
+)
+_BETWEEN_ENDS = re.compile(r"至|—|-")
+_RAILS = ("铁路", "高铁", "城际", "公路", "高速", "快速路")
+_PAIR = 4  # characters of a line named by its ends: 津潍, 日照至五莲 is longer and says 至
+_FIRM = 6  # characters from which a name before a 产业园 tells of a firm and its product
 # A noun that two members share before what only the last one says: 渠南路、农业路（西四环—西三环）快速路.
 _SHARED = re.compile(r".+(?P<noun>[市县区州旗镇乡路街河江湖线])")
 _ASIDE = re.compile(r"^（[^）]*）")
@@ -155,10 +161,16 @@ def _head_of(waiting: Sequence[tuple[Mention, str]], last: str, kind: str, text:
     head = next((h for h in HEADS.get(kind, ()) if last.endswith(h) and last != h), "")
     if not head or head.startswith("流域"):
         return head
+    if head.endswith(_RAILS) and any(
+        len(x) > _PAIR and not _BETWEEN_ENDS.search(x) for _, x in waiting
+    ):
+        return ""
+    if head == "产业园" and all(len(x) >= _FIRM and text[m.end] == "、" for m, x in waiting):
+        return "项目"
+    if head in ("工程", "项目") and all(len(x) == 2 and not find(x) for _, x in waiting):
+        return ""  # 烟威、海阳核电送出工程: of what the first is a work cannot be told
     common = _common(waiting, last, kind)
     more = len(last) - common - len(head)
-    if common and more > _LONGEST_MORE and head in ("工程", "项目"):
-        return ""  # 甲乙、丙某核电送出工程: of what the first is a work cannot be told
     return last[common:] if common and 1 < more <= _LONGEST_MORE else head
 
 
@@ -179,11 +191,11 @@ def _common(waiting: Sequence[tuple[Mention, str]], last: str, kind: str) -> int
     if all(len(surface) > 1 and find(surface) for _, surface in waiting):
         known = (n for n in range(min(len(last) - 1, 5), 1, -1) if find(last[:n]))
         return next(known, 0)
+    if kind == "PROJECT":
+        match = _RANKED.search(last, 2)
+        return match.start() if match else 0
     lengths = {len(surface) for _, surface in waiting}
-    length = lengths.pop() if len(lengths) == 1 else 0
-    if kind == "PROJECT" and 0 < length < len(last) and last[length] in _PLACES:
-        length += 1
-    return length if 1 < length <= (_LONGEST if kind == "PROJECT" else 2) else 0
+    return 2 if lengths == {2} else 0
 
 
 def _deed(last: str, kind: str) -> str:

@@ -51,7 +51,7 @@ _EXPANSIONS = {
 # A work named by what it does to a water or a net, and a plant named by its firm or product (GUIDELINES "Settled
 # cases": 项目 is restored).
 _WATER = re.compile(
-    r"引.{1,2}[入济补].{1,2}|西.东.|.热入.|.*(?:引水|综合治理|生态治理|防洪提升|水循环|砂堤治理|水资源配置|河道治理|航道整治|供水|补源|灌溉调节)(?:[一二三]期)?"
+    r"引.{1,2}[入济补].{1,2}|西.东.|.[热电]入.|.*(?:引水|综合治理|生态治理|防洪提升|水循环|砂堤治理|水资源配置|河道治理|航道整治|供水|补源|灌溉调节)(?:[一二三]期)?"
 )
 _PLANT = re.compile(
     r"[^“”]*(?:新材料|储能|创新药|技改|扩产|煤制油|煤制气|一体化|催化剂|半导体|芯片|动力电池|电池极片|整机|精细化工|铝基材料|纤维|油料|赖氨酸|"
@@ -145,6 +145,8 @@ def _with_head(
         head = "工程"
     joined = f"“{word}”{head}" if quoted and "“" not in word else word + head
     name = find_name(kind, word + head, near=context.near) or expanded(kind, joined)
+    if own_name := _deictic(kind, name, context):
+        return own_name
     if kind == "PROJECT" and head == "线" and (line := _line(name, around, context)):
         name = line
     elif kind == "PROJECT" and _WATER.fullmatch(name):
