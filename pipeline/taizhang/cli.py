@@ -26,6 +26,7 @@ from taizhang.errors import ConfigError, InputError, TaizhangError
 from taizhang.records import ENTITY_TYPES, FINDINGS, OUTCOMES
 
 if TYPE_CHECKING:
+    from taizhang.identity.overrides import Overrides
     from taizhang.query import Format
     from taizhang.score import Figure
     from taizhang.stages import Settings
@@ -91,11 +92,12 @@ _recognizers = click.option(
 )
 
 
-def _settings(recognizers: Sequence[str]) -> Settings:
+def _settings(recognizers: Sequence[str], overrides: Overrides | None = None) -> Settings:
     """The settings of a command; a recognizer that cannot be loaded is told before anything is read."""
+    from taizhang.identity.overrides import NONE
     from taizhang.stages import Settings, fingerprints
 
-    settings = Settings(recognizers=tuple(recognizers))
+    settings = Settings(recognizers=tuple(recognizers), overrides=overrides or NONE)
     fingerprints(settings)
     return settings
 
@@ -124,6 +126,14 @@ def _settings(recognizers: Sequence[str]) -> Settings:
     show_default="processors",
     help="Processes that read files; the output is the same for any number.",
 )
+@click.option(
+    "--overrides",
+    "overrides_file",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Your word on what names stand for, as `taizhang review` writes it. By default overrides.toml of the current "
+    "folder, where there is one.",
+)
 @_recognizers
 def build(
     paths: Sequence[Path],
@@ -131,6 +141,7 @@ def build(
     dry_run: bool,
     force: bool,
     jobs: int,
+    overrides_file: Path | None,
     recognizers: Sequence[str],
 ) -> None:
     """Read reports (files and folders) and write their graph.
@@ -143,17 +154,26 @@ def build(
     """
     from taizhang import run
 
-    settings = _settings(recognizers)
+    settings = _settings(recognizers, _overrides(overrides_file))
     if dry_run:
         _show_plan(run.plan(paths, folder, settings, force=force))
         return
     with _interruptible(folder), _progress() as progress:
         outcome = run.build(paths, folder, settings, jobs=jobs, force=force, progress=progress)
-    _show_outcome(outcome)
+    _show_outcome(outcome, settings.overrides)
     if not outcome.report.conforms:
         sys.exit(1)
     if outcome.files["refused"]:
         sys.exit(2)
+
+
+def _overrides(file: Path | None) -> Overrides:
+    """The rules of the file that is named, else of the one that lies in the current folder, else none."""
+    from taizhang.identity.overrides import FILE, NONE, read_overrides
+
+    if file is None:
+        return read_overrides(Path(FILE)) if Path(FILE).is_file() else NONE
+    return read_overrides(file)
 
 
 @contextlib.contextmanager
@@ -206,9 +226,16 @@ def _show_plan(plan: Any) -> None:
     )
 
 
-def _show_outcome(outcome: Any) -> None:
+def _show_outcome(outcome: Any, overrides: Overrides) -> None:
     console = Console(highlight=False)
     corpus, files = outcome.corpus, outcome.files
+    for rule in corpus.overrides:
+        if rule.reason:
+            console.print(
+                f"[yellow]{'in part' if rule.mentions else 'no match'}[/] "
+                f"{escape(f'{overrides.path}: {rule.rule}: {rule.reason}')}",
+                soft_wrap=True,
+            )
     for failure in outcome.failures:
         color = "red" if failure.kind == "refused" else "yellow"
         console.print(
@@ -223,7 +250,7 @@ def _show_outcome(outcome: Any) -> None:
     table.add_column(style="bold")
     table.add_column(justify="right")
     table.add_column(style="dim")
-    rows = (
+    rows = [
         ("files", files.total(), _counts(files, ("read", "unchanged", "refused", "skipped"))),
         (
             "documents",
@@ -244,7 +271,11 @@ def _show_outcome(outcome: Any) -> None:
         ("relations", len(corpus.relations), f"{len(corpus.statuses):,} statuses"),
         ("ledger", len(corpus.ledger), _counts(outcomes, OUTCOMES)),
         ("triples", outcome.triples.total(), _counts(outcome.triples, tuple(outcome.triples))),
-    )
+    ]
+    if overrides.path:
+        idle = sum(not rule.mentions for rule in corpus.overrides)
+        told = f"rules of {overrides.path}" + (f"; {idle:,} matched nothing" if idle else "")
+        rows.append(("overrides", len(corpus.overrides), told))
     for name, number, note in rows:
         table.add_row(name, f"{number:,}", note)
     console.print(table)
@@ -261,6 +292,125 @@ def _show_outcome(outcome: Any) -> None:
 
 def _counts(counter: Counter[str], names: Sequence[str]) -> str:
     return ", ".join(f"{counter[name]:,} {name}" for name in names if counter[name])
+
+
+# --- review -------------------------------------------------------------------------------------------------------
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("folder", metavar="OUTPUT", type=_FOLDER)
+@click.option(
+    "--type",
+    "types",
+    multiple=True,
+    type=click.Choice(ENTITY_TYPES),
+    help="Only things of this type. Give it again for several.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    help="Questions to give; by default 20 to read, and all in a table.",
+)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(("text", "csv", "xlsx", "jsonl")),
+    help="By default what the name of the file says, else text to read.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    default="-",
+    metavar="FILE",
+    help="Table to write and fill in; standard output if not given.",
+)
+@click.option(
+    "--apply",
+    "filled",
+    metavar="TABLE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A table that was filled in: its decisions become rules of the overrides.",
+)
+@click.option(
+    "--overrides",
+    "overrides_file",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="With --apply, the file that gets the rules; overrides.toml of the current folder if not given.",
+)
+def review(
+    folder: Path,
+    types: tuple[str, ...],
+    limit: int | None,
+    style: str | None,
+    target: str,
+    filled: Path | None,
+    overrides_file: Path | None,
+) -> None:
+    """Ask what only a person can decide: which things are one, and what a mention stands for.
+
+    The questions whose answers are likely to mend most come first. In a table, fill in the column decision: same,
+    apart, or is with a target; leave the rest empty. The next build keeps to what was decided.
+
+    \b
+    taizhang review output/
+    taizhang review output/ -o review.xlsx
+    taizhang review output/ --apply review.xlsx
+    """
+    from taizhang import review as questions
+    from taizhang.output import reading
+
+    if filled is not None:
+        _apply(reading(folder), filled, overrides_file)
+        return
+    if overrides_file is not None:
+        raise ConfigError("--overrides says where the rules go; add --apply TABLE")
+    style = style or questions.format_of(target) or "text"
+    terminal = target == "-" and sys.stdout.isatty()
+    if terminal and style == "xlsx":
+        raise ConfigError("--format xlsx is no text to show: add -o review.xlsx")
+    with _uncollected():
+        asked = questions.review(reading(folder), types)
+    if style == "text":
+        with _target(target) as out:
+            lines = questions.tell(
+                asked,
+                limit=limit or 20,
+                width=shutil.get_terminal_size().columns if terminal else None,
+                color=terminal and _colors(),
+            )
+            out.writelines(f"{line}\n" for line in lines)
+    else:
+        with _target(target, binary=True) as out:
+            out.write(questions.write(asked[:limit], style))
+    if not asked:
+        click.echo("nothing to decide", err=True)
+    elif target == "-":
+        click.echo(f"to answer: taizhang review {folder} -o review.xlsx", err=True)
+    else:
+        click.echo(
+            f"{len(asked[:limit]):,} questions; when it is filled in: taizhang review {folder} --apply {target}",
+            err=True,
+        )
+
+
+def _apply(folder: Path, filled: Path, overrides_file: Path | None) -> None:
+    from taizhang.identity.overrides import FILE
+    from taizhang.review import apply as apply_table
+
+    target = overrides_file or Path(FILE)
+    applied = apply_table(folder, filled, target)
+    for fault in applied.faults:
+        click.echo(f"{filled}: left out: {fault}", err=True)
+    known = f", {applied.known:,} stood there already" if applied.known else ""
+    click.echo(
+        f"{applied.added:,} rules added to {target}{known}; {applied.skipped:,} rows without a decision"
+    )
+    if applied.added:
+        click.echo("the next build keeps to them", err=True)
+    if applied.faults:
+        sys.exit(2)
 
 
 # --- annotate and score -------------------------------------------------------------------------------------------

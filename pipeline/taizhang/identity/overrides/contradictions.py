@@ -17,9 +17,12 @@ Found = tuple["Rule", "Rule", str]  # the second contradicts the first, and how
 
 
 def contradictions(rules: Sequence[Rule]) -> Iterator[Found]:
-    """Pairs of rules of which only one can hold, in the order of the file.
+    """Pairs of rules of which only one can hold, those that keep apart what others merge first.
 
     Things that are merged count as one: a name, a type or a split of one is of all of them.
+
+    Args:
+        rules: In the order of the file.
     """
     merged = _Merged(rules)
     yield from merged.split(rules)
