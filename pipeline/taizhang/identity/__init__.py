@@ -27,6 +27,7 @@ from taizhang.records import (
 
 __all__ = ["Identity", "entity_id", "identify"]
 
+_LONGEST = 80  # characters of a surface that a Rejected keeps
 _NARROW = frozenset(("PROJECT", "ORG"))  # known best by the nearest place; a program by the widest
 
 
@@ -85,7 +86,7 @@ def identify(
         tuple(_with_series(x, series, leads) for x in sorted(entities, key=lambda x: x.id)),
         tuple(replace(x, entity_id=leads[x.entity_id]) for x in references),
         matches,
-        tuple(_rejected(things[x], documents) for x in cut),
+        _rejected([things[x] for x in cut], documents),
     )
 
 
@@ -140,7 +141,18 @@ def _with_series(entity: Entity, series: Mapping[str, str], leads: Mapping[str, 
     return replace(entity, series=found[0]) if found else entity
 
 
-def _rejected(thing: Thing, documents: Sequence[Document]) -> Rejected:
-    doc_id, start, end = thing.first
-    surface = min(surface for surface, where in thing.said if where == doc_id)
-    return Rejected(doc_id, start, end, "identity", "too many names like it", surface)
+def _rejected(cut: Sequence[Thing], documents: Sequence[Document]) -> tuple[Rejected, ...]:
+    """The first mention of each thing that could not be looked for; a series may have none."""
+    texts = {doc.id: doc.text for doc in documents}
+    places = sorted(x.first for x in cut if x.said)
+    return tuple(
+        Rejected(
+            doc_id,
+            start,
+            end,
+            "identity",
+            "too many names like it",
+            texts[doc_id][start:end][:_LONGEST],
+        )
+        for doc_id, start, end in places
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.distance import Indel
 
@@ -123,6 +124,7 @@ def _off(name: Name, other: Name, other_scope: str) -> str:
     return name.whole
 
 
+@cache
 def _shortened(text: str) -> str:
     for pattern, short in _SHORTENED:
         text = pattern.sub(short, text)
@@ -137,14 +139,12 @@ def _other_place(left: Name, right: Name) -> bool:
 
 def _airports(left: str, right: str) -> bool:
     """Whether one is the airport of a city and the other has its own name too: 郑州机场, 郑州新郑国际机场."""
+    if "机场" not in left or "机场" not in right:
+        return False
     a, b = _AIRPORT.fullmatch(left), _AIRPORT.fullmatch(right)
-    return bool(a and b) and bool(
-        a
-        and b
-        and a["place"] == b["place"]
-        and a["rest"] == b["rest"]
-        and not (a["own"] and b["own"])
-    )
+    if not a or not b:
+        return False
+    return a["place"] == b["place"] and a["rest"] == b["rest"] and not (a["own"] and b["own"])
 
 
 def _aligned(left: str, right: str, empty: frozenset[str]) -> Difference:

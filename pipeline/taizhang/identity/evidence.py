@@ -87,20 +87,30 @@ class Surroundings:
 
 def barred(left: Thing, right: Thing) -> str:
     """Return what makes two things two whatever else is known, "" when nothing does."""
+    if left.number != right.number:
+        return ""  # a number and a title have nothing to compare
+    return _foreign(left, right) or _difference(left, right).apart
+
+
+def _difference(left: Thing, right: Thing) -> Difference:
+    return difference(left.read, right.read, left.scope, right.scope)
+
+
+def _foreign(left: Thing, right: Thing) -> str:
+    """What makes two things two whatever their names."""
     if left.type != right.type:
         return "other type"
     if left.code != right.code:
         return "other code"
-    if left.number != right.number:
-        return ""  # a number and a title have nothing to compare
     if "unresolved" in left.hows | right.hows:
         return "unresolved"
-    if left.scope != right.scope:
-        if left.type in ("AGENCY", "PERSON"):
-            return "other place"
-        if not nested(left.scope, right.scope) and not _anywhere(left, right):
-            return "other place"
-    return difference(left.read, right.read, left.scope, right.scope).apart
+    if left.scope == right.scope:
+        return ""
+    if left.type in ("AGENCY", "PERSON"):
+        return "other place"
+    if not nested(left.scope, right.scope) and not _anywhere(left, right):
+        return "other place"
+    return ""
 
 
 def _anywhere(left: Thing, right: Thing) -> bool:
@@ -114,21 +124,22 @@ def _anywhere(left: Thing, right: Thing) -> bool:
 def judge(left: Thing, right: Thing, around: Surroundings) -> Judgment:
     """Compare two things of one type."""
     left, right = sorted((left, right), key=lambda x: x.id)
-    why = barred(left, right)
     called = around.called.get((left.id, right.id), "")
-    if why and not (called and why == "what belongs to it"):
-        return Judgment(left.id, right.id, apart=why)
     if left.number != right.number:
         return _numbered(left, right) if called else Judgment(left.id, right.id)
-    found = difference(left.read, right.read, left.scope, right.scope)
+    if why := _foreign(left, right):
+        return Judgment(left.id, right.id, apart=why)
+    found = _difference(left, right)
+    if found.apart and not (called and found.apart == "what belongs to it"):
+        return Judgment(left.id, right.id, apart=found.apart)
+    if found.kind == "none" and not called:
+        return Judgment(left.id, right.id)
     said = [
         *_names(left, right, found),
         *_places(left, right),
         *_plain(left, right, found),
         *_around(left, right, around, same_scope=left.scope == right.scope),
     ]
-    if found.kind == "none" and not called:
-        return Judgment(left.id, right.id)
     return Judgment(left.id, right.id, "", sum(WEIGHTS[x] for x in said), tuple(said))
 
 

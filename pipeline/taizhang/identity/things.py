@@ -57,8 +57,10 @@ def gather(
     defined: defaultdict[str, set[str]] = defaultdict(set)
     kinds: dict[str, Link] = {}
     references = []
+    keys: dict[tuple[str, str, str, str], str] = {}
     for link in sorted(links, key=lambda x: (x.doc_id, x.start, x.end, x.type)):
-        key = entity_id(link)
+        named = (link.type, link.name, link.scope, link.code)
+        key = keys.get(named) or keys.setdefault(named, entity_id(link))
         kinds.setdefault(key, link)
         surface = texts[link.doc_id][link.start : link.end]
         said[key][surface, link.doc_id] += 1
