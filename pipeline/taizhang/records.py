@@ -143,7 +143,7 @@ class Rejected:
     doc_id: str  # for stretches that ingest drops: the id of the file's first document, or its path
     start: int  # into Document.text; for stage "ingest" into the decoded raw text
     end: int
-    stage: str  # ingest | recognize | link | measure | relate | ledger
+    stage: str  # ingest | recognize | link | measure | relate | identity | ledger
     reason: str  # short English phrase from a closed set of the stage, such as "ordinal" or "page number"
     surface: str  # the characters themselves, at most 80
 
