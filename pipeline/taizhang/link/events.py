@@ -22,6 +22,7 @@ _PARTY_CONGRESS = re.compile(
 _PLENUM = re.compile(
     rf"(?:我们党|党的|中共|中国共产党|中央)?(?:(?P<term>{_N})届)?(?P<n>{_N}|历次)中?(?:全会|)"
 )
+_CENTRAL_TERM = re.compile(rf"{_N}届")
 _LOCAL_PLENUM = (
     re.compile(rf"(?:中共)?{_WHO}(?:党委|委)(?P<term>{_N})届(?P<n>{_N}次|历次)(?:全会|全体会议)?"),
     re.compile(rf"(?:中共)?(?P<term>{_N})届{_WHO}(?:党委|委)(?P<n>{_N}次|历次)(?:全会|全体会议)?"),
@@ -129,10 +130,9 @@ def _party(word: str, context: Context, term: str) -> Resolution | None:
         return Resolution(f"中国共产党{word}", "expansion")
     match = _PLENUM.fullmatch(word)
     if match and ("中" in word or match["n"] == "历次"):
-        number = match["term"] or (
-            term.removesuffix("届") if term else _last_term(match["n"], context)
-        )
-        if number and not term.endswith("委"):
+        said = match["term"] or (term.removesuffix("届") if _CENTRAL_TERM.fullmatch(term) else "")
+        number = said or _last_term(match["n"], context)
+        if number:
             return Resolution(
                 f"中国共产党第{number}届中央委员会{_session(match['n'])}", "expansion"
             )

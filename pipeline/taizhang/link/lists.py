@@ -29,6 +29,7 @@ _RANKED = re.compile(
 )
 _BETWEEN_ENDS = re.compile(r"至|—|-")
 _RAILS = ("铁路", "高铁", "城际", "公路", "高速", "快速路")
+_BARE = 2  # characters that are no name by themselves
 _PAIR = 4  # characters of a line named by its ends: 津潍, 日照至五莲 is longer and says 至
 _FIRM = 6  # characters from which a name before a 产业园 tells of a firm and its product
 # A noun that two members share before what only the last one says: 渠南路、农业路（西四环—西三环）快速路.
@@ -161,6 +162,14 @@ def _head_of(waiting: Sequence[tuple[Mention, str]], last: str, kind: str, text:
     head = next((h for h in HEADS.get(kind, ()) if last.endswith(h) and last != h), "")
     if not head or head.startswith("流域"):
         return head
+    if head == "项目" and len(last) - len(head) <= _BARE:
+        return ""  # 大抓产业、大抓项目: what is done, no kind
+    if head in ("行动", "计划") and any(
+        len(x) <= _BARE + 1 and not is_quoted(m, text) for m, x in waiting
+    ):
+        return (
+            ""  # 餐饮、住宿行业服务质量提升行动: what the first is about stands behind the second
+        )
     if head.endswith(_RAILS) and any(
         len(x) > _PAIR and not _BETWEEN_ENDS.search(x) for _, x in waiting
     ):

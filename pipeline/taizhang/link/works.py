@@ -116,7 +116,9 @@ def resolve_work(
     word = unwrapped(_FOOTNOTE.sub("", surface))
     known = find_name(kind, word, near=context.near)
     if head and (not known or find_name(kind, word + head, near=context.near)):
+        open_mark = word.startswith("“") and "”" not in word  # a span that ends before its marks do
         marked = quoted or surface.startswith("“")
+        word = word[1:] if open_mark else word
         return _with_head(kind, word, head, context, around=around, quoted=marked)
     if known:
         return Resolution(known, "gazetteer")
