@@ -339,6 +339,8 @@ def test_zone_gets_what_the_text_writes_in_front_of_it() -> None:
     text = "建设[PLACE:云河流域保护核心示范区]。[PLACE:核心示范区起步区]开工。[PLACE:起步区]通水。"
     full = "云河流域保护核心示范区"
     assert names_of(text, jurisdiction="郑州市") == [full, f"{full}起步区", f"{full}起步区"]
+    text = "[PLACE:云河示范区雾山示范区]和[PLACE:雾山示范区云河示范区]"
+    assert names_of(text, jurisdiction="郑州市") == ["云河示范区雾山示范区", "雾山示范区云河示范区"]
 
 
 def test_text_of_unknown_issuer_speaks_for_what_its_places_lie_in() -> None:

@@ -7,18 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from taizhang.lexicon import (
-    Division,
-    characters,
-    countries,
-    division,
-    find,
-    find_character,
-    find_zones,
-    is_within,
-    joined,
-    province,
-)
+from taizhang.lexicon import Division, division, find, find_zones, is_within
+from taizhang.link.characters import resolve_character, run_of
 from taizhang.link.context import Context
 from taizhang.link.deixis import is_part, own, part
 from taizhang.link.places import of_division, resolve_place
@@ -26,8 +16,6 @@ from taizhang.link.resolution import Resolution
 from taizhang.link.siblings import by_list, by_parent, by_surroundings, lists
 from taizhang.records import Block, Document, Link, Mention
 
-# Characters that name a country or a continent and no province
-_COUNTRIES = frozenset("中美英俄日韩朝法德印欧越老缅泰哈亚非")
 # States before 221 BC: 韩国 beside 郑国 is one of them
 _STATES = frozenset(
     [
@@ -50,6 +38,7 @@ _STATES = frozenset(
 _GOES_BACK = re.compile(r"[我全本该]..?|.(?:内|域|境内)")
 _THIRD = re.compile(r"[东中西]部(?:地区)?")  # the last of 东、中、西部
 _SHORTEST = 3  # characters of a zone that a longer name can explain
+_DEEPEST = 3  # names that explain one another
 _LINE = 15  # characters of a line that the page may break; a shorter one is a heading or an item
 _STOPS = "。！？：；”"
 _PARENTS = ("province", "prefecture", "county")
@@ -65,6 +54,7 @@ class Neighbors:
         self.starts = [m.start for m in self.mentions]
         self.words = {self._word(m) for m in self.mentions}
         self.places = {m.start: m for m in self.mentions}
+        self.singles = {m.start for m in self.mentions if m.end - m.start == 1}
         self.place_ends = {m.end: m for m in self.mentions}
         self.lists = lists(self.text, self.mentions)
         self.paragraphs = _paragraphs(doc)
@@ -84,7 +74,10 @@ class Neighbors:
             found = resolve_place(surface + head, context)
             return replace(found, how="list") if found.how == "surface" else found
         if len(surface) == 1:
-            return self._character(mention, context)
+            if any(_THIRD.fullmatch(self._word(m)) for m in self.lists[mention.start]):
+                return Resolution(f"{surface}部地区", "list")
+            run = run_of(self.text, self.singles, mention.start)
+            return resolve_character(surface, run, context)
         if surface == "韩国" and _STATES & set(self._around(mention)):
             return Resolution(surface, "surface")
         near = self._directly_before(mention)
@@ -103,14 +96,15 @@ class Neighbors:
             return replace(longer, how="definition") if longer.how == "surface" else longer
         return found
 
-    def _in_full(self, surface: str) -> str:
+    def _in_full(self, surface: str, depth: int = 0) -> str:
         """A zone with what the text gives in front of it: 核心示范区起步区 where 黄河流域…核心示范区 is named too."""
         for end in range(len(surface), _SHORTEST - 1, -1):
-            if surface[end - 1] != "区":
+            zone, rest = surface[:end], surface[end:]
+            if zone[-1] != "区" or depth == _DEEPEST:
                 continue
-            longer = {w for w in self.words if w != surface[:end] and w.endswith(surface[:end])}
-            if len(longer) == 1:
-                return self._in_full(longer.pop()) + surface[end:]
+            longer = [w for w in self.words if w.endswith(zone) and len(w) > end]
+            if len(longer) == 1 and not (rest and rest in longer[0]):
+                return self._in_full(longer[0], depth + 1) + rest
         return surface
 
     def note(self, place: Link) -> None:
@@ -199,44 +193,6 @@ class Neighbors:
         """A place as it is written, without the line breaks of a page."""
         surface = self.text[mention.start : mention.end]
         return "".join(surface.split()) or surface
-
-    def _run(self, mention: Mention) -> tuple[int, int]:
-        """The stretch of single characters joined to one: 济青烟, 亚、非、拉."""
-        first = last = mention.start
-        while (before := self._beside(first, -1)) is not None:
-            first = before
-        while (after := self._beside(last, 1)) is not None:
-            last = after
-        return first, last
-
-    def _beside(self, start: int, step: int) -> int | None:
-        """Where the single character before (-1) or after (1) one stands, None where none does."""
-        reach = 2 if self.text[start + step : start + step + 1] == "、" else 1
-        at = start + reach * step
-        place = self.places.get(at)
-        return at if place is not None and place.end - place.start == 1 else None
-
-    def _character(self, mention: Mention, context: Context) -> Resolution:
-        """What one character names: by the well-known name it is joined in, as a country, a city, a province."""
-        surface = self._word(mention)
-        if any(_THIRD.fullmatch(self._word(m)) for m in self.lists[mention.start]):
-            return Resolution(f"{surface}部地区", "list")
-        first, last = self._run(mention)
-        run = self.text[first : last + 1].replace("、", "")
-        codes = joined(run)
-        if len(codes) == len(run) > 1 and run.count(surface) == 1:
-            there = division(codes[run.index(surface)])
-            if there:
-                return of_division(there, "character")
-        known = characters().get(surface)
-        if surface != "中" and any(char in _COUNTRIES for char in run if char != surface):
-            abroad = countries().get(surface, "") if known is None or known[0] else ""
-            if abroad:
-                return Resolution(abroad, "character")
-        home = province(context.near)
-        named = [find_character(x, home, local=True) for x in run]
-        cities = all(x and x[0] != home and is_within(x[0], home) for x in named)
-        return resolve_place(surface, context, local=bool(home) and len(run) > 1 and cities)
 
     def _among_divisions(self, mention: Mention, context: Context) -> bool:
         """Whether a neighbor in a list is a division and no zone: 池州 beside 黄山."""
