@@ -9,7 +9,7 @@ from named import Named, clusters_of, corpus, decisions_of, identity_of
 
 from taizhang.identity import entity_id, identify
 from taizhang.ingest import passage
-from taizhang.records import Document, Former, Link, Match, Relation
+from taizhang.records import Document, Former, Link, Match, Rejected, Relation
 
 HENAN, ZHENGZHOU, KAIFENG, HEBEI = "410000", "410100", "410200", "130000"
 
@@ -208,6 +208,17 @@ def test_number_of_a_document_is_its_title() -> None:
     assert {x.text for x in entity.labels} == {"《清澜河治理办法》", "清政〔2021〕9号"}
 
 
+def test_document_tells_its_own_number_and_title() -> None:
+    report = Document("a", "《清澜河治理办法》", title="清澜河治理办法", number="清政〔2021〕9号")
+    links = [
+        Link("a", 0, 9, "DOC", "《清澜河治理办法》", ""),
+        Link("b", 0, 10, "DOC", "清政〔2021〕9号", HENAN),
+    ]
+    found = identify([report, Document("b", "清政〔2021〕9号")], links)
+    assert [x.name for x in found.entities] == ["《清澜河治理办法》"]
+    assert found.matches[0].evidence == ("a text sets the number beside the title",)
+
+
 def test_number_of_two_titles_joins_none() -> None:
     documents = [
         Document("a", "", title="清澜河治理办法", number="清政〔2021〕9号"),
@@ -221,6 +232,14 @@ def test_number_of_two_titles_joins_none() -> None:
         Link("d", 9, 19, "DOC", "《云水河治理办法》", HENAN, how="definition"),
     ]
     assert len(identify(documents, links).entities) == 3
+
+
+def test_name_that_many_hold_is_told() -> None:
+    several = [("PROGRAM", f"清澜{chr(0x5000 + i)}行动", HENAN) for i in range(60)]
+    assert identity_of(*several).rejected == ()
+    assert identity_of(*several, ("PROGRAM", "清澜", HENAN)).rejected == (
+        Rejected("d60", 0, 2, "identity", "too many names like it", "清澜"),
+    )
 
 
 def test_names_beside_each_other_in_a_sentence_are_less_likely_one() -> None:
