@@ -1,4 +1,4 @@
-"""EVENT and DOC: congresses, sessions, games, titles."""
+"""EVENT: congresses, sessions, games, fairs."""
 
 from __future__ import annotations
 
@@ -24,6 +24,23 @@ from linked import names_of
         ("省第十七届运动会", "江西省", "2026-01", "江西省第十七届运动会"),
         ("第十五届全运会", "河南省", "2026-01", "中华人民共和国第十五届运动会"),
         ("第二十三届投洽会", "福建省", "2026-01", "第二十三届中国国际投资贸易洽谈会"),
+        ("第15届全国运动会", "吉林省", "2026-01", "中华人民共和国第十五届运动会"),
+        ("十五运会", "重庆市", "2026-01", "中华人民共和国第十五届运动会"),
+        ("第9届亚冬会", "吉林省", "2026-01", "第九届亚洲冬季运动会"),
+        ("省民族运动会", "海南省", "2026-01", "海南省少数民族传统体育运动会"),
+        ("第十届民族传统体育运动会", "青海省", "2026-01", "青海省第十届少数民族传统体育运动会"),
+        ("第五届残运会", "", "2026-01", "第五届残运会"),
+        (
+            "第二届全区运动会暨第三届健身大会",
+            "西藏自治区",
+            "2026-01",
+            "西藏自治区第二届运动会暨第三届健身大会",
+        ),
+        ("第三届省茶业大会", "福建省", "2026-01", "第三届福建省茶业大会"),
+        ("第三届省域治理论坛", "福建省", "2026-01", "第三届省域治理论坛"),
+        ("中博会", "广东省", "2026-01", "中国国际中小企业博览会"),
+        ("中博会", "湖南省", "2026-01", "中国中部投资贸易博览会"),
+        ("四届人大", "中华人民共和国", "1978-02", "第四届全国人民代表大会"),
         ("省旅发大会", "河北省", "2026-01", "河北省旅游产业发展大会"),
         ("全国城市更新会议", "安徽省", "2026-01", "全国城市更新会议"),
         ("中国—中亚峰会", "陕西省", "2026-01", "中国—中亚峰会"),
@@ -43,34 +60,58 @@ def test_sessions_of_one_list_share_their_term() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "jurisdiction", "date", "name"),
+    ("date", "term"),
     [
-        pytest.param(
-            "[DOC:《纲要（草案）》]",
-            "江西省",
-            "2026-01",
-            "《江西省国民经济和社会发展第十五个五年规划纲要（草案）》",
-            id="outline_of_the_year",
-        ),
-        pytest.param(
-            "[DOC:《纲要》]", "江西省", "2024-01", "《纲要》", id="no_plan_begins_in_2024"
-        ),
-        pytest.param("[DOC:《会计法》]", "", "2000-03", "《中华人民共和国会计法》", id="law"),
-        pytest.param(
-            "[DOC:《督查落实办法》]", "郑州市", "2021-01", "《督查落实办法》", id="办法_is_no_law"
-        ),
-        pytest.param("[DOC:郑政〔2021〕9号]", "郑州市", "2021-05", "郑政〔2021〕9号", id="number"),
+        pytest.param("1979-06", "十一", id="the_eleventh_met_in_1978"),
+        pytest.param("1983-06", "十一", id="the_twelfth_had_not_met_a_third_time"),
+        pytest.param("1985-03", "十二", id="the_twelfth_met_in_1984"),
+        pytest.param("2018", "十九", id="a_year_means_its_end"),
+        pytest.param("2024-06", "十九", id="a_month_before_the_twentieth_met"),
+        pytest.param("2024-08", "二十", id="a_month_after"),
     ],
 )
-def test_doc_has_its_title(text: str, jurisdiction: str, date: str, name: str) -> None:
-    assert names_of(text, jurisdiction=jurisdiction, date=date) == [name]
+def test_bare_plenum_is_the_last_of_its_number(date: str, term: str) -> None:
+    names = names_of("贯彻[EVENT:三中全会]精神", date=date)
+    assert names == [f"中国共产党第{term}届中央委员会第三次全体会议"]
 
 
-def test_number_stands_for_the_title_before_it() -> None:
-    names = names_of("印发[DOC:《城市更新条例》]（[DOC:郑政〔2021〕9号]）", jurisdiction="郑州市")
-    assert names == ["《城市更新条例》", "《城市更新条例》"]
+def test_plenum_after_one_of_a_province_is_none_of_its_term() -> None:
+    text = "[EVENT:省委十一届十次]全会召开。落实[EVENT:四中全会]部署"
+    assert names_of(text, jurisdiction="安徽省", date="2026-01")[-1] == (
+        "中国共产党第二十届中央委员会第四次全体会议"
+    )
 
 
-def test_short_title_is_the_last_full_one_of_its_kind() -> None:
-    text = "[DOC:《郑州市地铁运营办法》]施行。[DOC:《郑州市绿化条例》]修订。依照[DOC:《办法》]"
-    assert names_of(text, jurisdiction="郑州市")[-1] == "《郑州市地铁运营办法》"
+@pytest.mark.parametrize(
+    ("text", "date", "name"),
+    [
+        pytest.param(
+            "健儿在[EVENT:全运会]夺冠", "2026-01", "中华人民共和国第十五届运动会", id="told_of"
+        ),
+        pytest.param(
+            "健儿在[EVENT:全运会]夺冠", "2021-12", "中华人民共和国第十四届运动会", id="of_that_year"
+        ),
+        pytest.param(
+            "健儿在[EVENT:全运会]夺冠",
+            "2024-01",
+            "中华人民共和国全国运动会",
+            id="none_held_of_late",
+        ),
+        pytest.param(
+            "申办[EVENT:全运会]", "2026-01", "中华人民共和国全国运动会", id="not_held_yet"
+        ),
+        pytest.param(
+            "健儿在[EVENT:残特奥会]夺冠",
+            "2026-01",
+            "全国第十二届残疾人运动会暨第九届特殊奥林匹克运动会",
+            id="two_games_in_one",
+        ),
+    ],
+)
+def test_games_that_were_held_are_the_edition_of_the_year(text: str, date: str, name: str) -> None:
+    assert names_of(text, jurisdiction="云南省", date=date) == [name]
+
+
+def test_list_of_events_shares_its_head() -> None:
+    names = names_of("“[EVENT:云岭杯]”“[EVENT:“金沙杯”足球邀请赛]", jurisdiction="云南省")
+    assert names == ["“云岭杯”足球邀请赛", "“金沙杯”足球邀请赛"]

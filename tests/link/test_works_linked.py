@@ -1,4 +1,4 @@
-"""PROGRAM, PROJECT, ORG: well-known names, lists with one head, definitions in the text."""
+"""PROGRAM, PROJECT, ORG: well-known names, names at home, definitions in the text."""
 
 from __future__ import annotations
 
@@ -24,6 +24,33 @@ from linked import links_of, names_of
         pytest.param("[PROJECT:市场监测平台]", "市场监测平台", id="市场_is_no_deictic"),
         pytest.param("[ORG:省人民医院]", "河北省人民医院", id="hospital_of_the_province"),
         pytest.param("[ORG:中科院过程所]", "中国科学院过程所", id="academy"),
+        pytest.param("[ORG:省工研院]", "河北省工业技术研究院", id="deictic_and_expansion"),
+        pytest.param("[ORG:市六院]", "市六院", id="a_province_is_no_市"),
+        pytest.param(
+            "[ORG:北航石家庄创新研究院]",
+            "北京航空航天大学石家庄创新研究院",
+            id="part_of_a_university",
+        ),
+        pytest.param(
+            "[PROJECT:比亚迪石家庄新厂]", "比亚迪石家庄新厂", id="firms_stay_in_names_of_works"
+        ),
+        pytest.param(
+            "[ORG:国际大宗商品交易所]", "河北省国际大宗商品交易所", id="international_and_at_home"
+        ),
+        pytest.param("[PROJECT:国际物流走廊]", "国际物流走廊", id="a_corridor_leads_elsewhere"),
+        pytest.param("[PROJECT:第三人民医院]", "河北省第三人民医院", id="numbered_hospital"),
+        pytest.param("[PROJECT:石济高铁]", "石济高速铁路", id="fast_railway"),
+        pytest.param("[PROJECT:京昆高速石家庄段]", "京昆高速公路石家庄段", id="section_of_a_road"),
+        pytest.param("[PROJECT:京昆高速公路]", "京昆高速公路", id="written_out_already"),
+        pytest.param("[PROJECT:河北省道312线]", "河北省道312线", id="省道_is_a_road"),
+        pytest.param("[PROJECT:省道312线]", "省道312线", id="省道_is_no_deictic"),
+        pytest.param("[PROJECT:“三资”〔22〕平台]", "“三资”平台", id="without_the_footnote"),
+        pytest.param("[PROJECT:12 345热线平台]", "12 345热线平台", id="space_between_digits"),
+        pytest.param("[PROJECT:96 惠民\n热线]", "96惠民热线", id="line_break_and_space"),
+        pytest.param("[PROJECT:西水东调]", "西水东调工程", id="water_work"),
+        pytest.param("[PROJECT:滹沱河供水二期]", "滹沱河供水二期工程", id="stage_of_a_water_work"),
+        pytest.param("[PROGRAM:第六次农业普查]", "第六次全国农业普查", id="census"),
+        pytest.param("[PROGRAM:诚信河北]", "诚信河北建设", id="another_quality"),
         pytest.param("[ORG:水务集团]", "河北省水务集团", id="municipal_company"),
         pytest.param("[ORG:石门水务集团]", "石门水务集团", id="company_of_its_own_name"),
         pytest.param("[PERSON:王小明]", "王小明", id="person"),
@@ -31,71 +58,6 @@ from linked import links_of, names_of
 )
 def test_work_has_its_full_name(marked: str, name: str) -> None:
     assert names_of(f"推进{marked}，", jurisdiction="河北省") == [name]
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        pytest.param(
-            "建成[PROJECT:甲镇至乙镇]、[PROJECT:丙镇至丁镇公路]",
-            ["甲镇至乙镇公路", "丙镇至丁镇公路"],
-            id="head_of_the_last",
-        ),
-        pytest.param(
-            "推进[PROJECT:比亚迪零部件]、[PROJECT:格力新品]等3个重大项目",
-            ["比亚迪零部件项目", "格力新品项目"],
-            id="head_behind_等",
-        ),
-        pytest.param(
-            "建成[PROJECT:东风渠大桥]、[PROJECT:格力新品]等项目",
-            ["东风渠大桥", "格力新品项目"],
-            id="a_bridge_has_its_own_head",
-        ),
-        pytest.param(
-            "实施“[PROGRAM:宽带升级]”和[PROGRAM:“信号升格”专项行动]",
-            ["“宽带升级”专项行动", "“信号升格”专项行动"],
-            id="head_behind_the_marks",
-        ),
-        pytest.param(
-            "建好[PROJECT:云梦山]、[PROJECT:黑龙潭世界地质公园]",
-            ["云梦山世界地质公园", "黑龙潭世界地质公园"],
-            id="what_exceeds_the_common_length",
-        ),
-        pytest.param(
-            "设立[PLACE:梧州]、[PLACE:北海跨境电商综合试验区]",
-            ["梧州跨境电子商务综合试验区", "北海跨境电子商务综合试验区"],
-            id="zones",
-        ),
-        pytest.param(
-            "支持[PLACE:长三角]、[PLACE:石门高新区]",
-            ["长江三角洲", "石门高新技术产业开发区"],
-            id="region_stands_alone",
-        ),
-        pytest.param(
-            "比学[PLACE:庆阳]、[PLACE:张掖]3个省级区域医疗中心",
-            ["庆阳市", "张掖市"],
-            id="counted_generic_noun",
-        ),
-        pytest.param(
-            "推进[PROGRAM:养老保险制度]、[PROGRAM:粮食流通体制]和[PROGRAM:医疗体制改革]",
-            ["养老保险制度改革", "粮食流通体制改革", "医疗体制改革"],
-            id="systems_before_a_reform",
-        ),
-        pytest.param(
-            "开展“[PROGRAM:扫黄]”、“[PROGRAM:打非]”斗争",
-            ["“扫黄”斗争", "“打非”斗争"],
-            id="head_behind_closing_marks",
-        ),
-        pytest.param("落实[PROGRAM:扫黄打非]机制", ["扫黄打非"], id="no_marks_no_head"),
-        pytest.param(
-            "打好[PROGRAM:蓝天]、[PROGRAM:碧水]、[PROGRAM:净土保卫战]",
-            ["蓝天保卫战", "碧水保卫战", "净土保卫战"],
-            id="three_battles",
-        ),
-    ],
-)
-def test_list_gives_its_head_to_each(text: str, names: list[str]) -> None:
-    assert names_of(text, jurisdiction="广西壮族自治区") == names
 
 
 def test_text_defines_its_short_forms() -> None:
@@ -129,3 +91,74 @@ def test_longer_name_in_the_text_is_meant_only_when_it_is_the_only_one() -> None
 )
 def test_lines_and_stages_belong_to_the_whole(text: str, jurisdiction: str, name: str) -> None:
     assert names_of(text, jurisdiction=jurisdiction) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "jurisdiction", "names"),
+    [
+        pytest.param(
+            "推进[PROJECT:郑州机场三期]，建设[PROJECT:第四跑道]及[PROJECT:南货运区]",
+            "郑州市",
+            ["郑州新郑国际机场三期", "郑州新郑国际机场第四跑道", "郑州新郑国际机场南货运区"],
+            id="parts_of_an_airport",
+        ),
+        pytest.param("建设[PROJECT:第四跑道]", "郑州市", ["第四跑道"], id="of_no_airport_named"),
+        pytest.param(
+            "[PROJECT:城市大脑一期]、[PROJECT:二期]建成，[PROJECT:三期]开工",
+            "郑州市",
+            ["郑州城市大脑一期", "郑州城市大脑二期", "三期"],
+            id="stage_directly_behind",
+        ),
+        pytest.param(
+            "建成[PROJECT:地铁8号线一期]及[PROJECT:延伸线]",
+            "郑州市",
+            ["郑州地铁8号线一期", "郑州地铁8号线延伸线"],
+            id="branch_of_a_line",
+        ),
+        pytest.param(
+            "[PROJECT:市妇幼保健院项目]开工。[PROJECT:医疗综合楼]封顶，[PROJECT:医疗综合楼]交付",
+            "郑州市",
+            ["郑州市妇幼保健院项目", "郑州市妇幼保健院医疗综合楼", "郑州市妇幼保健院医疗综合楼"],
+            id="building_of_a_hospital_throughout_the_text",
+        ),
+        pytest.param(
+            "打造[PROJECT:豫西“氢走廊”]“[PROJECT:电走廊]”“[PROJECT:智行走廊]”",
+            "河南省",
+            ["豫西“氢走廊”", "豫西“电走廊”", "豫西“智行走廊”"],
+            id="front_of_quoted_names",
+        ),
+        pytest.param(
+            "打造[PROJECT:豫西“氢走廊”]，建设“[PROJECT:电走廊]”",
+            "河南省",
+            ["豫西“氢走廊”", "电走廊"],
+            id="no_front_from_afar",
+        ),
+        pytest.param(
+            "开通[PROJECT:数据直通账户]（[PROJECT:DT账户]），[PROJECT:DT账户]好用",
+            "河南省",
+            ["数据直通账户"] * 3,
+            id="other_name_in_parentheses",
+        ),
+        pytest.param(
+            "[PROGRAM:千企帮千村]见效，深化[PROGRAM:“千企帮千村”活动]",
+            "河南省",
+            ["“千企帮千村”活动", "“千企帮千村”活动"],
+            id="short_first_and_full_later",
+        ),
+        pytest.param(
+            "[PROGRAM:千企帮千村]见效，开展[PROGRAM:千企帮千村活动]和[PROGRAM:千企帮千村行动]",
+            "河南省",
+            ["千企帮千村", "千企帮千村活动", "千企帮千村行动"],
+            id="two_longer_names_explain_none",
+        ),
+    ],
+)
+def test_text_tells_of_what_a_name_is_a_part(
+    text: str, jurisdiction: str, names: list[str]
+) -> None:
+    assert names_of(text, jurisdiction=jurisdiction) == names
+
+
+def test_numbered_stages_stay_apart() -> None:
+    text = "[PROJECT:云州港二期]建成，[PROJECT:云州港三期]开工，[PROJECT:云州港]扩容"
+    assert names_of(text, jurisdiction="河南省") == ["云州港二期", "云州港三期", "云州港"]

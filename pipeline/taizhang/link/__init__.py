@@ -23,6 +23,7 @@ from taizhang.records import Document, Link, Mention, Rejected
 
 __all__ = ["link"]
 
+_BEHIND = 24  # characters that can say what kind of body a place stands for: 、市文化和旅游部门
 _LONGEST = 80  # characters of a surface that a Rejected keeps
 _BREAK = re.compile(
     r"\s*\n\s*|(?<=[0-9A-Za-z]) +(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) +(?=[0-9A-Za-z])"
@@ -93,7 +94,8 @@ class _Linker:
 
     def _said(self, mention: Mention) -> str:
         """The folded surface in one line, without the spaces that set digits and letters apart."""
-        return _BREAK.sub("", self.doc.folded[mention.start : mention.end])
+        surface = self.doc.folded[mention.start : mention.end]
+        return _BREAK.sub("", surface) or surface
 
     def _by_definition(self, mention: Mention, surface: str) -> Resolution | None:
         full = self.defined.get((mention.type, bare(surface)))
@@ -108,18 +110,25 @@ class _Linker:
             case "PLACE":
                 return self._place(mention, surface)
             case "AGENCY":
-                return resolve_agency(surface, context)
+                return resolve_agency(surface, context, self.doc.folded[mention.end :][:_BEHIND])
             case "EVENT":
-                term = term_of(surface)
-                found = resolve_event(surface, context, self.term, around=self._sentence(mention))
-                self.term = term or self.term
-                return found
+                return self._event(mention, surface)
             case "DOC":
                 return resolve_doc(mention, surface, context, self.titles)
             case "PROGRAM" | "PROJECT" | "ORG":
                 return self._work(mention, surface)
             case _:
                 return Resolution(surface, "surface")
+
+    def _event(self, mention: Mention, surface: str) -> Resolution:
+        if head := self.heads.get((mention.start, mention.end), ""):
+            surface = (
+                f"“{surface}”{head}" if is_quoted(mention, self.doc.folded) else surface + head
+            )
+        context = self.speakers.at(mention.start)
+        found = resolve_event(surface, context, self.term, around=self._sentence(mention))
+        self.term = term_of(surface) or self.term
+        return replace(found, how="list") if head and found.how == "surface" else found
 
     def _place(self, mention: Mention, surface: str) -> Resolution:
         context = self.speakers.at(mention.start)

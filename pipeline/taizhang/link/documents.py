@@ -16,6 +16,11 @@ _NUMBER = re.compile(r"[^《》]*[〔(（]\d{4}[〕)）]第?\d+号")
 _GENERIC = re.compile(
     r"《(?P<kind>纲要|建议|意见|方案|条例|办法|规划|规定|决定|通知|实施意见|实施方案|行动计划|报告|计划|清单|措施|公报|细则)(?:（?(?P<draft>草案)）?)?》"
 )
+# A title as issued: who, 关于 what, and the kind of document.
+_NOTICE = re.compile(
+    r"[^，。；：《》]{4,40}(?:委员会|政府|办公厅|办公室|委|部|局|厅)关于.{2,160}(?:通知|意见|决定|通报|公告|通告|批复|函|办法|规定|报告|请示)"
+)
+_TITLE_LINES = 5
 _AND = frozenset("、和及与")
 _NEAR = 12  # characters before the name of a law in which another country would stand
 _ABROAD = re.compile(r"美国|英国|日本|欧盟|法国|德国|加拿大")
@@ -42,6 +47,8 @@ def resolve_doc(
             between = text[m.end : mention.start]
             if m.type == "DOC" and 0 <= mention.start - m.end <= 1 and between in ("", "（"):
                 return Resolution(text[m.start : m.end], "definition", scope=_scope(context))
+        if title := _heading(text[: mention.start]):
+            return Resolution(title, "definition", scope=_scope(context))
         return Resolution(surface, "surface", scope=_scope(context))
     if match := _GENERIC.fullmatch(surface):
         before = [
@@ -65,6 +72,21 @@ def resolve_doc(
         by = resolve_agency(text[issuer.start : issuer.end], context).name
         return Resolution(f"《{by}{surface[1:]}", "expansion")
     return Resolution(surface, "surface")
+
+
+def _heading(before: str) -> str:
+    """The title on the lines above a number that stands on a line of its own, in marks; "" if there is none."""
+    if not before.endswith("\n"):
+        return ""
+    lines: list[str] = []
+    for line in reversed(before.rstrip().splitlines()[-_TITLE_LINES:]):
+        if not line.strip():
+            break
+        lines.insert(0, "".join(line.split()))
+        match = _NOTICE.fullmatch("".join(lines))
+        if match:
+            return f"《{match[0]}》"
+    return ""
 
 
 def _issues(issuer: Mention, title: Mention, text: str) -> bool:
