@@ -40,7 +40,9 @@ def settle(corpus: Corpus, overrides: Overrides) -> Settled:
     rules = sorted(overrides.rules, key=lambda rule: (rule.table, rule.number))
     tallies = Tallies(rules)
     texts = {doc.id: doc.folded for doc in corpus.documents}
-    links = resolve_open(corpus.links, texts, rules, Index(map(nature_of, corpus.links)), tallies)
+    known = Index(nature_of(link) for link in corpus.links if link.how != "unresolved")
+    Wishes(rules, known, Tallies(rules))  # so that what rules make of things can be named
+    links = resolve_open(corpus.links, texts, rules, known, tallies)
     index = Index(map(nature_of, links))
     wishes = Wishes(rules, index, tallies)
     pairs = Pairs(rules, index, wishes, tallies)
