@@ -187,7 +187,7 @@ def test_list_gives_its_head_to_each(text: str, names: list[str]) -> None:
         ),
         pytest.param(
             "支持“[ORG:甲山]”、[ORG:乙江]2个省实验室",
-            ["甲山实验室", "乙江实验室"],
+            ["“甲山”实验室", "乙江实验室"],
             id="laboratories",
         ),
     ],

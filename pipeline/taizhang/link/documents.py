@@ -64,8 +64,8 @@ def resolve_doc(
         return Resolution(surface, "unresolved", scope=_scope(context))
     if name := find_name("DOC", surface):
         return Resolution(name, "gazetteer")
-    before = text[max(0, mention.start - _NEAR) : mention.start]
-    if (match := _LAW.fullmatch(surface)) and not _ABROAD.search(before):
+    near = text[max(0, mention.start - _NEAR) : mention.start]
+    if (match := _LAW.fullmatch(surface)) and not _ABROAD.search(near):
         return Resolution(f"《中华人民共和国{match['title']}》", "expansion")
     issuer = next((m for m in mentions if _issues(m, mention, text)), None)
     if issuer and issuer.type == "AGENCY" and surface.startswith("《关于"):
