@@ -50,6 +50,8 @@ from linked import links_of, names_of
         ("国务院办公厅督查室", "郑州市", "国务院督查室", ""),
         ("我国政府", "中华人民共和国", "中华人民共和国政府", ""),
         ("关工委", "江西省", "关心下一代工作委员会", "360000"),
+        ("香港特别行政区政府", "中华人民共和国", "香港特别行政区政府", "810000"),
+        ("城市管理委员会办公室", "郑州市", "郑州市城市管理委员会办公室", "410100"),
         ("法院", "驻马店市", "人民法院", "411700"),
         ("妇", "江西省", "妇女联合会", "360000"),
     ],
@@ -61,7 +63,7 @@ def test_agency_has_its_place_in_front(
     assert (link.name, link.scope) == (name, scope)
 
 
-@pytest.mark.parametrize("surface", ["县委", "区政府", "区司法局"])
+@pytest.mark.parametrize("surface", ["县委", "区政府", "区司法局", "市局"])
 def test_agency_of_a_deictic_without_a_place_stays_open(surface: str) -> None:
     (link,) = links_of(f"[AGENCY:{surface}]负责", jurisdiction="郑州市")
     assert (link.name, link.how) == (surface, "unresolved")
@@ -129,10 +131,20 @@ def test_form_of_several_local_bodies_is_that_of_the_year(
 
 
 @pytest.mark.parametrize(
-    "surface", ["长江航道局", "国际船舶登记管理局", "“三人小组”工作专班", "社区党委"]
+    "surface",
+    ["长江航道局", "九江三地联席会议", "国际船舶登记管理局", "“三人小组”工作专班", "社区党委"],
 )
 def test_body_that_is_not_of_the_jurisdiction_gets_no_place(surface: str) -> None:
     assert names_of(f"[AGENCY:{surface}]", jurisdiction="郑州市") == [surface]
+
+
+def test_kind_of_a_body_that_stands_once_for_two_places() -> None:
+    text = "[AGENCY:省]、[AGENCY:市文旅部门]和[AGENCY:市]水利事业"
+    assert names_of(text, jurisdiction="郑州市") == [
+        "河南省文化和旅游厅",
+        "郑州市文化广电和旅游局",
+        "市",
+    ]
 
 
 def test_agency_of_one_of_several_places_stays_open() -> None:

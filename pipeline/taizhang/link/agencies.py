@@ -32,9 +32,12 @@ _OFFICES = (
     "联席会议",
     "工作组",
     "委员会",
+    "委员会办公室",
 )
 _BUREAUS = ("局", "厅", "中心")
 _TOWNS = ("镇", "乡", "街道")
+_BARE_OFFICE = ("局", "厅")  # 市局 is that of the office that speaks
+_ZONES = (*"区园城港岛湖山谷带镇乡村街道", "基地")
 _LONGEST_PLACE = 16  # characters: 积石山保安族东乡族撒拉族自治县
 # Bodies of a zone, a subdistrict or a village, by what follows its name.
 _DELEGATED = {
@@ -63,13 +66,33 @@ _PARTS = (
 )
 
 
-def resolve_agency(surface: str, context: Context) -> Resolution:
-    """Return the full official name of an agency, with the place in front (郑州市人民政府 for 市政府)."""
+def resolve_agency(surface: str, context: Context, behind: str = "") -> Resolution:
+    """Return the full official name of an agency, with the place in front (郑州市人民政府 for 市政府).
+
+    Args:
+        surface: Folded characters of the mention.
+        context: Where the document speaks from.
+        behind: What follows the mention; 省、市文旅部门 are two, and the first is only 省.
+    """
     word = unwrapped(surface)
+    if shared := _shared(word, behind, context):
+        return shared
     if name := national_name(word, context.year):
         return Resolution(name, "agency")
     steps = (_general, _bare, _delegated, _party, _placed, _national_part, _customs)
     return next((x for step in steps if (x := step(word, context))), _own_office(word, context))
+
+
+def _shared(word: str, behind: str, context: Context) -> Resolution | None:
+    """The body of a place whose kind the next in the list says: 省 in 省、市文旅部门."""
+    place = own(word, context)
+    if place is None or behind[:1] not in ("、", "和", "与"):
+        return None
+    for end in range(min(len(behind), _LONGEST_PLACE), 2, -1):
+        other, form = split_place(behind[1:end], context)
+        if other and form in local_bodies() and (name := body_name(place, form, context.year)):
+            return _of(place, name, context)
+    return None
 
 
 def _general(word: str, context: Context) -> Resolution | None:
@@ -100,6 +123,8 @@ def _delegated(word: str, context: Context) -> Resolution | None:
         if place.how == "unresolved":
             return Resolution(word, "unresolved", scope=context.near, candidates=place.candidates)
         known = place.how != "surface"
+        if not known and not head.endswith(_ZONES):
+            return None  # 城市规划建设管理委员会 is none of a zone
         scope = (place.code or place.scope) if known else context.near if context.local else ""
         name = place.name if known else head
         return Resolution(full.replace("{place}", name), "agency", scope=scope)
@@ -134,10 +159,10 @@ def _placed(word: str, context: Context) -> Resolution | None:
     if not place or not rest:
         return None
     if place.code == NATION:
-        name = next(
-            (x for p in ("中央", "国家", "") if (x := national_name(p + rest, context.year))), ""
-        )
+        name = national_name("国家" + rest, context.year) or national_name(rest, context.year)
         return Resolution(name, "agency") if name else None
+    if rest in _BARE_OFFICE:
+        return Resolution(word, "unresolved", scope=place.code)
     name = body_name(place, rest, context.year) or place.name + rest
     return _of(place, name, context)
 
@@ -168,6 +193,8 @@ def _customs(word: str, _context: Context) -> Resolution | None:
 
 def body_name(place: Division, form: str, year: int | None = None) -> str:
     """Return the full name of a place's body, also of an office inside another one (政府督查室); "" if unknown."""
+    if place.name.endswith("特别行政区") and form in ("政府", "人民政府"):
+        return place.name + "政府"
     if name := agency_name(place.name, form, place.level, year):
         return name
     for head in _WITHIN:
@@ -245,10 +272,8 @@ def _is_own(word: str) -> bool:
     """Whether a name without a place is that of a body of the jurisdiction: 招商投资促进局, not 长江航道局."""
     if "“" in word or word.startswith(("国", "中央", "中国", "全国")):
         return False
-    if word.endswith(_OFFICES):
-        return True
     heads = [word[:cut] for cut in range(2, min(len(word), 6))]
-    return word.endswith(_BUREAUS) and not any(find(x) or find_zones(x) for x in heads)
+    return word.endswith(_OFFICES + _BUREAUS) and not any(find(x) or find_zones(x) for x in heads)
 
 
 def _is_body(rest: str) -> bool:
