@@ -120,7 +120,9 @@ def test_list_gives_its_head_to_each(text: str, names: list[str]) -> None:
             id="stages_of_roads",
         ),
         pytest.param(
-            "开通[PROJECT:甲路]、[PROJECT:乙大桥]等项目", ["甲路", "乙大桥"], id="roads_are_no_项目"
+            "开通[PROJECT:甲山路]、[PROJECT:乙大桥]等项目",
+            ["甲山路", "乙大桥"],
+            id="roads_are_no_项目",
         ),
         pytest.param(
             "建设[PROJECT:西宁]、[PROJECT:格尔木国家物流枢纽]",
@@ -131,6 +133,11 @@ def test_list_gives_its_head_to_each(text: str, names: list[str]) -> None:
             "建成[PROJECT:德厚]、[PROJECT:车马碧大型水库]",
             ["德厚大型水库", "车马碧大型水库"],
             id="kind_with_its_size",
+        ),
+        pytest.param(
+            "建设[PROJECT:粤琼]、[PROJECT:琼港]、[PROJECT:深儋合作产业园]",
+            ["粤琼合作产业园", "琼港合作产业园", "深儋合作产业园"],
+            id="two_places_by_one_character_each",
         ),
         pytest.param(
             "投运[PROJECT:甲乙]、[PROJECT:丙丁核电送出特高压工程]",

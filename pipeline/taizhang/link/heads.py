@@ -35,7 +35,7 @@ _RANK = r"(?:国家级|国家(?!文化公园|公园|植物园|森林公园|湿�
 _QUALITY = rf"(?:{_RANK}|标志性|大型|骨干|特色|宜居|现代化|产业|水利|引调水|互联互通|生态)*"
 _WORK = (
     r"高速公路|公路|铁路|水电站|公园(?:（[^）]{1,8}段）)?|检查站|大科学装置|重点实验室集群|重点实验室|多式联运枢纽|集群|走廊|班列|产业园|研究平台|产业带|"
-    r"一体化项目|公交站|大通道|生态廊道|港区|灌区|博物馆|防护林工程|(?:治理|修复|整治|改造|保护|保护和建设|清淤)工程"
+    r"一体化项目|公交站|农贸市场|(?:\d+千伏)?(?:电网|输变电|输电)工程|大通道|生态廊道|港区|灌区|博物馆|防护林工程|(?:治理|修复|整治|改造|保护|保护和建设|清淤)工程"
 )
 # What stands behind a list, or behind a part of one, with 等 or a count.
 OUTER = {
@@ -96,6 +96,7 @@ _WORKS = re.compile(
 )
 _ROAD = re.compile(r"[GS]\d+线.+至.+")
 _REACH = 60  # characters behind a list in which its head stands
+_PAIR = 2  # characters of two places named by one each: 琼港 is no harbor
 _SHORT = 3  # characters of a name whose last one may be no head at all: 兴港 beside 津沧
 
 
@@ -120,6 +121,8 @@ def stands_by_itself(surface: str, kind: str, outer: str = "") -> bool:
         return False
     if outer in _LOOSE:
         return not _LOOSE[outer].search(surface)
+    if kind == "PROJECT" and len(surface) <= _PAIR:
+        return False
     short = len(match["own"]) == 1 and len(surface) <= _SHORT
     return not (short and outer and outer not in _GENERIC and not surface.endswith(outer))
 

@@ -25,7 +25,7 @@ _LONGEST_TAIL = 6  # 主题实践活动
 _LONGEST_MORE = 6  # characters before a head that all members share: 泉州|省级人工智能|产业园
 # What begins the kind that members share: 坎布拉|世界地质公园, 海南|清洁能源基地, 牦牛|生产智慧管理平台.
 _RANKED = re.compile(
-    r"世界|国家|全国|国重|国际|省级|区域|大型|大中型|流域|清洁|新能源|绿色|智慧|数字|生产|物流|特色|产业"
+    r"世界|国家|全国|国重|国际|省级|区域|大型|大中型|流域|清洁|新能源|绿色|智慧|数字|生产|物流|合作|特色|产业"
 )
 _BETWEEN_ENDS = re.compile(r"至|—|-")
 _RAILS = ("铁路", "高铁", "城际", "公路", "高速", "快速路")
