@@ -127,3 +127,10 @@ def test_zone_speaks_within_its_city() -> None:
         "[PLACE:全区]、[PLACE:全市]、[PLACE:全省]", jurisdiction="郑州航空港经济综合实验区"
     )
     assert names == ["郑州航空港经济综合实验区", "郑州市", "河南省"]
+
+
+def test_agency_of_a_place_just_named_where_the_issuer_has_none() -> None:
+    text = "[PLACE:中牟县]缺水。年轻的[AGENCY:县委]书记决定修渠。\n[AGENCY:县委]要求落实。"
+    links = links_of(text, jurisdiction="驻马店市")
+    assert [x.name for x in links] == ["中牟县", "中共中牟县委员会", "县委"]
+    assert links[2].how == "unresolved"

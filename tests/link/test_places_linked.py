@@ -234,6 +234,12 @@ def test_joined_name_says_what_it_joins() -> None:
         pytest.param(
             "[PLACE:辽宁]、[PLACE:黑龙江]、[PLACE:吉林]", "吉林省", "220000", id="provinces"
         ),
+        pytest.param(
+            "[PLACE:乌鲁木齐]、[PLACE:喀什]、[PLACE:伊宁]等城市",
+            "新疆维吾尔自治区",
+            "654002",
+            id="cities_by_the_word_behind",
+        ),
         pytest.param("[PLACE:锦州]、[PLACE:朝阳]", "中华人民共和国", "211300", id="city_in_a_list"),
         pytest.param(
             "[PLACE:海淀]、[PLACE:朝阳]", "中华人民共和国", "110105", id="district_in_a_list"

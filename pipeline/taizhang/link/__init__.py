@@ -110,7 +110,10 @@ class _Linker:
             case "PLACE":
                 return self._place(mention, surface)
             case "AGENCY":
-                return resolve_agency(surface, context, self.doc.folded[mention.end :][:_BEHIND])
+                behind = self.doc.folded[mention.end :][:_BEHIND]
+                found = resolve_agency(surface, context, behind)
+                named = self.neighbors.spoken_of(mention) if found.how == "unresolved" else None
+                return resolve_agency(surface, named, behind) if named else found
             case "EVENT":
                 return self._event(mention, surface)
             case "DOC":

@@ -37,6 +37,9 @@ _STATES = frozenset(
 # Deictics that can go back to a place just named where the issuer has none: 全省 in the nation's report
 _GOES_BACK = re.compile(r"[我全本该]..?|.(?:内|域|境内)")
 _THIRD = re.compile(r"[东中西]部(?:地区)?")  # the last of 东、中、西部
+_CITIES = re.compile(
+    r"等?(?:\d+|[两三四五六七八九十]+)?个?(?:[大中]|中心|重点|港口|沿海|沿边|边境|节点)*城市"
+)
 _SHORTEST = 3  # characters of a zone that a longer name can explain
 _DEEPEST = 3  # names that explain one another
 _LINE = 15  # characters of a line that the page may break; a shorter one is a heading or an item
@@ -107,6 +110,15 @@ class Neighbors:
                 return self._in_full(longer[0], depth + 1) + rest
         return surface
 
+    def spoken_of(self, mention: Mention) -> Context | None:
+        """The context of the last place in the paragraph that an agency can be of by its first character: 县委 after 林县."""
+        kind = self.text[mention.start]
+        for place in self._before(_last(self.paragraphs, mention.start)):
+            there = division(place.code)
+            if there and there.level in _PARENTS and there.name.endswith(kind):
+                return Context(self.doc, there)
+        return None
+
     def note(self, place: Link) -> None:
         """Take in what a place was linked to, for those behind it."""
         self.linked.append(place)
@@ -162,7 +174,11 @@ class Neighbors:
             return found
         if found.how == "gazetteer" and not any(d.code == found.code for d in fitting):
             return found
-        others = [self._word(m) for m in self.lists[mention.start] if m is not mention]
+        run = self.lists[mention.start]
+        cities = [d for d in fitting if d.name.endswith("市")]
+        if len(cities) == 1 and _CITIES.match(self.text, run[-1].end):
+            return of_division(cities[0], "gazetteer")
+        others = [self._word(m) for m in run if m is not mention]
         better = by_list(fitting, others, context.year)
         at_home = bool(found.code) and is_within(found.code, context.near)
         if not better and not (at_home and context.local) and found.how != "surface":
