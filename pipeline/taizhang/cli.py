@@ -404,13 +404,16 @@ def _apply(folder: Path, filled: Path, overrides_file: Path | None) -> None:
     for fault in applied.faults:
         click.echo(f"{filled}: left out: {fault}", err=True)
     known = f", {applied.known:,} stood there already" if applied.known else ""
-    click.echo(
-        f"{applied.added:,} rules added to {target}{known}; {applied.skipped:,} rows without a decision"
-    )
+    added, skipped = _many(applied.added, "rule"), _many(applied.skipped, "row")
+    click.echo(f"{added} added to {target}{known}; {skipped} without a decision")
     if applied.added:
         click.echo("the next build keeps to them", err=True)
     if applied.faults:
         sys.exit(2)
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
 
 
 # --- annotate and score -------------------------------------------------------------------------------------------

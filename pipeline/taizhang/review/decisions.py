@@ -84,9 +84,9 @@ def apply(folder: Path, table: Path, target: Path) -> Applied:
             found = Rule(type(rule).__name__.lower(), row.number, 0, rule)
             against = next(contradictions([*rules, found]), None)
             if against:
-                other = against[0]
-                where = f"row {other.number}" if not other.line else f"{target} line {other.line}"
-                faults.append(f"row {row.number}: {against[2]} {where}; correct one of them")
+                other = against[1] if against[0] is found else against[0]
+                where = f"{target} line {other.line}" if other.line else f"row {other.number}"
+                faults.append(f"row {row.number}: contradicts {where}; correct one of them")
                 continue
             said.add(_bare(rule))
             rules.append(found)
