@@ -208,6 +208,6 @@ def test_risky_short_names_are_no_plain_surfaces() -> None:
 
 def test_names_of_long_ago_are_surfaces_unless_they_are_words() -> None:
     every = {form for form, _, _ in surfaces()}
-    assert {"襄樊", "万县", "昌潍地区", "密云县", "旅大市"} <= every
+    assert {"襄樊", "万县", "昌潍地区", "密云县", "旅大市", "开发区"} <= every
     assert not {"开县", "通县", "和安", "和康", "松花江", "动力", "公园"} & every
     assert codes("开县") == ["500234-开县"]

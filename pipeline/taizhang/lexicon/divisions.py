@@ -20,6 +20,16 @@ _RANK = {level: i for i, level in enumerate(LEVELS)}
 _KINDS = ("自治州", "自治县", "自治旗", "地区", "林区")
 # Names of ended counties whose first character ends many words: 召开, 交通, 到达, 一定, 公安, 造林.
 _TORN = tuple(f"{first}县" for first in "开通达定安林花金连均商户复盖完密")
+# What a text calls the zone at hand; no division bears such a name.
+_ZONES_AT_HAND = (
+    "开发区",
+    "经济开发区",
+    "高新技术开发区",
+    "高新技术产业开发区",
+    "产业集聚区",
+    "保税区",
+    "现代农业园区",
+)
 # Level by ending, for places that no table has.
 _UNLISTED = {
     "省": "province",
@@ -166,8 +176,11 @@ def find(name: str, *, near: str = "", year: int | None = None) -> tuple[Divisio
         since = int(d.valid_from[:4] or 0)  # in the year of a change what it made goes first
         return (apart > 0, place, _RANK[d.level], d.name != name, apart, -since, d.code)
 
+    ranked = sorted(found, key=rank)
+    if not any(d.valid_to for d in ranked):
+        return tuple(ranked)
     kept: list[Division] = []
-    for d in sorted(found, key=rank):
+    for d in ranked:
         if not any(_became(d, other) or _became(other, d) for other in kept):
             kept.append(d)
     return tuple(kept)
@@ -184,15 +197,13 @@ def _apart(d: Division, year: int | None) -> int:
 
 def _became(old: Division, new: Division) -> bool:
     """Whether an ended division became another, in one step or several."""
-    return any(
-        code == new.code or _became(_by_code()[code], new)
-        for code in old.successors
-        if old.valid_to
-    )
+    if not old.successor:
+        return False
+    return any(code == new.code or _became(_by_code()[code], new) for code in old.successors)
 
 
 def surfaces() -> Iterator[tuple[str, str, bool]]:
-    """Yield (surface, level, is_short) of every division, each surface once at its highest level.
+    """Yield (surface, level, is_short) of every division and kind of zone, each surface once at its highest level.
 
     Short forms leave out those that ``risky_surfaces`` gives; names of counties that ended leave out those that
     begin with the end of a word: 召|开县.
@@ -209,6 +220,9 @@ def surfaces() -> Iterator[tuple[str, str, bool]]:
                 seen[form] = (d.level, short)
     for form, (level, short) in seen.items():
         yield form, level, short
+    for form in _ZONES_AT_HAND:
+        if form not in seen:
+            yield form, "zone", False
 
 
 def risky_surfaces() -> Iterator[tuple[str, str]]:
