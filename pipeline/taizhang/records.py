@@ -174,7 +174,7 @@ class Link:
     )
     code: str = ""  # of a PLACE that is a division: GB/T 2260 code
     how: str = "surface"  # one of HOWS
-    candidates: tuple[str, ...] = ()  # codes or names that fit as well, when left open
+    candidates: tuple[str, ...] = ()  # codes or names that fit as well, or that a name joins
 
 
 @dataclass(frozen=True, slots=True)
