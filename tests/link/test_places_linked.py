@@ -144,7 +144,10 @@ def test_joined_characters_are_provinces_or_cities_together() -> None:
         "青岛市",
         "烟台市",
     ]
-    assert names_of("[PLACE:中][PLACE:苏]关系", jurisdiction="中华人民共和国")[1] == "苏联"
+    assert (
+        names_of("[PLACE:中][PLACE:苏]关系", jurisdiction="中华人民共和国")[1]
+        == "苏维埃社会主义共和国联盟"
+    )
     assert names_of("[PLACE:苏][PLACE:浙][PLACE:皖]", jurisdiction="上海市")[0] == "江苏省"
     assert names_of("援[PLACE:青]", jurisdiction="山东省") == ["青海省"]
 
@@ -356,6 +359,7 @@ def test_text_of_unknown_issuer_speaks_for_what_its_places_lie_in() -> None:
     assert names_of(text)[-1] == "河南省"
     text = "[PLACE:登封市]和[PLACE:南京市]通车，[PLACE:全省]推广"
     assert links_of(text)[-1].name == "江苏省"  # the place just named, as nobody is known to speak
+    assert names_of("支持在[PLACE:沪]企业，[PLACE:全市]推广")[-1] == "上海市"
     text = "[DOC:《宁波市停车条例》]适用于[PLACE:全市]"
     assert names_of(text)[-1] == "宁波市"
     text = "[PLACE:浦东新区]、[PLACE:嘉定区]、[PLACE:崇明区]和[PLACE:昆山市]通车，[PLACE:全市]推广"

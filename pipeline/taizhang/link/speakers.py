@@ -13,6 +13,7 @@ from taizhang.lexicon import (
     NATION,
     Division,
     ancestors,
+    characters,
     division,
     find,
     find_zones,
@@ -206,6 +207,9 @@ def _named(surface: str) -> Division | None:
     word = "".join(surface.split()).removeprefix("《").removeprefix("中共")
     if is_part(word) or is_deictic(word):  # 老城区
         return None
+    if len(word) == 1:
+        code, _ = characters().get(word, ("", ""))
+        return division(code) if code and code != NATION else None
     for cut in range(min(len(word), _LONGEST), 1, -1):
         found = [
             d
