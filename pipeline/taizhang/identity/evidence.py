@@ -189,9 +189,11 @@ def _plain(left: Thing, right: Thing, found: Difference) -> list[str]:
         return ["a mere count"]
     if (a.anchored and b.anchored) or (a.national and b.national):
         return []
-    if min(len(a.whole), len(b.whole)) <= _FEW and not (a.coined or b.coined):
+    if left.type != "PROJECT" and (a.coined or b.coined):
+        return []
+    if min(len(a.whole), len(b.whole)) <= _FEW:
         return ["a name of few characters"]
-    if (a.common or b.common) and not (a.coined or b.coined):
+    if a.common or b.common:
         return ["a name of common words"]
     return []
 

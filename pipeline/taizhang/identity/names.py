@@ -73,7 +73,8 @@ _KIND = {
     "建设项目": "工程",
     "制": "制度",
     "项目": "工程",
-    "工作": "活动",
+    "活动": "行动",
+    "工作": "行动",
 }
 _SYSTEM = re.compile(r"(?:体|机|编|控)制$")  # 制 that is no short form of 制度
 _SHORTEST = {"PROGRAM": 3, "PROJECT": 3, "EVENT": 4, "ORG": 4}  # characters that a core keeps

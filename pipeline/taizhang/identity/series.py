@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from taizhang.identity.keys import entity_id
-from taizhang.identity.names import read_name
+from taizhang.identity.names import marks, normal, read_name
 from taizhang.identity.things import Thing
 from taizhang.records import Link
 
@@ -23,7 +23,7 @@ _ENDED = re.compile(r"(?:大会|会议|会|论坛|节|大赛|联赛|杯|赛|大�
 class Edition:
     """One of a series: which, and of what."""
 
-    which: str  # 第六届, 2021
+    which: str  # 6 of 第六届, 20-3 of 第二十届 and 第三次, 2021
     series: str  # name without it
     sure: bool  # a mention of the series alone is enough to make it
 
@@ -36,7 +36,7 @@ def edition(kind: str, name: str) -> Edition | None:
     """
     if kind == "EVENT" and (ordinals := _ORDINAL.findall(name)):
         rest = _ORDINAL.sub("", name)
-        return _of("".join(ordinals), rest, sure=True)
+        return _of("-".join(marks(normal("".join(ordinals)))), rest, sure=True)
     year = _YEAR.match(name) if kind in ("EVENT", "PROGRAM") else None
     if not year:
         return None
