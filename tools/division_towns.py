@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from division_rows import OUTSIDE, ZONE, Row, row, short_of
+from division_rows import ETHNIC, OUTSIDE, ZONE, Row, row, short_of
 from division_sources import streets
 
 TODAY = "2023"  # year of the list of the statistics bureau
-KIND = re.compile(r"(?:街道|地区|镇|(?:各?族)?民族乡|乡|民族苏木|苏木)$")  # of a town
+KIND = re.compile(rf"(?:街道|地区|镇|(?:{'|'.join(ETHNIC)})*(?:民族)?(?:乡|苏木))$")  # of a town
 # Towns of the statistics that have no name of their own; every tenth county has some.
 NAMELESS = re.compile(
     r"(?:国家级|省级)?(?:高新|经济|技术|高新技术|工业|产业|循环|农业|现代)*(?:开发区|园区|集聚区|集中区|聚集区|新区|管理区|示范区|保税区)(?:管委会|管理委员会)?"
@@ -71,7 +71,7 @@ def _towns_of(
             continue
         told["towns in both" if name in both else "towns that only the statistics bureau has"] += 1
         if name not in both:
-            stems.setdefault(KIND.sub("", name), code)
+            stems.setdefault(KIND.sub("", name) or name, code)
         out.append(row(code, name, "", "town", parent))
     for name in others:
         if name in both:
@@ -80,7 +80,7 @@ def _towns_of(
             told["towns without a name of their own, left out"] += 1
             continue
         old = row(f"{parent}-{name}", name, "", "town", parent)
-        heir = stems.get(KIND.sub("", name)) if KIND.search(name) else None
+        heir = stems.get(KIND.sub("", name) or name) if KIND.search(name) else None
         if heir:
             old |= {"valid_to": TODAY, "successor": heir}
         told["towns that only jionlp has" + (", of another kind by now" if heir else "")] += 1
