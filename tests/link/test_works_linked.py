@@ -39,6 +39,10 @@ from linked import links_of, names_of
         ),
         pytest.param("[PROJECT:国际物流走廊]", "国际物流走廊", id="a_corridor_leads_elsewhere"),
         pytest.param("[PROJECT:第三人民医院]", "河北省第三人民医院", id="numbered_hospital"),
+        pytest.param("[PROJECT:中医院建设项目]", "河北省中医院建设项目", id="work_on_a_hospital"),
+        pytest.param(
+            "[PROGRAM:产业“四大行动]”", "产业“四大行动”", id="mention_that_leaves_a_mark_out"
+        ),
         pytest.param("[PROJECT:石济高铁]", "石济高速铁路", id="fast_railway"),
         pytest.param("[PROJECT:京昆高速石家庄段]", "京昆高速公路石家庄段", id="section_of_a_road"),
         pytest.param("[PROJECT:京昆高速公路]", "京昆高速公路", id="written_out_already"),
@@ -138,6 +142,30 @@ def test_lines_and_stages_belong_to_the_whole(text: str, jurisdiction: str, name
             "河南省",
             ["数据直通账户"] * 3,
             id="other_name_in_parentheses",
+        ),
+        pytest.param(
+            "建成[PROJECT:飞鱼航天港]，[PROJECT:航天港]发射",
+            "河北省",
+            ["飞鱼航天港", "航天港"],
+            id="front_that_is_no_division",
+        ),
+        pytest.param(
+            "建成[PROJECT:烟台星海港]，[PROJECT:星海港]发运",
+            "山东省",
+            ["烟台星海港", "烟台星海港"],
+            id="front_that_is_a_city",
+        ),
+        pytest.param(
+            "开展[PROGRAM:卫生系统队伍教育整顿]，[PROGRAM:队伍教育整顿]收官",
+            "山东省",
+            ["卫生系统队伍教育整顿", "队伍教育整顿"],
+            id="a_program_of_some_is_not_that_of_all",
+        ),
+        pytest.param(
+            "推进[PROGRAM:数智化“链式改造”]，“[PROGRAM:链式改造]”见效",
+            "山东省",
+            ["数智化“链式改造”", "数智化“链式改造”"],
+            id="end_in_marks",
         ),
         pytest.param(
             "[PROGRAM:千企帮千村]见效，深化[PROGRAM:“千企帮千村”活动]",

@@ -58,6 +58,13 @@ def link(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Link], list[R
     return links, rejected
 
 
+def _balanced(name: str) -> str:
+    """Return a name with both of its quotation marks, where a mention ends before them."""
+    if name.count("“") == name.count("”") + 1:
+        return f"{name}”"
+    return name
+
+
 class _Linker:
     """The mentions of one document with what the text says of them all."""
 
@@ -82,7 +89,7 @@ class _Linker:
             start=mention.start,
             end=mention.end,
             type=mention.type,
-            name=found.name,
+            name=_balanced(found.name),
             scope=found.scope,
             code=found.code,
             how=found.how,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
-from taizhang.lexicon import bare
+from taizhang.lexicon import bare, find
 from taizhang.records import Document, Mention
 
 _DEFINED = re.compile(
@@ -16,12 +16,11 @@ _SHORTEST = 3  # characters of a form that a longer name can explain
 # What a name written in full has behind its short form: 万人助万企|活动, 引江济淮|工程, 宇通客车|股份有限公司.
 _TAILS = {
     "PROGRAM": re.compile(r"(?:专项|主题)?(?:实践)?(?:行动|活动|工程|机制|战略|计划|建设)"),
-    "PROJECT": re.compile(
-        r"(?:新建|扩建|改扩建|建设)?(?:工程|项目)|水利枢纽(?:工程)?|高速公路|铁路"
-    ),
+    "PROJECT": re.compile(r"(?:新建|扩建|改扩建)?工程|水利枢纽(?:工程)?|高速公路|铁路"),
     "ORG": re.compile(r"(?:集团|控股|股份|科技|投资)*(?:有限|责任)*(?:公司|集团)"),
 }
 _NAMED = frozenset((*_TAILS, "EVENT"))
+_UNPLACED = frozenset(("PROGRAM", "EVENT"))
 _ABBREVIATION = re.compile(r"[（(](?P<short>[A-Z]{2,8})[）)]")
 
 
@@ -60,18 +59,34 @@ def longer_names(
     names: dict[tuple[str, str], str] = {}
     said = {(m.type, bare(doc.folded[m.start : m.end])) for m in mentions}
     for m in mentions:
-        name = bare(doc.folded[m.start : m.end])
-        ends = [name[start:] for start in range(1, len(name) - _SHORTEST + 1)]
-        tail = _TAILS.get(m.type)
-        fronts = [
-            name[:end]
-            for end in range(_SHORTEST, len(name))
-            if tail and (m.type, name[:end]) in said and tail.fullmatch(name, end)
-        ]
-        for short in (*ends, *fronts):
+        surface = doc.folded[m.start : m.end]
+        name = bare(surface)
+        for short in (*_ends(m.type, surface), *_fronts(m.type, name, said)):
             key = (m.type, short)
             if names.setdefault(key, name) != name:
                 found[key] = None
             else:
                 found.setdefault(key, m)
     return found
+
+
+def _ends(kind: str, surface: str) -> list[str]:
+    """The ends of a name that can stand for it: behind a place in front (烟台|航天港), or in marks (数智化|“链式改造”).
+
+    Behind other words an end is mostly a name of its own: 党史学习教育 is not 卫生健康党史学习教育.
+    """
+    name = bare(surface)
+    quoted = bare(surface[surface.find("“") :]) if surface.find("“") > 0 else ""
+    starts = range(1, len(name) - _SHORTEST + 1)
+    if kind in _UNPLACED:
+        return [name[n:] for n in starts if name[n:] == quoted]
+    if kind in _TAILS:
+        return [name[n:] for n in starts if name[n:] == quoted or (n > 1 and find(name[:n]))]
+    return [name[n:] for n in starts]
+
+
+def _fronts(kind: str, name: str, said: Set[tuple[str, str]]) -> list[str]:
+    """The fronts of a name that stand alone elsewhere, before a word for its kind."""
+    tail = _TAILS.get(kind)
+    ends = range(_SHORTEST, len(name)) if tail else ()
+    return [name[:n] for n in ends if (kind, name[:n]) in said and tail and tail.fullmatch(name, n)]

@@ -42,7 +42,7 @@ _DEED = re.compile(
     r"(?:保护|治理|修复|整治|排查|建设|搬迁|避险|防治|监测|清淤){1,2}(?:工程|项目|专项行动|行动|专项整治)?(?:[一二三四五六]期)?$"
 )
 _VERB = re.compile(
-    r"(?:保护|治理|修复|整治|建设|改造|提升|培育|领先|利用|开发|升级|突破|创新|振兴|攻坚|转型|再造|引领|发展|服务|扩容|提质|培训|建设)$"
+    r"(?:保护|治理|修复|整治|建设|改造|提升|培育|领先|利用|开发|升级|突破|创新|振兴|攻坚|转型|再造|引领|发展|服务|扩容|提质|培训|调整)$"
 )
 # What is founded or striven for and is the work of it only with the verb: 教育强省、人才强省建设.
 _MODEL = re.compile(r"(?:示范(?:区|县|市|城市)|开发区)$")
@@ -162,6 +162,8 @@ def _head_of(waiting: Sequence[tuple[Mention, str]], last: str, kind: str, text:
     head = next((h for h in HEADS.get(kind, ()) if last.endswith(h) and last != h), "")
     if not head or head.startswith("流域"):
         return head
+    if head.startswith(("体制", "制度")) and any(_VERB.search(x) for _, x in waiting):
+        return ""  # 结构调整和经济体制改革: two things that are done
     if head == "项目" and len(last) - len(head) <= _BARE:
         return ""  # 大抓产业、大抓项目: what is done, no kind
     if head in ("行动", "计划") and any(
