@@ -70,7 +70,7 @@ def _known_doors(agencies: _Agencies) -> Iterator[tuple[Entity, Entity]]:
 
 
 def _said_doors(corpus: Corpus, things: Things) -> Iterator[tuple[Entity, Entity]]:
-    """Bodies that a text puts on one door: 云州市农业农村局（云州市乡村振兴局）, X加挂Y牌子."""
+    """Bodies that a text puts on one door: 云州市农业农村局（云州市乡村振兴局）, X加挂Y牌子, X设在Y."""
     spans: defaultdict[str, list[tuple[int, int, Entity]]] = defaultdict(list)
     for x in corpus.references:
         entity = things.by_id.get(x.entity_id)
@@ -82,5 +82,6 @@ def _said_doors(corpus: Corpus, things: Things) -> Iterator[tuple[Entity, Entity
             between, behind = doc.folded[end:start], doc.folded[last : last + 2]
             board = behind.startswith("牌子") and _BOARD.fullmatch(between)
             bracket = between == "（" and behind.startswith("）") and one.scope == other.scope
-            if (board or bracket) and one is not other:
+            seated = between in ("设在", "设于")  # an office that a bureau runs
+            if (board or bracket or seated) and one is not other:
                 yield one, other

@@ -60,9 +60,14 @@ _Dated = TypeVar("_Dated", Body, National)
 
 
 def _of_year(found: Sequence[_Dated], year: int | None) -> _Dated | None:
-    """The first that was there in the year, else the first."""
-    valid = (x for x in found if year and x.since <= year <= (x.until or year))
-    return next(valid, next(iter(found), None))
+    """The first that was there in the year, else the nearest; without a year the first."""
+    if year is None:
+        return next(iter(found), None)
+    return min(
+        found,
+        key=lambda x: max(x.since - year, year - x.until if x.until else 0, 0),
+        default=None,
+    )
 
 
 def _slot(place: str, level: str) -> int:
@@ -100,7 +105,9 @@ def local_bodies() -> dict[str, tuple[Body, ...]]:
             stem = alias if len(alias) >= len(row["stem"]) else row["stem"]
             for ending in _endings(row):
                 for written in _WRITTEN.get(ending, (ending,)):
-                    add(alias + written, _department(row, stem + ending))
+                    # a 规划委员会 is no 城乡规划局, as a 规划委 can be
+                    if written != "委员会" or ending in split(row["endings"]):
+                        add(alias + written, _department(row, stem + ending))
         for stem in (row["stem"], *split(row["aliases"])):
             if not stem.endswith("委"):
                 add(stem + "部门", _department(row, row["stem"], usual=_usual(row)))

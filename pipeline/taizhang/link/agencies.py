@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from taizhang.lexicon import (
     NATION,
     Division,
@@ -20,7 +22,10 @@ from taizhang.link.places import resolve_place, rivals
 from taizhang.link.resolution import Resolution, unwrapped
 
 _PARTY = ("中国共产党", "中共")
-_MASS = ("共青团", "团", "政协", "中国人民政治协商会议", "中国共产主义青年团")
+_BEFORE = (
+    *("共青团", "团", "中国共产主义青年团", "政协", "中国人民政治协商会议"),
+    "国家税务总局",
+)
 # What the name of a department or office inside another body begins with: 政府督查室, 委政策研究室.
 _WITHIN = ("人民政府", "政府", "党委", "委员会", "委", "人大常委会", "人大", "政协")
 _OFFICES = (
@@ -36,6 +41,11 @@ _OFFICES = (
 )
 _BUREAUS = ("局", "厅", "中心")
 _TOWNS = ("镇", "乡", "街道")
+_NO_BUREAU = ("客厅", "大厅", "展厅", "公厅")
+_NATIONAL = ("国", "中央", "中国", "全国")
+_SHORTEST = 4  # characters of an office that gets the place of the jurisdiction
+# Groups of bodies that name none: 市直各部门, 省直有关单位, 各县市区.
+_GROUP = re.compile(r"各.+|.*(?:各|有关|相关|直属|其他).{0,6}(?:部门|单位|机关|机构)")
 _BARE_OFFICE = ("局", "厅")  # 市局 is that of the office that speaks
 _ZONES = (*"区园城港岛湖山谷带镇乡村街道", "基地")
 _LONGEST_PLACE = 16  # characters: 积石山保安族东乡族撒拉族自治县
@@ -75,6 +85,10 @@ def resolve_agency(surface: str, context: Context, behind: str = "") -> Resoluti
         behind: What follows the mention; 省、市文旅部门 are two, and the first is only 省.
     """
     word = unwrapped(surface)
+    if word.endswith("街道办"):
+        word += "事处"
+    if _GROUP.fullmatch(word):
+        return Resolution(word, "surface", scope=context.near if context.local else "")
     if shared := _shared(word, behind, context):
         return shared
     if name := national_name(word, context.year):
@@ -125,7 +139,11 @@ def _delegated(word: str, context: Context) -> Resolution | None:
         known = place.how != "surface"
         if not known and not head.endswith(_ZONES):
             return None  # 城市规划建设管理委员会 is none of a zone
-        scope = (place.code or place.scope) if known else context.near if context.local else ""
+        scope = place.code or place.scope if known else context.near if context.local else ""
+        if known and place.name.endswith(
+            "区"
+        ):  # a zone is known by its province, whatever code it has
+            scope = province(scope) or scope
         name = place.name if known else head
         return Resolution(full.replace("{place}", name), "agency", scope=scope)
     return None
@@ -133,7 +151,7 @@ def _delegated(word: str, context: Context) -> Resolution | None:
 
 def _party(word: str, context: Context) -> Resolution | None:
     """中共郑州市委, 共青团河南省委, 政协郑州市委员会: the kind of body stands before the place."""
-    for prefix in (*_PARTY, *_MASS):
+    for prefix in (*_PARTY, *_BEFORE):
         if not word.startswith(prefix) or len(word) == len(prefix):
             continue
         place, rest = split_place(word[len(prefix) :], context)
@@ -156,11 +174,15 @@ def _of(place: Division, name: str, context: Context) -> Resolution:
 
 def _placed(word: str, context: Context) -> Resolution | None:
     place, rest = split_place(word, context)
-    if not place or not rest:
+    if not place or not rest or rest[0] in "、（":
         return None
     if place.code == NATION:
         name = national_name("国家" + rest, context.year) or national_name(rest, context.year)
         return Resolution(name, "agency") if name else None
+    if rest.startswith("级"):  # 市级新城建设领导小组; 市级部门 are many
+        rest = rest[1:]
+        if not rest.endswith(_OFFICES):
+            return Resolution(word, "surface", scope=place.code)
     if rest in _BARE_OFFICE:
         return Resolution(word, "unresolved", scope=place.code)
     name = body_name(place, rest, context.year) or place.name + rest
@@ -193,6 +215,8 @@ def _customs(word: str, _context: Context) -> Resolution | None:
 
 def body_name(place: Division, form: str, year: int | None = None) -> str:
     """Return the full name of a place's body, also of an office inside another one (政府督查室); "" if unknown."""
+    if form.endswith("主管部门"):
+        form = form.removesuffix("主管部门") + "部门"
     if place.name.endswith("特别行政区") and form in ("政府", "人民政府"):
         return place.name + "政府"
     if name := agency_name(place.name, form, place.level, year):
@@ -200,6 +224,8 @@ def body_name(place: Division, form: str, year: int | None = None) -> str:
     for head in _WITHIN:
         tail = form.removeprefix(head)
         if tail != form and tail and (outer := agency_name(place.name, head, place.level)):
+            if tail[0] == place.name[-1] and _is_body(tail[1:]):  # 省委省政府 in one
+                return f"{outer}、{body_name(place, tail[1:], year)}"
             # 自治区政府国资委 keeps the government in its name, as the office itself does
             return outer + (agency_name("", tail, place.level, year) or tail)
     for tail in ("党组", "党委", "党支部", "机关", "党工委"):
@@ -263,14 +289,15 @@ def _own_office(word: str, context: Context) -> Resolution:
             return Resolution(name, "agency", scope=context.near)
     if word.endswith(("镇政府", "乡政府")):
         return Resolution(word[:-2] + "人民政府", "agency", scope=context.near)
-    if word.endswith("街道办"):
-        return Resolution(word + "事处", "agency", scope=context.near)
-    return Resolution(word, "surface", scope=context.near if context.local else "")
+    known = context.local and not word.startswith(_NATIONAL)
+    return Resolution(word, "surface", scope=context.near if known else "")
 
 
 def _is_own(word: str) -> bool:
     """Whether a name without a place is that of a body of the jurisdiction: 招商投资促进局, not 长江航道局."""
-    if "“" in word or word.startswith(("国", "中央", "中国", "全国")):
+    if "“" in word or len(word) < _SHORTEST or word.endswith(_NO_BUREAU):
+        return False
+    if word.startswith(_NATIONAL):
         return False
     heads = [word[:cut] for cut in range(2, min(len(word), 6))]
     return word.endswith(_OFFICES + _BUREAUS) and not any(find(x) or find_zones(x) for x in heads)
