@@ -27,6 +27,7 @@ from pydantic import TypeAdapter, ValidationError
 from taizhang import emit, jsonl, output
 from taizhang.errors import InputError, OutputError, UnreadableFileError
 from taizhang.hashes import file_hash, folder_hash
+from taizhang.identity.overrides import FILE
 from taizhang.ingest import SUFFIXES, ingest
 from taizhang.ledger import project_rows, rows
 from taizhang.ledger.shown import select
@@ -126,7 +127,8 @@ def discover(
             if not child.is_file():
                 failures.append(Failure(name, "skipped", "no file: a broken link or a device"))
             elif child.suffix.lower() == ".toml":
-                if not any(child.with_suffix(suffix).is_file() for suffix in SUFFIXES):
+                beside = (child.with_suffix(suffix) for suffix in SUFFIXES)
+                if child.name != FILE and not any(path.is_file() for path in beside):
                     failures.append(Failure(name, "skipped", "a sidecar without its report"))
             elif child.suffix.lower() not in SUFFIXES:
                 suffix = child.suffix or "none"

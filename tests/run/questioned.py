@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -48,7 +49,8 @@ IDS = {name: entity_id(x) for name, x in (("bridge", BRIDGE), ("great", GREAT), 
 
 def questioned_corpus() -> Corpus:
     """Two bridges in doubt, two programs joined on weak evidence, a district left open."""
-    doc = passage({"id": "d", "text": TEXT, "jurisdiction": "江苏省", "date": "2023-01"})
+    read = passage({"id": "d", "text": TEXT, "jurisdiction": "江苏省", "date": "2023-01"})
+    doc = replace(read, title="政府工作 报告")
     one = Entity(
         IDS["deed"],
         "PROGRAM",

@@ -188,6 +188,7 @@ def test_discover_takes_reports_and_names_the_rest(tmp_path):
         "a.txt",
         "a.toml",
         "lonely.toml",
+        "overrides.toml",
         "README.md",
         ".hidden.txt",
         "table.xlsx",

@@ -20,6 +20,9 @@ from taizhang.review import apply, review, tell, write
 from taizhang.review.items import Changes, Side, questions
 
 
+SAID_IN = "江苏省政府工作 报告, 2023-01"
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return output_of(questioned_corpus(), tmp_path / "output")
@@ -40,7 +43,7 @@ def test_a_question_has_both_sides_with_a_sentence_each() -> None:
     _, doubtful, _ = questions(questioned_corpus())
     sides = {side.name: side for side in (doubtful.left, doubtful.right) if side}
     assert sides["云谷大桥"] == Side(
-        IDS["bridge"], "云谷大桥", "郑州市", 2, 1, "【云谷大桥】建成通车，完成投资12亿元。", "d"
+        IDS["bridge"], "云谷大桥", "郑州市", 2, 1, "【云谷大桥】建成通车，完成投资12亿元。", SAID_IN
     )
     assert doubtful.changes == Changes(mentions=1, statuses=1)  # of the side with fewer records
     assert str(doubtful.changes) == "1 mention, 1 status"
@@ -86,7 +89,7 @@ def test_shown_text_has_what_a_person_needs_to_decide() -> None:
     assert lines[4:8] == [
         "   1  open  PLACE  decides 2 mentions",
         "      鼓楼区 of 江苏省: 2 mentions in 1 document",
-        "        【鼓楼区】推广经验，鼓楼区再部署。 (d)",
+        "        【鼓楼区】推广经验，鼓楼区再部署。 (江苏省政府工作 报告, 2023-01)",
         "      could be place-320106 (南京市鼓楼区); place-410204 (开封市鼓楼区)",
     ]
     assert lines[9] == "   2  doubtful  PROJECT  0.600  decides 1 mention, 1 status"

@@ -194,6 +194,8 @@ def retype(moved: Moved, found: Identity, wishes: Wishes, tallies: Tallies) -> M
 
 def _after(before: Moved, links: Sequence[Link], gone: Mapping[str, Nature], moved: Moved) -> Moved:
     """The same with these links, and with the ids that have none any more."""
+    if not gone:
+        return replace(moved, links=tuple(links))
     natures = {nature.id: nature for nature in map(nature_of, before.links)}
     left = {nature_of(link).id for link in links}
     formers = {
