@@ -135,6 +135,16 @@ def test_no_cluster_holds_two_that_are_apart() -> None:
     assert len(clusters_of(*names)) == 3  # two characters say too little
 
 
+def test_two_cities_of_a_program_have_one_term() -> None:
+    names = [
+        ("PROGRAM", "“清河攻坚”行动", HENAN),
+        ("PROGRAM", "“清河攻坚”三年行动", ZHENGZHOU),
+        ("PROGRAM", "“清河攻坚”五年行动", KAIFENG),
+    ]
+    assert len(clusters_of(*names)) == 2
+    assert len(clusters_of(*names[:2])) == len(clusters_of(names[0], names[2])) == 1
+
+
 def test_entity_keeps_the_fullest_name_and_the_place_that_holds_all() -> None:
     city = ("PROGRAM", "“助企惠民”活动", ZHENGZHOU)
     town = ("PROGRAM", "“助企惠民”", KAIFENG)

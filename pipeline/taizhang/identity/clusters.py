@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from taizhang.identity.differences import difference
-from taizhang.identity.evidence import DOUBTFUL, SAME, Judgment, barred
+from taizhang.identity.evidence import DOUBTFUL, SAME, Judgment, foreign, named_apart
 from taizhang.identity.scopes import chain
 from taizhang.identity.things import Thing
 from taizhang.records import Match
@@ -57,9 +56,9 @@ class Clusters:
         if self._user_joined(a) or self._user_joined(b):
             return False  # the user has joined what differs
         first, second = self._things[a], self._things[b]
-        why = barred(first, second)
-        if difference(first.read, second.read, first.scope, second.scope).head == "other":
+        if named_apart(first, second):
             return True
+        why = foreign(first, second)
         return bool(why) and not (why == "other place" and self._bridged(a, b, union))
 
     def _user_joined(self, id: str) -> bool:

@@ -85,19 +85,20 @@ class Surroundings:
     beside: frozenset[tuple[str, str]]  # pairs that stand in one sentence
 
 
-def barred(left: Thing, right: Thing) -> str:
-    """Return what makes two things two whatever else is known, "" when nothing does."""
+def named_apart(left: Thing, right: Thing) -> str:
+    """Return what in their names makes two things two whatever else is known, "" when nothing does."""
     if left.number != right.number:
         return ""  # a number and a title have nothing to compare
-    return _foreign(left, right) or _difference(left, right).apart
+    found = _difference(left, right)
+    return "different head nouns" if found.head == "other" else found.apart
 
 
 def _difference(left: Thing, right: Thing) -> Difference:
     return difference(left.read, right.read, left.scope, right.scope)
 
 
-def _foreign(left: Thing, right: Thing) -> str:
-    """What makes two things two whatever their names."""
+def foreign(left: Thing, right: Thing) -> str:
+    """Return what makes two things two whatever their names, "" when nothing does."""
     if left.type != right.type:
         return "other type"
     if left.code != right.code:
@@ -127,7 +128,7 @@ def judge(left: Thing, right: Thing, around: Surroundings) -> Judgment:
     called = around.called.get((left.id, right.id), "")
     if left.number != right.number:
         return _numbered(left, right) if called else Judgment(left.id, right.id)
-    if why := _foreign(left, right):
+    if why := foreign(left, right):
         return Judgment(left.id, right.id, apart=why)
     found = _difference(left, right)
     if found.apart and not (called and found.apart == "what belongs to it"):
