@@ -19,7 +19,6 @@ from taizhang.records import Match
 from taizhang.review import apply, review, tell, write
 from taizhang.review.items import Changes, Side, questions
 
-
 SAID_IN = "江苏省政府工作 报告, 2023-01"
 
 
