@@ -140,6 +140,31 @@ def test_list_gives_its_head_to_each(text: str, names: list[str]) -> None:
             id="two_places_by_one_character_each",
         ),
         pytest.param(
+            "深化[PROGRAM:津冀]、[PROGRAM:京津对口合作]",
+            ["津冀对口合作", "京津对口合作"],
+            id="what_two_places_do",
+        ),
+        pytest.param(
+            "推进[PROJECT:浦东机场四期]、[PROJECT:甲乙片区更新]等项目",
+            ["上海浦东国际机场四期项目", "甲乙片区更新项目"],
+            id="stage_of_a_known_airport",
+        ),
+        pytest.param(
+            "落实“[PROGRAM:五早]”“[PROGRAM:八项管理]”[PROGRAM:“四防四反”措施]",
+            ["“五早”措施", "“八项管理”措施", "“四防四反”措施"],
+            id="noun_behind_a_row_of_marks",
+        ),
+        pytest.param(
+            "推进[PROGRAM:美丽城市]、[PROGRAM:美丽乡村]等建设",
+            ["美丽城市建设", "美丽乡村建设"],
+            id="建设_behind_等",
+        ),
+        pytest.param(
+            "建设[PROJECT:S3]、[PROJECT:S4]\n 等高速公路",
+            ["S3高速公路", "S4高速公路"],
+            id="line_break_before_等",
+        ),
+        pytest.param(
             "投运[PROJECT:甲乙]、[PROJECT:丙丁核电送出特高压工程]",
             ["甲乙", "丙丁核电送出特高压工程"],
             id="of_what_it_is_a_work_cannot_be_told",

@@ -12,7 +12,7 @@ _PROJECT = (
 )
 _PROGRAM = (
     "专项行动 行动 工程 攻坚战 保卫战 战略 计划 规划 发展纲要 试点城市建设 试点城市 试点 体制改革 制度改革 领域改革 改革 制度 专项整治 斗争 纲要 "
-    "一体化发展 同城化发展 招商活动 活动 政策 项目"
+    "一体化发展 同城化发展 协同发展 对口合作 联动 招商活动 活动 政策 项目"
 )
 _PLACE = (
     "跨境电商综合试验区 跨境电子商务综合试验区 高新技术产业开发区 经济技术开发区 经济开发区 高新区 经开区 临港经济区 开发区 都市圈 "
@@ -29,12 +29,12 @@ HEADS = {
 # Heads that a member takes only behind quotation marks or by common length: 建设 alone says too little.
 QUOTED = ("建设", "创建", "机制", "工作", "项目", "行动", "改革", "工程", "试点")
 
-_COUNT = r"(?:[\d一二三四五六七八九十两]+(?:余|多)?(?:个|条|座|项|家|处|大|批)?|多(?:个|条|座|项|家|处))?(?:一批)?"
+_COUNT = r"(?:[\d.一二三四五六七八九十两]+万?(?:余|多)?(?:个|条|座|项|家|处|大|批)?|多(?:个|条|座|项|家|处))?(?:一批)?"
 # What praises or ranks the works behind a list and is no part of their names; 国家公园 is a kind of its own.
-_RANK = r"(?:国家级|国家(?!文化公园|公园|植物园|森林公园|湿地公园|考古遗址公园)|省级|省(?!际)|重大|重点|在建|续建|新建|国省干线|大中型|中小型|大尺度|[十百千]亿级)*"
-_QUALITY = rf"(?:{_RANK}|标志性|大型|骨干|特色|宜居|现代化|产业|水利|引调水|互联互通|生态)*"
+_RANK = r"(?:国家级|国家(?!文化公园|公园|植物园|森林公园|湿地公园|考古遗址公园)|省级|省(?!际)|重大|重点|重要|在建|续建|新建|国省干线|大中型|中小型|大尺度|[十百千]亿级)*"
+_QUALITY = rf"(?:{_RANK}|标志性|大型|骨干|特色|宜居|现代化|产业|水利|引调水|互联互通|民生|生态)*"
 _WORK = (
-    r"高速公路|公路|铁路|水电站|公园(?:（[^）]{1,8}段）)?|检查站|大科学装置|重点实验室集群|重点实验室|多式联运枢纽|集群|走廊|班列|产业园|研究平台|产业带|"
+    r"高速公路|公路|高铁|城际铁路|铁路|特高压工程|水利枢纽工程|水电站|公园(?:（[^）]{1,8}段）)?|检查站|大科学装置|重点实验室集群|重点实验室|多式联运枢纽|集群|走廊|班列|产业园|研究平台|产业带|"
     r"一体化项目|公交站|农贸市场|(?:\d+千伏)?(?:电网|输变电|输电)工程|大通道|生态廊道|港区|灌区|博物馆|防护林工程|(?:治理|修复|整治|改造|保护|保护和建设|清淤)工程"
 )
 # What stands behind a list, or behind a part of one, with 等 or a count.
@@ -42,7 +42,7 @@ OUTER = {
     "PROJECT": re.compile(
         rf"”?(?:等{_COUNT}|\d+个|[两三四五六七八九十]大)(?:{_QUALITY}(?P<head>项目|工程|片区)|"
         rf"{_RANK}(?P<phrase>[^，。；、等的“”]{{0,8}}?(?:{_WORK}))|"
-        r"(?P<stage>[一二三四五六]期)|[^，。；、等的]{3,12}(?P<far>项目))"
+        r"(?P<stage>[一二三四五六]期)|[^，。；、等的]{2,12}(?P<far>项目))"
     ),
     "PROGRAM": re.compile(
         rf"”?(?:等{_COUNT}|[三四五六七八九十\d]+项|[两三四五六七八九十]大)“?(?:[两三四五六七八九十]大)?{_QUALITY}"
@@ -65,7 +65,7 @@ LETTERED = re.compile(r"[A-Z]\d*")
 # A member that has a head of its own.
 _DONE = (
     "项目|工程|行动|改革|战略|计划|规划|试点|机制|制度|制|建设|创建|攻坚战|保卫战|政策|体系|热线|APP|普查|工作|活动|督察|模式|清单|\\d+条|方略|格局|"
-    "平台|中心|系统|一体化发展|同城化发展|斗争|运动|定位|纲要|专项整治|基金|区|圈"
+    "平台|中心|系统|一体化发展|同城化发展|协同发展|对口合作|府检联动|府院联动|斗争|运动|定位|纲要|专项整治|基金|区|圈"
 )
 _BUILT = (
     "公路|高速|铁路|城际|高铁|桥|机场|航站楼|跑道|电站|枢纽|水库|公园|园区|基地|厂|港|港区|路|街|道|线|段|站|运河|口岸|总部|节点|网|群|机组|公寓|库|"
@@ -95,6 +95,7 @@ _WORKS = re.compile(
     r"(?:扩容|扩能|扩建|改造|治理|整治|提升|技改|升级|保护|修复|引水|联网|配置)(?:[一二三四五六七八九]期)?$"
 )
 _ROAD = re.compile(r"[GS]\d+线.+至.+")
+_SPACE = str.maketrans("", "", "\n ")  # between a list and 等 on a page
 _REACH = 60  # characters behind a list in which its head stands
 _PAIR = 2  # characters of two places named by one each: 琼港 is no harbor
 _SHORT = 3  # characters of a name whose last one may be no head at all: 兴港 beside 津沧
@@ -102,7 +103,7 @@ _SHORT = 3  # characters of a name whose last one may be no head at all: 兴港 
 
 def outer_head(kind: str, text: str, end: int) -> str:
     """Return the head behind a list of one kind that ends at a character, "" if there is none."""
-    match = OUTER[kind].match(text[end : end + _REACH].replace("\n", ""))
+    match = OUTER[kind].match(text[end : end + _REACH].translate(_SPACE))
     return next((x for x in match.groups() if x), "") if match else ""
 
 

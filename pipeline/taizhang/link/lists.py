@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from taizhang.lexicon import find, find_name, find_zones
+from taizhang.lexicon import characters, find, find_name, find_zones
 from taizhang.link.heads import (
     BEHIND_QUOTE,
     HEADS,
@@ -46,7 +46,7 @@ _VERB = re.compile(
 )
 # What is founded or striven for and is the work of it only with the verb: 教育强省、人才强省建设.
 _MODEL = re.compile(r"(?:示范(?:区|县|市|城市)|开发区)$")
-_FOUNDED = re.compile(r"(?:城市|省|市|区|县|乡村|河湖|园区|社区|校园)$")
+_FOUNDED = re.compile(r"(?:城市|城镇|之都|之城|省|市|区|县|乡村|河湖|园区|社区|校园)$")
 
 
 def heads(doc: Document, mentions: Sequence[Mention]) -> dict[tuple[int, int], str]:
@@ -65,7 +65,10 @@ def heads(doc: Document, mentions: Sequence[Mention]) -> dict[tuple[int, int], s
         waiting: list[tuple[Mention, str]] = []
         for m in run:
             surface = text[m.start : m.end]
-            if not stands_by_itself(surface, kind, outer):
+            if waiting and (tail := _pair_tail(waiting, surface)):
+                _give(waiting, tail, found)
+                waiting = []
+            elif not stands_by_itself(surface, kind, outer) and not _closes(waiting, surface, text):
                 waiting.append((m, surface))
             else:
                 head = _head_of(waiting, surface, kind, text)
@@ -116,7 +119,8 @@ def _give_founding(text: str, run: Sequence[Mention], found: dict[tuple[int, int
     if run[0].type != "PROGRAM":
         return
     striven = text.endswith("争创", 0, run[0].start)
-    head = ""
+    behind = text.startswith("等建设", run[-1].end)
+    head = "建设" if behind else ""
     for m in reversed(run):
         surface = text[m.start : m.end]
         if head and _FOUNDED.search(surface):
@@ -183,6 +187,22 @@ def _head_of(waiting: Sequence[tuple[Mention, str]], last: str, kind: str, text:
     common = _common(waiting, last, kind)
     more = len(last) - common - len(head)
     return last[common:] if common and 1 < more <= _LONGEST_MORE else head
+
+
+def _pair_tail(waiting: Sequence[tuple[Mention, str]], last: str) -> str:
+    """What follows two places of one character in the last of such names: 龙粤、深哈|对口合作; "" if it is none."""
+    known = characters()
+    pairs = [*(surface for _, surface in waiting), last[:2]]
+    same = all(len(x) == len("龙粤") and all(c in known for c in x) for x in pairs)
+    kind = waiting[0][0].type in ("PROGRAM", "PROJECT")
+    return last[2:] if kind and same and len(last) > _PAIR else ""
+
+
+def _closes(waiting: Sequence[tuple[Mention, str]], surface: str, text: str) -> bool:
+    """Whether a member in marks with a noun behind them ends a row of marks: “三心”“三时”“四个一”服务标准."""
+    if not waiting or surface[0] != "“" or "”" not in surface[1:-1]:
+        return False
+    return text.startswith("”“", waiting[-1][0].end)
 
 
 def _quoted_tail(waiting: Sequence[tuple[Mention, str]], last: str, kind: str, text: str) -> str:

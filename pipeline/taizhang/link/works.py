@@ -145,6 +145,8 @@ def _with_head(
 ) -> Resolution:
     if kind == "PROJECT" and head == "项目" and _WATER.fullmatch(word):
         head = "工程"
+    if kind == "PROJECT":
+        word = _stage(word, context) or word
     joined = f"“{word}”{head}" if quoted and "“" not in word else word + head
     name = find_name(kind, word + head, near=context.near) or expanded(kind, joined)
     if own_name := _deictic(kind, name, context):
