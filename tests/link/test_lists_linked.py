@@ -145,8 +145,8 @@ def test_list_gives_its_head_to_each(text: str, names: list[str]) -> None:
             id="what_two_places_do",
         ),
         pytest.param(
-            "推进[PROJECT:浦东机场四期]、[PROJECT:甲乙片区更新]等项目",
-            ["上海浦东国际机场四期项目", "甲乙片区更新项目"],
+            "推进[PROJECT:浦东机场四期扩建]、[PROJECT:甲乙片区更新]等项目",
+            ["上海浦东国际机场四期扩建项目", "甲乙片区更新项目"],
             id="stage_of_a_known_airport",
         ),
         pytest.param(
