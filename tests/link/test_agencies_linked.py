@@ -167,6 +167,16 @@ def test_kind_of_a_body_that_stands_once_for_two_places() -> None:
     ]
 
 
+def test_kind_of_a_body_that_stands_once_for_several_zones() -> None:
+    text = "[AGENCY:市城乡一体化示范区]、[AGENCY:经开区]、[AGENCY:高新区管委会]，[AGENCY:郑东新区]、高新区"
+    assert names_of(text, jurisdiction="郑州市") == [
+        "郑州市城乡一体化示范区管理委员会",
+        "郑州经济技术开发区管理委员会",
+        "郑州高新技术产业开发区管理委员会",
+        "郑东新区",
+    ]
+
+
 def test_agency_of_one_of_several_places_stays_open() -> None:
     (link,) = links_of("[AGENCY:鼓楼区政府]负责", jurisdiction="江苏省")
     assert (link.name, link.how) == ("鼓楼区人民政府", "unresolved")

@@ -44,6 +44,10 @@ _TOWNS = ("镇", "乡", "街道")
 _NO_BUREAU = ("客厅", "大厅", "展厅", "公厅")
 _NATIONAL = ("国", "中央", "中国", "全国")
 _SHORTEST = 4  # characters of an office that gets the place of the jurisdiction
+# The kind of body that several zones share: 云州经济开发区、高新区管委会.
+_ZONES_BEHIND = re.compile(
+    r"(?:[、和与][^、和与，。；]{2,16}区)+(?P<kind>管委会|管理委员会|党工委)"
+)
 # Groups of bodies that name none: 市直各部门, 省直有关单位, 各县市区.
 _GROUP = re.compile(r"各.+|.*(?:各|有关|相关|直属|其他).{0,6}(?:部门|单位|机关|机构)")
 _BARE_OFFICE = ("局", "厅")  # 市局 is that of the office that speaks
@@ -99,6 +103,8 @@ def resolve_agency(surface: str, context: Context, behind: str = "") -> Resoluti
 
 def _shared(word: str, behind: str, context: Context) -> Resolution | None:
     """The body of a place whose kind the next in the list says: 省 in 省、市文旅部门."""
+    if word.endswith("区") and (zones := _ZONES_BEHIND.match(behind)):
+        return _delegated(word + zones["kind"], context)
     place = own(word, context)
     if place is None or behind[:1] not in ("、", "和", "与"):
         return None
@@ -145,6 +151,8 @@ def _delegated(word: str, context: Context) -> Resolution | None:
         ):  # a zone is known by its province, whatever code it has
             scope = province(scope) or scope
         name = place.name if known else head
+        if not known and (home := own(head[0], context)):  # 市城乡一体化示范区管委会
+            name, scope = home.name + head[1:], home.code
         return Resolution(full.replace("{place}", name), "agency", scope=scope)
     return None
 
