@@ -79,7 +79,7 @@ _KIND = {
 _SYSTEM = re.compile(r"(?:体|机|编|控)制$")  # 制 that is no short form of 制度
 _SHORTEST = {"PROGRAM": 3, "PROJECT": 3, "EVENT": 4, "ORG": 4}  # characters that a core keeps
 _NATIONAL = re.compile(
-    r"^(?:党的|党史|党纪|中央|全国|中国|中华|国务院|国家(?!级))|习近平|中央八项|平安中国|数字中国|健康中国|美丽中国"
+    r"\d次全国|^(?:党的|党史|党纪|中央|全国|中国|中华|国务院|国家(?!级))|习近平|中央八项|平安中国|数字中国|健康中国|美丽中国"
 )
 _COINED = re.compile(r"[“A-Z+×]")
 _ONE_OF_MANY = re.compile(r"试点|示范|试验区|先行区|先导区|基地|代表团|分公司|分院|分中心")
