@@ -195,6 +195,7 @@ def test_mountain_among_cities_is_a_city() -> None:
             id="parts_of_the_country",
         ),
         pytest.param("进[PLACE:拉]", "西藏自治区", ["拉萨市"], id="alone"),
+        pytest.param("入[PLACE:黄]支流", "宁夏回族自治区", ["黄河"], id="river"),
     ],
 )
 def test_single_characters_are_read_with_those_beside_them(
@@ -328,6 +329,9 @@ def test_zone_is_completed_by_its_province_and_kind(
         pytest.param("治理[PLACE:清水河]", "宁夏回族自治区", "清水河", id="river"),
         pytest.param("[PLACE:清水河]脱贫", "内蒙古自治区", "清水河县", id="county_near_by"),
         pytest.param("开发[PLACE:大香格里拉]", "四川省", "大香格里拉", id="region_around_a_county"),
+        pytest.param("保护[PLACE:三星堆]", "四川省", "三星堆遗址", id="site"),
+        pytest.param("带动[PLACE:中国西部]", "重庆市", "西部地区", id="part_of_the_country"),
+        pytest.param("[PLACE:东南部平原]", "北京市", "北京市东南部平原", id="part_of_the_city"),
         pytest.param("建设[PLACE:大郑州]", "河南省", "郑州市", id="city"),
         pytest.param("[PLACE:郑国]和[PLACE:韩国]的都城", "新郑市", "韩国", id="ancient_state"),
         pytest.param("出口[PLACE:日本]和[PLACE:韩国]", "新郑市", "大韩民国", id="country"),
@@ -360,6 +364,7 @@ def test_text_of_unknown_issuer_speaks_for_what_its_places_lie_in() -> None:
     text = "[PLACE:登封市]和[PLACE:南京市]通车，[PLACE:全省]推广"
     assert links_of(text)[-1].name == "江苏省"  # the place just named, as nobody is known to speak
     assert names_of("支持在[PLACE:沪]企业，[PLACE:全市]推广")[-1] == "上海市"
+    assert names_of("治理[PLACE:苏州河]，[PLACE:中心城区]贯通")[-1] == "上海市中心城区"
     text = "[DOC:《宁波市停车条例》]适用于[PLACE:全市]"
     assert names_of(text)[-1] == "宁波市"
     text = "[PLACE:浦东新区]、[PLACE:嘉定区]、[PLACE:崇明区]和[PLACE:昆山市]通车，[PLACE:全市]推广"

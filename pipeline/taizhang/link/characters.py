@@ -21,6 +21,9 @@ from taizhang.link.resolution import Resolution
 _COUNTRIES = frozenset("中美英俄日韩朝法德印欧越老缅泰哈亚非")
 
 
+_RIVERS = {"黄": "黄河", "淮": "淮河", "海": "海河"}  # 入黄, 黄、淮、海
+
+
 def run_of(text: str, singles: Collection[int], start: int) -> str:
     """Return the characters that stand joined to one, by nothing or 、, without the 、 between them.
 
@@ -49,6 +52,8 @@ def resolve_character(surface: str, run: str, context: Context) -> Resolution:
         abroad = countries().get(surface, "") if known is None or known[0] else ""
         if abroad:
             return Resolution(abroad, "character")
+    if known is None and surface in _RIVERS:
+        return Resolution(_RIVERS[surface], "character")
     home = province(context.near)
     named = [find_character(char, home, local=True) for char in run]
     cities = all(x and x[0] != home and is_within(x[0], home) for x in named)

@@ -210,6 +210,9 @@ def _named(surface: str) -> Division | None:
     if len(word) == 1:
         code, _ = characters().get(word, ("", ""))
         return division(code) if code and code != NATION else None
+    zone = next(iter(find_zones(word)), None)
+    if zone and not find(word):  # 苏州河 is in 上海市
+        return division(zone.within or zone.province)
     for cut in range(min(len(word), _LONGEST), 1, -1):
         found = [
             d
@@ -221,8 +224,7 @@ def _named(surface: str) -> Division | None:
         if found:
             only = len(found) == 1 and (found[0].name == word[:cut] or word[:cut] not in _risky())
             return found[0] if only else None
-    zone = next(iter(find_zones(word)), None)
-    return division(zone.within or zone.province) if zone else None
+    return None
 
 
 @cache
