@@ -110,6 +110,7 @@ def test_changes_are_followed_to_what_is_there_today() -> None:
         pytest.param(agency("郑州市体彩局", "410100"), id="no_known_function"),
         pytest.param(agency("上海市国土资源局", "310000"), id="name_in_a_municipality_unknown"),
         pytest.param(agency("国土资源局", ""), id="of_no_place"),
+        pytest.param(agency("郑州市金融工作局", "410100"), id="reform_not_of_every_place"),
     ],
 )
 def test_no_change_is_made_up(entity: Entity) -> None:
