@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from overridden import corpus_of, entity, former_names, names, settled, told
 
-from taizhang.records import Corpus, Former
+from taizhang.records import USER, Corpus, Former, Match
 
 PARKS = (
     ("a", "郑州市", "[PROJECT:人民公园]建成开放。"),
@@ -123,12 +125,17 @@ def test_split_of_a_name_from_itself_asks_what_else_it_is(parks: Corpus) -> None
 
 def test_rename_gives_a_name_and_an_id_and_keeps_the_old_one(parks: Corpus) -> None:
     before = entity(settled(parks), "滨河绿廊")
-    found = settled(parks, f'[[rename]]\nthing = "{before.id}"\nname = "贾鲁河绿廊"')
+    found = settled(
+        parks, f'[[rename]]\nthing = "{before.id}"\nname = "贾鲁河绿廊"\nnote = "as signed"'
+    )
     after = entity(found, "贾鲁河绿廊")
     assert after.id.startswith("project-贾鲁河绿廊-")
     assert after.replaced == (Former(before.id, "PROJECT", "滨河绿廊", "410100"),)
     assert after.labels == before.labels
     assert after.id in {x.entity_id for x in found.identity.references}
+    assert found.identity.matches == (
+        Match(*sorted((after.id, before.id)), "same", Decimal("1.000"), (USER, "as signed")),
+    )
 
 
 def test_rename_to_the_name_of_another_merges_both(parks: Corpus) -> None:

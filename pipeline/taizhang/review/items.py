@@ -11,7 +11,7 @@ from pathlib import Path
 
 from taizhang.identity import entity_id
 from taizhang.lexicon import division
-from taizhang.records import ENTITY_TYPES, Corpus, Document, Entity, Link, Match, Reference
+from taizhang.records import ENTITY_TYPES, USER, Corpus, Document, Entity, Link, Match, Reference
 from taizhang.run import read_corpus
 
 KINDS = {  # kind of a question -> what it asks
@@ -23,7 +23,6 @@ WEAK = Decimal("0.98")  # a merge of a lower score is asked about
 # Of seven mentions without candidates in 43 documents two stood for a body one can name; the others told of 该市 or 各区.
 NAMELESS = Decimal("0.3")
 AROUND = 30  # characters of a sentence shown on each side of a mention
-_BY_USER = ("the user's word",)  # how the evidence of what a user decided begins
 _SHORT = 12  # characters; a shorter sentence, such as a heading, shows little
 _LOOKED_AT = 200  # mentions of a thing among which its sentence is sought
 _TYPES = {kind.lower(): kind for kind in ENTITY_TYPES}  # by how ids begin
@@ -137,7 +136,7 @@ def _pairs(corpus: Corpus) -> Iterator[Item]:
     }
     for match in sorted(corpus.matches, key=lambda x: (-x.score, x.left, x.right)):
         left, right = held.get(match.left), held.get(match.right)
-        if left is None or right is None or match.evidence[:1] == _BY_USER:
+        if left is None or right is None or USER in match.evidence:
             continue
         if match.decision == "doubtful" and left is not right:
             pair = frozenset((left.id, right.id))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from taizhang.identity import Identity, identify
 from taizhang.identity.overrides.mentions import Moved, resolve_open, retype, take_out
@@ -14,7 +15,7 @@ from taizhang.identity.overrides.reading import Overrides, Rule
 from taizhang.identity.overrides.rules import Link as Elsewhere
 from taizhang.identity.overrides.tally import Tallies
 from taizhang.identity.overrides.wishes import Wish, Wishes
-from taizhang.records import Corpus, Entity, Former, Link, Override
+from taizhang.records import USER, Corpus, Entity, Former, Link, Match, Override
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def settle(corpus: Corpus, overrides: Overrides) -> Settled:
     found = _with_formers(found, moved)
     found = _renamed(found, wishes, moved, tallies)
     found = _described(found, rules, index, tallies)
-    found = replace(found, matches=tuple(pairs.noted(found.matches, moved)))
+    matches = [*pairs.noted(found.matches, moved), *_of_renamed(found, wishes)]
+    found = replace(found, matches=tuple(sorted(matches, key=lambda x: (x.left, x.right))))
     return Settled(moved.links, found, tallies.told(overrides.rules, found))
 
 
@@ -137,6 +139,18 @@ def _called(entity: Entity, wish: Wish) -> Entity:
         code=nature.code,
         replaced=tuple(sorted(former for former in formers if former.id != nature.id)),
     )
+
+
+def _of_renamed(found: Identity, wishes: Wishes) -> Iterator[Match]:
+    """What the user made of things by another name or type, as matches of the ids before and after."""
+    told = {frozenset((x.left, x.right)) for x in found.matches}
+    ids = {x.id for x in found.entities}
+    for id, wish in sorted(wishes.of.items()):
+        pair = frozenset((id, wish.nature.id))
+        if len(pair) == 2 and pair not in told and wish.nature.id in ids:
+            left, right = sorted(pair)
+            notes = (rule.said.note for rule in (wish.name, wish.type) if rule)
+            yield Match(left, right, "same", Decimal("1.000"), (USER, *filter(None, notes)))
 
 
 def _described(found: Identity, rules: Sequence[Rule], index: Index, tallies: Tallies) -> Identity:
