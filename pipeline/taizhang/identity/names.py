@@ -91,12 +91,20 @@ _EVERYWHERE = re.compile(
     r"(?:平台|系统|热线|中心|小镇|大脑|书房|公园|广场|医院|学校|馆|产业园|示范园|园区|跑道|APP|通)$"
 )
 _LINE = re.compile(
-    r"(?P<ends>[\u4e00-\u9fff]{2,4}?)(?:中线|沿江)?(?:铁路|高铁|城际|客专|高速|高速公路|快速铁路|运河|大桥|特高压)"
+    r"(?P<ends>[\u4e00-\u9fff]{2,4}?)(?:中线|沿江)?(?:铁路|高铁|城际|客专|高速|高速公路|快速铁路|特高压)"
 )
+# Places after which cities everywhere call streets, and a man after whom they call parks.
+_STREET = re.compile(r"(?:[东西南北中]?(?:路|街|大街|大道|大桥|公园|广场|巷|里|小区|社区))")
+_BORROWED = frozenset(("中山",))
+_DIRECTIONS = frozenset(
+    "东西南北中上下新老国美华"
+)  # characters that name a place only beside others
 _BETWEEN = re.compile(
     r"^.{2,8}(?:班列|专列|快线|通道|走廊|机场群|直流|输电|管道|隧道|工程|中心|科创|经济圈)"
 )
-_ROAD = re.compile(r"[GS]\d{1,4}(?!\d)")
+_JOINT_WORK = re.compile(r"..(?:协作|通办|合作|一体化|联动)")
+_TITLE = 12  # characters of a title that no two documents share by chance
+_ROAD = re.compile(r"G\d{1,4}(?!\d)")  # of the nation; S1 is one of each province
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +115,7 @@ class Name:
     whole: str  # numerals as figures, no quotation marks, no 的
     core: str = ""  # whole without a head noun
     head: str = ""  # kind of the head noun
-    marks: tuple[str, ...] = ()  # figures that tell it from others, sorted
+    marks: tuple[str, ...] = ()  # figures that tell it from others
     term: str = ""  # 3年 of a 三年行动
     aside: str = ""  # what stands in brackets
     places: tuple[str, ...] = ()  # codes that the place in front can have
@@ -141,10 +149,16 @@ def read_name(kind: str, name: str) -> Name:
         places=tuple(sorted(x.code for x in places)),
         front=front,
         coined=bool(_COINED.search(name)),
-        national=bool(_NATIONAL.search(whole)) and not _ONE_OF_MANY.search(whole),
+        national=_national(kind, whole),
         anchored=_anchored(kind, whole, front, places),
         common=_common(kind, core),
     )
+
+
+def _national(kind: str, whole: str) -> bool:
+    """Whether a name says that it is the nation's, and not one of several that the nation has: 国家公园, …试点."""
+    several = _ONE_OF_MANY.search(whole) or (kind == "PROJECT" and whole.startswith("国家"))
+    return not several and bool(_NATIONAL.search(whole))
 
 
 def normal(name: str) -> str:
@@ -165,9 +179,9 @@ def _figures(match: re.Match[str]) -> str:
 
 
 def marks(whole: str) -> tuple[str, ...]:
-    """Return the figures of a name that tell it from others, sorted: 3期, T2, 2021 but no size, term or telephone."""
+    """Return the figures of a name that tell it from others: 3期, T2, 2021 but no size, term or telephone."""
     text = _TELEPHONE.sub("", _TERM.sub("", _SIZE.sub("", whole)))
-    return tuple(sorted(_MARK.findall(text)))
+    return tuple(_MARK.findall(text))
 
 
 def _without_head(kind: str, whole: str) -> tuple[str, str]:
@@ -218,21 +232,24 @@ def _anchored(kind: str, whole: str, front: str, places: tuple[Division, ...]) -
     青岛港 and 郑州新郑国际机场 say the city, 成渝中线高铁 its ends, G30 is one road; a county's name may be another's.
     """
     if kind == "PROGRAM":
-        ends = whole[:2]
-        return all(x in characters() for x in ends) and bool(
-            re.match(r"..(?:协作|通办|合作|一体化|联动)", whole)
+        return _between(whole) and bool(_JOINT_WORK.match(whole))
+    if kind not in ("PROJECT", "PLACE", "EVENT", "DOC"):
+        return False
+    wide = {d.code for d in places if d.level in ("province", "prefecture")}
+    if wide:
+        behind = whole.removeprefix(front)
+        return len(wide) == 1 and front not in _BORROWED and not _STREET.match(behind)
+    if kind == "PROJECT":
+        line = _LINE.match(whole)
+        return bool(
+            _ROAD.match(whole)
+            or (line and set(line["ends"]) <= _ends() and not set(line["ends"]) <= _DIRECTIONS)
+            or (_BETWEEN.search(whole) and _between(whole))
         )
-    if kind in ("PROJECT", "PLACE", "EVENT", "DOC"):
-        if any(d.level in ("province", "prefecture") for d in places) and (
-            len(front) > 2 or len(whole) > 2
-        ):
-            return len({d.code for d in places if d.level in ("province", "prefecture")}) == 1
-        if kind == "PROJECT" and _ROAD.match(whole):
-            return True
-        line = _LINE.match(whole) if kind == "PROJECT" else None
-        if line and all(x in _ends() for x in line["ends"]):
-            return True
-        if kind == "PROJECT" and _BETWEEN.search(whole):
-            return all(x in characters() for x in whole[:2])
-        return kind == "DOC" and len(whole) >= 12
-    return False
+    return kind == "DOC" and len(whole) >= _TITLE
+
+
+def _between(whole: str) -> bool:
+    """Whether a name begins with the characters of two places: 川渝通办, 中欧班列."""
+    ends = set(whole[:2])
+    return ends <= set(characters()) and not ends <= _DIRECTIONS
