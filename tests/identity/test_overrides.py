@@ -304,3 +304,22 @@ def test_notes_of_rules_are_kept(parks: Corpus) -> None:
     )
     (rule,) = found.overrides
     assert (rule.says, rule.note) == ("PROJECT 滨河绿廊 is called 绿廊", "as printed")
+
+
+def test_what_is_taken_out_of_a_thing_is_not_retyped_with_it() -> None:
+    corpus = corpus_of(
+        ("a", "郑州市", "推进[PROJECT:郑州新郑国际机场三期扩建工程]。"),
+        ("b", "河南省", "推进[PROJECT:郑州新郑国际机场三期扩建]。"),
+    )
+    (one,) = settled(corpus).identity.entities
+    (other,) = one.replaced
+    surface = {"郑州新郑国际机场三期扩建工程", "郑州新郑国际机场三期扩建"} - {one.name}
+    found = settled(
+        corpus,
+        f'[[retype]]\nthing = "{one.id}"\ntype = "PROGRAM"\n'
+        f'[[split]]\nfrom = "{one.id}"\nsurface = "{surface.pop()}"',
+    )
+    assert [(x.type, x.name) for x in found.identity.entities] == [
+        ("PROGRAM", one.name),
+        ("PROJECT", other.name),
+    ]

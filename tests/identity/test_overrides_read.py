@@ -80,11 +80,14 @@ def test_an_empty_file_says_nothing() -> None:
         ('[[rename]]\nthing = {type = "PROJECT", name = "x", scope = "999999"}\nname = "x"', ["[[rename]] 1 (line 1): thing: scope '999999' is no division code, such as 410100"]),
         ('[[link]]\nthing = "place-410100"\niri = "Q1"', ["[[link]] 1 (line 1): iri: 'Q1' is no IRI, such as http://www.wikidata.org/entity/Q43255"]),
         ('[[link]]\nthing = "place-410100"\niri = "https://w3id.org/taizhang/id/place/410200"', ["[[link]] 1 (line 1): iri: an IRI of ours; to join two things write [[merge]]"]),
+        ('merge = ["project-a-1"]', ["[[merge]] 1: must be a table"]),
+        ('[[rename]]\nthing = {type = "PROJECT", name = "x", plaec = "郑州市"}\nname = "y"', ["[[rename]] 1 (line 1): thing.plaec: unknown key; take it out, or correct its spelling"]),
+        ('[[split]]\nout_of = "project-a-1"\nsurface = "x"', ["[[split]] 1 (line 1): out_of: unknown key; take it out, or correct its spelling"]),
         ('[[split]]\nsurface = "x"', ["[[split]] 1 (line 1): write apart = [one thing, another], or from and surface"]),
         ('[[split]]\napart = ["project-a-1", "project-b-2"]\nsurface = "x"', ["[[split]] 1 (line 1): write either apart, or from and surface, in two tables"]),
         ('[[resolve]]\ntype = "PLACE"\nsurface = "x"\nstart = 3\nto = "place-410100"', ["[[resolve]] 1 (line 1): start and end go together"]),
     ],
-    ids=["unknown_table", "one_bracket", "too_few", "twice", "misspelled_key", "wrong_type", "no_type_of_ours", "a_bare_name", "no_name", "no_code", "no_iri", "iri_of_ours", "split_of_nothing", "split_of_both_kinds", "half_a_place"],
+    ids=["unknown_table", "one_bracket", "too_few", "twice", "misspelled_key", "wrong_type", "no_type_of_ours", "a_bare_name", "no_name", "no_code", "no_iri", "iri_of_ours", "no_table", "misspelled_key_of_a_thing", "a_field_that_is_no_key", "split_of_nothing", "split_of_both_kinds", "half_a_place"],
 )  # fmt: skip
 def test_faults_are_told_with_what_to_do(text: str, told: list[str]) -> None:
     assert faults(text) == told

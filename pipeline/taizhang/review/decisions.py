@@ -19,7 +19,6 @@ from taizhang.run import read_corpus
 _MEANS = {word: key for key, (chinese, _) in ANSWERS.items() for word in (key, chinese)} | {
     "": "skip"
 }
-_KEYS = {"out_of": "from"}  # as the file spells them
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +153,8 @@ def _comment(row: Row) -> str:
 def _toml(decided: _Decided) -> str:
     said = decided.rule.said
     lines = ["", decided.comment, f"[[{decided.rule.table}]]"]
-    given = said.model_dump(exclude_defaults=True)
-    lines += [f"{_KEYS.get(key, key)} = {_value(value)}" for key, value in given.items()]
+    given = said.model_dump(by_alias=True, exclude_defaults=True)
+    lines += [f"{key} = {_value(value)}" for key, value in given.items()]
     return "\n".join(lines) + "\n"
 
 

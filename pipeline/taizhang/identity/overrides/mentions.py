@@ -174,12 +174,13 @@ def retype(moved: Moved, found: Identity, wishes: Wishes, tallies: Tallies) -> M
     unmoved = {nature_of(link).id for link in moved.links}
     ids = dict(moved.ids)
     links = list(moved.links)
+    taken = {other for _, other in moved.apart}
     gone: dict[str, Nature] = {}
     one: set[Pair] = set(moved.together)
     for i, link in enumerate(moved.links):
         entity = at[link.doc_id, link.start, link.end]
         before = nature_of(link)
-        if entity in types and holder.get(before.id) == entity:
+        if entity in types and holder.get(before.id) == entity and before.id not in taken:
             after = before.of_type(types[entity][0])
             links[i] = as_(link, after, link.how)
             gone[before.id] = after

@@ -22,6 +22,7 @@ _PLAIN = {  # what pydantic says of a key, as an order
     "missing": "is missing; add it",
     "string_type": "must be a text in quotation marks",
     "int_type": "must be a whole number",
+    "model_type": "must be a table",
     "tuple_type": "must be a list: [one, another]",
     "string_too_short": "is empty; fill it in",
     "too_short": "names fewer than two things",

@@ -37,7 +37,7 @@ def local_id(text: str) -> str:
 class _Strict(BaseModel):
     """A table whose keys and types are just those that it has."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class Thing(_Strict):
