@@ -41,6 +41,8 @@ def test_page_is_as_it_would_be_written(store: ox.Store) -> None:
     ("name", "values", "column", "answer"),
     [
         ("missed", {"place": "澄州"}, 0, []),
+        ("reforms", {"agency": "国土资源"}, 2, ["中华人民共和国自然资源部"]),
+        ("reforms", {"agency": "水利"}, 0, []),
         ("missed", {"place": "云州", "year": "2022"}, 4, ["生产总值增长5.6%", "生产总值比上年增长5.4%"]),
         ("promises", {"place": "云州", "year": "2023"}, 7,
          ["生产总值增长6%—6.5%", "粮食产量60亿斤以上", "粮食产量稳定在58亿斤以上"]),

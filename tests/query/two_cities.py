@@ -44,6 +44,7 @@ THINGS = {  # surface -> type, canonical name, scope
     "市农业农村局": ("AGENCY", "澄州市农业农村局", CHENGZHOU),
     "云州市人民政府": ("AGENCY", "云州市人民政府", YUNZHOU),
     "市政府办公室": ("AGENCY", "云州市人民政府办公室", YUNZHOU),
+    "国土资源部": ("AGENCY", "中华人民共和国国土资源部", ""),
     "云州学院": ("ORG", "云州学院", YUNZHOU),
     "清澜河大桥": ("PROJECT", "清澜河大桥", YUNZHOU),
     "云州东站": ("PROJECT", "云州东站", YUNZHOU),
@@ -325,7 +326,8 @@ def reports() -> list[Report]:
             ("number", "生产总值增长6.5%以上", "生产总值", "6.5", "%", "min", "growth", "2023", "target"),
             ("relation", "responsible_for", "市农业农村局", "乡村振兴战略"),
             ("status", "乡村振兴战略", "underway", "2023", "实施"),
-        ),
+        )
+        .add("用地审批改革的做法曾得到国土资源部肯定。"),
     ]  # fmt: skip
 
 
