@@ -9,6 +9,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Indel
 
 from taizhang.identity.scopes import chain
+from taizhang.identity.short_forms import shortened
 from taizhang.identity.things import Thing
 
 MAX_BLOCK = 60  # things that share two characters; more have nothing rare in common
@@ -46,7 +47,7 @@ def _same_names(pool: Sequence[Thing]) -> Iterator[tuple[str, str]]:
     """Pairs of one name or core in the same or in nested places; of names that hold anywhere, each with the first."""
     blocks: defaultdict[tuple[str, str], list[Thing]] = defaultdict(list)
     for thing in pool:
-        for form in {thing.read.whole, thing.read.core}:
+        for form in {thing.read.whole, thing.read.core, shortened(thing.read.core)}:
             blocks[thing.type, form].append(thing)
     for block in blocks.values():
         by_scope: defaultdict[str, list[Thing]] = defaultdict(list)

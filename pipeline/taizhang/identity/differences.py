@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from rapidfuzz.distance import Indel
 
 from taizhang.identity.names import Name
 from taizhang.identity.scopes import chain
+from taizhang.identity.short_forms import shortened
 
 # What tells apart two things of otherwise one name: numbers, directions, old and new, letters.
 _TELLING = re.compile(
@@ -24,31 +24,6 @@ _PART = re.compile(
 _JOINTS = frozenset(("和", "等"))
 _EMPTY = _JOINTS | {"建设", "专项", "项目", "工程", "活动", "全国", "国家"}
 _AIRPORT = re.compile(r"(?P<place>.{2,3}?)(?P<own>[^国机]{2})?(?:国际)?机场(?P<rest>.{0,8})")
-_SHORTENED = (
-    (re.compile(r"^(?:中国共产党|党的?|中共)(?=\d+届)"), "党"),
-    (re.compile(r"(?:中央委员会)?(\d+)次全体会议|(?<=届)(\d+)中全会"), r"\1\2中全会"),
-    (re.compile(r"(?<=\d次)全国(?=代表大会)"), ""),
-    (re.compile(r"(?<!\d)\d{1,2}年(?=行动|计划|攻坚|整治|专项|提升|规划|方案)"), ""),
-    (re.compile(r"(?<=\d期)改?扩建(?=工程|项目|$)"), ""),
-    (re.compile("招标投标"), "招投标"),
-    (re.compile("文化旅游|文化和旅游"), "文旅"),
-    (re.compile("固体废物"), "固废"),
-    (re.compile("履行职责"), "履职"),
-    (re.compile("水利水电"), "水利"),
-    (re.compile("电子商务"), "电商"),
-    (re.compile("医疗保险"), "医保"),
-    (re.compile("高速公路"), "高速"),
-    (re.compile("旅游产业"), "旅游"),
-    (re.compile("普通高中"), "高中"),
-    (re.compile("自由贸易"), "自贸"),
-    (re.compile("生态环境保护|生态环保"), "环保"),
-    (re.compile("农业和农村|农业农村"), "农村"),
-    (re.compile("体制机制"), "体制"),
-    (re.compile("安全理事会"), "安理会"),
-    (re.compile("博览会"), "博会"),
-    (re.compile("运动会"), "运会"),
-    (re.compile("新型冠状病毒肺炎|新冠肺炎"), "新冠"),
-)
 _LIKE = 0.86  # of two names of which none is the other's short form, to be worth a question
 
 
@@ -88,7 +63,7 @@ def _compared(left: Name, right: Name, left_scope: str, right_scope: str) -> Dif
     place = (a, b) != (left.whole, right.whole)
     if a == b:
         return Difference("equal", place=place)
-    c, d = _shortened(a), _shortened(b)
+    c, d = shortened(a), shortened(b)
     short = (c, d) != (a, b) and (len(c) < len(a)) != (len(d) < len(b))
     if c == d:
         return Difference("equal", place=place, short=True)
@@ -122,13 +97,6 @@ def _off(name: Name, other: Name, other_scope: str) -> str:
     if name.front and not other.front and any(code in chain(other_scope) for code in name.places):
         return name.whole.removeprefix(name.front)
     return name.whole
-
-
-@cache
-def _shortened(text: str) -> str:
-    for pattern, short in _SHORTENED:
-        text = pattern.sub(short, text)
-    return text
 
 
 def _other_place(left: Name, right: Name) -> bool:

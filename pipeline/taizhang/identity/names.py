@@ -99,9 +99,7 @@ _BORROWED = frozenset(("中山",))
 _DIRECTIONS = frozenset(
     "东西南北中上下新老国美华"
 )  # characters that name a place only beside others
-_BETWEEN = re.compile(
-    r"^.{2,8}(?:班列|专列|快线|通道|走廊|机场群|直流|输电|管道|隧道|工程|中心|科创|经济圈)"
-)
+_BETWEEN = re.compile(r".{2,8}(?:班列|专列|快线|通道|走廊|机场群|直流|联网|输电|管道|隧道|经济圈)")
 _JOINT_WORK = re.compile(r"..(?:协作|通办|合作|一体化|联动)")
 _TITLE = 12  # characters of a title that no two documents share by chance
 _ROAD = re.compile(r"G\d{1,4}(?!\d)")  # of the nation; S1 is one of each province
@@ -150,7 +148,7 @@ def read_name(kind: str, name: str) -> Name:
         front=front,
         coined=bool(_COINED.search(name)),
         national=_national(kind, whole),
-        anchored=_anchored(kind, whole, front, places),
+        anchored=_anchored(kind, whole, core.removesuffix("".join(asides)), front, places),
         common=_common(kind, core),
     )
 
@@ -226,7 +224,7 @@ def _common(kind: str, core: str) -> bool:
     return 2 * sum(x in _pairs() for x in pairs) >= len(pairs)
 
 
-def _anchored(kind: str, whole: str, front: str, places: tuple[Division, ...]) -> bool:
+def _anchored(kind: str, whole: str, core: str, front: str, places: tuple[Division, ...]) -> bool:
     """Whether a name can only be meant of one place in the country, whoever names it.
 
     青岛港 and 郑州新郑国际机场 say the city, 成渝中线高铁 its ends, G30 is one road; a county's name may be another's.
@@ -244,7 +242,7 @@ def _anchored(kind: str, whole: str, front: str, places: tuple[Division, ...]) -
         return bool(
             _ROAD.match(whole)
             or (line and set(line["ends"]) <= _ends() and not set(line["ends"]) <= _DIRECTIONS)
-            or (_BETWEEN.search(whole) and _between(whole))
+            or (_BETWEEN.fullmatch(core) and _between(whole))
         )
     return kind == "DOC" and len(whole) >= _TITLE
 
