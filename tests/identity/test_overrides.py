@@ -279,6 +279,11 @@ def test_rules_that_match_nothing_say_why(parks: Corpus) -> None:
     assert [x.mentions for x in found.overrides] == [0] * 5
 
 
+def test_a_merge_of_which_one_side_is_there_has_matched_nothing(parks: Corpus) -> None:
+    found = settled(parks, f'[[merge]]\nsame = [{{ {ZHENGZHOU} }}, "project-x-1"]')
+    assert told(found) == [("merge 1", 0, 0, "no document speaks of project-x-1")]
+
+
 def test_names_that_only_documents_show_to_contradict_leave_the_first() -> None:
     corpus = corpus_of(
         ("a", "郑州市", "推进[PROJECT:郑州新郑国际机场三期扩建工程]。"),

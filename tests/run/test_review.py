@@ -17,7 +17,8 @@ from taizhang.errors import ConfigError, InputError, StoreError
 from taizhang.identity.overrides import read_overrides
 from taizhang.records import Match
 from taizhang.review import apply, review, tell, write
-from taizhang.review.items import Changes, Side, questions
+from taizhang.review.items import questions
+from taizhang.review.said import Changes, Side
 
 SAID_IN = "江苏省政府工作 报告, 2023-01"
 

@@ -1,7 +1,8 @@
 """What a person should decide: doubtful and weak merges, and mentions left open. See docs/review.md."""
 
 from taizhang.review.decisions import Applied, apply
-from taizhang.review.items import KINDS, Item, Side, review
+from taizhang.review.items import KINDS, Item, review
+from taizhang.review.said import Side
 from taizhang.review.sheets import FORMATS, format_of, write
 from taizhang.review.shown import tell
 

@@ -13,7 +13,8 @@ from taizhang.errors import InputError, OutputError
 from taizhang.identity.overrides import Overrides, contradictions, parse_overrides, read_overrides
 from taizhang.identity.overrides.reading import Rule
 from taizhang.identity.overrides.rules import Merge, Resolve, Said, Split, local_id
-from taizhang.review.sheets import ANSWERS, Row, read
+from taizhang.review.filled import Row, read
+from taizhang.review.sheets import ANSWERS
 from taizhang.run import read_corpus
 
 _MEANS = {word: key for key, (chinese, _) in ANSWERS.items() for word in (key, chinese)} | {

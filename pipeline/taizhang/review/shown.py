@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from taizhang.ledger.shown.terminal import fold
-from taizhang.review.items import KINDS, Item, Side
+from taizhang.review.items import KINDS, Item
+from taizhang.review.said import Side
 
 _INDENT = "      "
 _DIM, _BOLD = "2", "1"

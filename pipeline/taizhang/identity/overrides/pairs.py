@@ -43,7 +43,8 @@ class Pairs:
                 ids.add(self._index.find(thing).id)
             except NotFoundError as err:
                 self._tallies.failed(rule, str(err))
-        self._tallies.met(rule, *ids)
+        if len(ids) > 1:
+            self._tallies.met(rule, *ids)
         for pair in combinations(sorted(ids), 2):
             pairs.setdefault(pair, rule)
 
