@@ -27,13 +27,14 @@ def faults(text: str) -> list[str]:
         ("project:云谷大桥-1a2b3c4d", "project-云谷大桥-1a2b3c4d"),
         ("https://w3id.org/taizhang/id/project/云谷大桥-1a2b3c4d", "project-云谷大桥-1a2b3c4d"),
         ("<https://w3id.org/taizhang/id/place/410100>", "place-410100"),
+        ("https://w3id.org/taizhang/id/place/410000-%E4%BA%91%E5%B7%9E%E5%B8%82", "place-410000-云州市"),
         ("organization:某公司-1a2b3c4d", "org-某公司-1a2b3c4d"),
         ("work:云政20229号-1a2b3c4d", "doc-云政20229号-1a2b3c4d"),
         ("云谷大桥", ""),
         ("http://www.wikidata.org/entity/Q1", ""),
         ("", ""),
     ],
-    ids=["id", "prefixed", "iri", "in_angles", "org_has_another_prefix", "doc_too", "name", "elsewhere", "empty"],
+    ids=["id", "prefixed", "iri", "in_angles", "as_a_browser_copies_it", "org_has_another_prefix", "doc_too", "name", "elsewhere", "empty"],
 )  # fmt: skip
 def test_ids_are_read_in_every_spelling(said: str, id: str) -> None:
     assert local_id(said) == id

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import tomllib
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from questioned import IDS, filled, output_of, questioned_corpus
 
 from taizhang.errors import ConfigError, InputError, StoreError
@@ -197,6 +201,22 @@ def test_json_lines_are_read_back(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "f.jsonl").write_text(text, encoding="utf-8")
     assert apply(folder, tmp_path / "f.jsonl", tmp_path / "o.toml").skipped == 3
     assert not (tmp_path / "o.toml").exists()
+
+
+@given(note=st.text(), name=st.text(min_size=1))
+def test_any_text_comes_through_as_it_was_written(note: str, name: str) -> None:
+    with TemporaryDirectory() as here:
+        folder, target = (
+            output_of(questioned_corpus(), Path(here) / "output"),
+            Path(here) / "o.toml",
+        )
+        row = json.loads(write(review(folder), "jsonl").splitlines()[1])
+        row |= {"decision": "same", "target": name, "note": note, "left_name": name}
+        table = Path(here) / "f.jsonl"
+        table.write_text(json.dumps(row) + "\n", encoding="utf-8")
+        assert apply(folder, table, target).added == 1
+        (rule,) = tomllib.loads(target.read_text(encoding="utf-8"))["merge"]
+        assert (rule.get("name", ""), rule.get("note", "")) == (name.strip(), note.strip())
 
 
 def test_rules_are_added_once_below_what_stands_there(folder: Path, tmp_path: Path) -> None:

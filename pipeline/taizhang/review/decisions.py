@@ -148,7 +148,8 @@ def _comment(row: Row) -> str:
     """The names of what is decided, for a reader of the file."""
     sides = ((row[f"{side}_name"], row[f"{side}_place"]) for side in ("left", "right"))
     named = (f"{name} ({place})" if place else name for name, place in sides if name)
-    return f"# {' | '.join(' '.join(name.split()) for name in named)}"
+    line = " | ".join(" ".join(name.split()) for name in named)
+    return "# " + "".join(char if char.isprintable() else " " for char in line)
 
 
 def _toml(decided: _Decided) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Annotated, Any, Literal
+from urllib.parse import unquote
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -27,7 +28,7 @@ _HOW_TO_NAME = (
 
 def local_id(text: str) -> str:
     """The id that project-…, project:…, or an IRI of ours names; "" for anything else."""
-    text = text.strip().removeprefix("<").removesuffix(">").removeprefix(IDS)
+    text = _short(text)
     folder, mark, local = text.replace("/", ":", 1).partition(":")
     if mark and folder in _PREFIXES and local:
         return f"{_PREFIXES[folder]}-{local}"
@@ -246,11 +247,10 @@ TABLES: dict[str, type[Said]] = {
 
 def document_id(text: str) -> str:
     """The id of a document that is given as an id, as doc:…, or as an IRI."""
-    return (
-        text.strip()
-        .removeprefix("<")
-        .removesuffix(">")
-        .removeprefix(IDS)
-        .removeprefix("doc/")
-        .removeprefix("doc:")
-    )
+    return _short(text).removeprefix("doc/").removeprefix("doc:")
+
+
+def _short(text: str) -> str:
+    """An IRI of ours without its base, as a browser may have encoded it; any other text without blanks around it."""
+    text = text.strip().removeprefix("<").removesuffix(">")
+    return unquote(text.removeprefix(IDS)) if text.startswith(IDS) else text
