@@ -119,7 +119,7 @@ def test_never_one_thing(left: Named, right: Named) -> None:
         case("PROGRAM", "三大行动", HENAN, "三大行动", ZHENGZHOU, "a_mere_count"),
         case("PROJECT", "人民公园", ZHENGZHOU, "人民公园", HENAN, "what_every_city_has"),
         case("PROGRAM", "健康河南建设", HENAN, "健康河南行动", HENAN, "other_head_nouns"),
-        case("PROGRAM", "零基预算改革", "", "零基预算改革", HENAN, "the_nation_and_a_province"),
+        case("PROGRAM", "清澜巡护岗", "", "清澜巡护岗", HENAN, "the_nation_and_a_province"),
     ],
 )
 def test_asked_about(left: Named, right: Named) -> None:
@@ -127,10 +127,39 @@ def test_asked_about(left: Named, right: Named) -> None:
     assert len(clusters_of(left, right)) == 2
 
 
-def test_what_many_provinces_name_is_each_their_own() -> None:
-    names = [("PROGRAM", "清澜护航行动", scope) for scope in ("", HENAN, HEBEI, "140000", "150000")]
-    assert decisions_of(*names) == []
-    assert decisions_of(*names[:2]) == ["doubtful"]
+PROVINCES = (HENAN, HEBEI, "140000", "150000")
+
+
+def of_provinces(name: str, count: int) -> list[Named]:
+    """Return a program of this name in so many provinces."""
+    return [("PROGRAM", name, scope) for scope in PROVINCES[:count]]
+
+
+def test_program_of_four_provinces_is_the_nations() -> None:
+    (entity,) = identity_of(*of_provinces("清澜护航行动", 4)).entities
+    assert (entity.name, entity.scope, len(entity.replaced)) == ("清澜护航行动", "", 3)
+
+
+def test_program_of_three_provinces_is_each_their_own() -> None:
+    assert decisions_of(*of_provinces("清澜护航行动", 3)) == []
+
+
+def test_program_that_the_nation_names_too_is_the_nations() -> None:
+    nation = ("PROGRAM", "清澜护航行动", "")
+    (entity,) = identity_of(nation, ("PROGRAM", "清澜护航行动", HENAN)).entities
+    assert entity.id == entity_id(Link("", 0, 0, *nation))
+    assert len(clusters_of(("PROGRAM", "清澜护航", ""), ("PROGRAM", "清澜护航", HENAN))) == 2
+
+
+@pytest.mark.parametrize(
+    "name", ["清澜护航规划", "清澜护航强省建设", "三大行动", "全省清澜护航行动"]
+)
+def test_what_each_province_has_of_its_own_stays_so(name: str) -> None:
+    assert len(clusters_of(*of_provinces(name, 4))) == 4
+
+
+def test_works_of_one_name_in_many_provinces_are_many() -> None:
+    assert len(clusters_of(*(("PROJECT", "清澜护航大桥", x) for x in PROVINCES))) == 4
 
 
 def test_no_cluster_holds_two_that_are_apart() -> None:

@@ -53,7 +53,7 @@ def _same_names(pool: Sequence[Thing]) -> Iterator[tuple[str, str]]:
         by_scope: defaultdict[str, list[Thing]] = defaultdict(list)
         for thing in block:
             by_scope[thing.scope].append(thing)
-        anywhere = [x for x in block if x.read.anchored or x.read.national]
+        anywhere = [x for x in block if x.read.anchored or x.national]
         for first, other in pairwise(anywhere):
             yield _pair(first, other)
         for scope, here in by_scope.items():

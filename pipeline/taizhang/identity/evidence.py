@@ -27,6 +27,7 @@ WEIGHTS: Mapping[str, float] = {
     "different places": -1.0,
     "the name says where": 1.5,
     "the nation's by name": 1.5,
+    "carried out by many": 1.5,
     "a coined name": 1.0,
     "a mere count": -4.0,
     "a name of few characters": -3.5,
@@ -119,7 +120,7 @@ def _anywhere(left: Thing, right: Thing) -> bool:
     a, b = left.read, right.read
     if left.type == "PLACE":
         return False
-    return (a.national and b.national) or (a.anchored and b.anchored)
+    return (left.national and right.national) or (a.anchored and b.anchored)
 
 
 def judge(left: Thing, right: Thing, around: Surroundings) -> Judgment:
@@ -174,7 +175,9 @@ def _places(left: Thing, right: Thing) -> list[str]:
     a, b = left.read, right.read
     if a.anchored and b.anchored:
         said.append("the name says where")
-    elif a.national and b.national:
+    elif left.widespread and right.widespread:
+        said.append("carried out by many")
+    elif left.national and right.national:
         said.append("the nation's by name")
     if left.type != "PROJECT" and (a.coined or b.coined) and not (a.counted or b.counted):
         said.append("a coined name")
@@ -188,7 +191,7 @@ def _plain(left: Thing, right: Thing, found: Difference) -> list[str]:
         return []
     if a.counted or b.counted:
         return ["a mere count"]
-    if (a.anchored and b.anchored) or (a.national and b.national):
+    if (a.anchored and b.anchored) or (left.national and right.national):
         return []
     if left.type != "PROJECT" and (a.coined or b.coined):
         return []
@@ -202,9 +205,7 @@ def _plain(left: Thing, right: Thing, found: Difference) -> list[str]:
 def _around(left: Thing, right: Thing, around: Surroundings, *, same_scope: bool) -> list[str]:
     pair = (left.id, right.id)
     said = []
-    settled = (left.read.anchored and right.read.anchored) or (
-        left.read.national and right.read.national
-    )
+    settled = (left.read.anchored and right.read.anchored) or (left.national and right.national)
     if (
         not same_scope
         and not settled

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from taizhang.identity.keys import entity_id
 from taizhang.identity.names import Name, read_name
+from taizhang.identity.scopes import province
 from taizhang.records import Document, Label, Link, Reference
 
+MANY = 4  # provinces that do not come by one name by chance
+_TELLING = 6  # characters of a name that two documents do not share by chance
+_OWN = re.compile(
+    r"规划|纲要|要点|方案|五年计划|[强本我全各]省|[强本我全各]市|[强本我全各]区|[强本我全各]县|省级|市级|区级|县级"
+)
 NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}〔\d{4}〕\d+号")
 
 
@@ -30,6 +36,9 @@ class Thing:
     defined: frozenset[str] = frozenset()  # surfaces that a document says are short for the name
     hows: frozenset[str] = frozenset()
     first: tuple[str, int, int] = ("", 0, 0)  # the first mention: document, start, end
+    widespread: bool = (
+        False  # a program that the nation and its provinces, or many of them, carry out
+    )
 
     @property
     def count(self) -> int:
@@ -40,6 +49,11 @@ class Thing:
     def number(self) -> bool:
         """Whether it is a document known by its number only: 驻政〔2021〕9号."""
         return self.type == "DOC" and bool(NUMBER.fullmatch(self.name))
+
+    @property
+    def national(self) -> bool:
+        """Whether it is the nation's, by its name or because so many speak of it."""
+        return self.read.national or self.widespread
 
     @property
     def official(self) -> bool:
@@ -83,7 +97,30 @@ def gather(
         )
         for key, link in sorted(kinds.items())
     }
-    return things, tuple(references)
+    return _with_widespread(things), tuple(references)
+
+
+def _with_widespread(things: Mapping[str, Thing]) -> dict[str, Thing]:
+    """Mark the programs that are the nation's though their names do not say so.
+
+    What four provinces carry out under one name (提振消费专项行动) is no invention of each; nor is what a document of the nation
+    names too. Plans, and what a name says to be of a province, each has of its own.
+    """
+    users: defaultdict[str, set[str]] = defaultdict(set)
+    for x in things.values():
+        if x.type == "PROGRAM" and not (x.read.anchored or x.read.counted or _OWN.search(x.name)):
+            users[x.read.whole].add(province(x.scope))
+    spread = {
+        whole
+        for whole, places in users.items()
+        if len(places - {""}) >= MANY or ("" in places and len(whole) >= _TELLING)
+    }
+    return {
+        key: replace(x, widespread=True)
+        if x.type == "PROGRAM" and x.read.whole in spread and not x.read.anchored
+        else x
+        for key, x in things.items()
+    }
 
 
 def labels(things: Sequence[Thing]) -> tuple[Label, ...]:
