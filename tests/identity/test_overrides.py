@@ -49,7 +49,13 @@ def test_merge_can_give_a_name_that_no_document_has(parks: Corpus) -> None:
     found = settled(
         parks, f'[[merge]]\nsame = [{{ {ZHENGZHOU} }}, {{ {KAIFENG} }}]\nname = "郑开人民公园"'
     )
-    assert former_names(entity(found, "郑开人民公园")) == ["人民公园", "人民公园"]
+    one = entity(found, "郑开人民公园")
+    assert former_names(one) == ["人民公园", "人民公园", "郑开人民公园"]
+    alone = settled(
+        corpus_of(PARKS[1]),
+        f'[[merge]]\nsame = [{{ {ZHENGZHOU} }}, {{ {KAIFENG} }}]\nname = "郑开人民公园"',
+    )
+    assert {x.id for x in alone.identity.entities} <= {one.id, *(x.id for x in one.replaced)}
 
 
 def test_merge_of_two_types_tells_what_to_do_and_joins_nothing(parks: Corpus) -> None:
@@ -147,6 +153,17 @@ def test_rename_to_the_name_of_another_merges_both(parks: Corpus) -> None:
     assert names(found) == ["人民公园", "人民公园", "郑州市林业局"]
     (one,) = (x for x in found.identity.entities if x.type == "PROJECT" and x.id != park.id)
     assert former_names(one) == ["滨河绿廊"]
+
+
+def test_two_renames_to_one_name_merge_both() -> None:
+    corpus = corpus_of(("a", "郑州市", "[PROJECT:云谷大桥]和[PROJECT:滨河绿廊]开工。"))
+    found = settled(
+        corpus,
+        '[[rename]]\nthing = { type = "PROJECT", name = "云谷大桥" }\nname = "新桥"\n'
+        '[[rename]]\nthing = { type = "PROJECT", name = "滨河绿廊" }\nname = "新桥"',
+    )
+    (one,) = found.identity.entities
+    assert (one.name, former_names(one)) == ("新桥", ["云谷大桥", "滨河绿廊"])
 
 
 def test_rename_of_a_division_keeps_its_code_and_id() -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from taizhang.identity import Identity, identify
 from taizhang.identity.overrides.mentions import Moved, resolve_open, retype, take_out
-from taizhang.identity.overrides.natures import Index, NotFoundError, holders, nature_of
+from taizhang.identity.overrides.natures import Index, Nature, NotFoundError, holders, nature_of
 from taizhang.identity.overrides.pairs import Pairs
 from taizhang.identity.overrides.reading import Overrides, Rule
 from taizhang.identity.overrides.rules import Link as Elsewhere
@@ -100,17 +100,24 @@ def _renamed(found: Identity, wishes: Wishes, moved: Moved, tallies: Tallies) ->
     new_ids: dict[str, str] = {}
     entities = []
     for entity in found.entities:
-        asked = sorted(wanted[entity.id], key=lambda each: (each[0].table, each[0].number))
+        asked = sorted(
+            wanted[entity.id], key=lambda each: (each[0].table, each[0].number, each[1].nature)
+        )
         new = entity
-        for rule, wish in asked[:1]:
-            if holder.get(wish.nature.id, entity.id) != entity.id:
-                tallies.failed(rule, f"{wish.nature.id} is called so, and kept apart")
-                continue
-            new = _called(entity, wish)
-            new_ids[entity.id] = new.id
-        for rule, wish in asked[1:]:
-            if wish.nature.name != asked[0][1].nature.name:
-                tallies.failed(rule, f"contradicts {asked[0][0].name}, of what is the same thing")
+        named_by: Rule | None = None
+        for rule, wish in asked:
+            nature = wish.nature
+            if named_by and nature.name != new.name:
+                tallies.failed(rule, f"contradicts {named_by.name}, of what is the same thing")
+            elif holder.setdefault(nature.id, entity.id) != entity.id:
+                tallies.failed(rule, f"{nature.id} is called so, and kept apart")
+            elif named_by is None:
+                new = _called(entity, nature)
+                new_ids[entity.id] = new.id
+                named_by = rule
+            elif nature.id != new.id:  # what it would be called if only this part of it were there
+                former = Former(nature.id, nature.type, nature.name, nature.scope)
+                new = replace(new, replaced=tuple(sorted({*new.replaced, former})))
         entities.append(new)
     if not new_ids:
         return found
@@ -128,8 +135,7 @@ def _renamed(found: Identity, wishes: Wishes, moved: Moved, tallies: Tallies) ->
     )
 
 
-def _called(entity: Entity, wish: Wish) -> Entity:
-    nature = wish.nature
+def _called(entity: Entity, nature: Nature) -> Entity:
     formers = {*entity.replaced, Former(entity.id, entity.type, entity.name, entity.scope)}
     return replace(
         entity,

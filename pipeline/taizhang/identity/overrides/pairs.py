@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from taizhang.identity.overrides.mentions import Moved, Pair
 from taizhang.identity.overrides.natures import Index, NotFoundError
@@ -30,11 +31,12 @@ class Pairs:
                 self._add(self._merged, rule, rule.said.same)
             elif isinstance(rule.said, Split) and rule.said.apart:
                 self._add(self._split, rule, rule.said.apart)
-        self._renamed = [
-            (id, wish.nature.id)
-            for id, wish in sorted(wishes.of.items())
-            if wish.name is not None and wish.nature.id != id
-        ]
+        named: defaultdict[str, list[str]] = defaultdict(list)  # ids by the one they shall have
+        for id, wish in sorted(wishes.of.items()):
+            if wish.name is not None:
+                named[wish.nature.id].append(id)
+        self._renamed = [(id, new) for new, ids in named.items() for id in ids if id != new]
+        self._renamed += [pair for ids in named.values() for pair in pairwise(ids)]
 
     def _add(self, pairs: dict[Pair, Rule], rule: Rule, things: Iterable[Thing]) -> None:
         ids = set()

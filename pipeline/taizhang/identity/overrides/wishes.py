@@ -27,20 +27,23 @@ class Wishes:
         self.of: dict[str, Wish] = {}
         self._index = index
         self._tallies = tallies
-        waiting = {rule: _thing(rule) for rule in rules if isinstance(rule.said, (Rename, Retype))}
+        waiting = [
+            (rule, rule.said.thing) for rule in rules if isinstance(rule.said, (Rename, Retype))
+        ]
         met = True
         while waiting and met:  # a rule can be about what another has made
             missing = self._grant(waiting)
             met = len(missing) < len(waiting)
             waiting = missing
-        for rule, thing in waiting.items():
-            self._try(thing, rule)
+        for rule, thing in waiting:
+            self._tell(rule, thing)
         self._grant(
-            {
-                rule: next(filter(index.has, rule.said.same), rule.said.same[0])
+            [
+                (rule, thing)
                 for rule in rules
                 if isinstance(rule.said, Merge) and rule.said.name
-            }
+                for thing in rule.said.same
+            ]
         )
 
     def nature(self, thing: Nature) -> Nature:
@@ -48,27 +51,24 @@ class Wishes:
         wish = self.of.get(thing.id)
         return wish.nature if wish else thing
 
-    def _try(self, thing: Thing, rule: Rule) -> None:
+    def _tell(self, rule: Rule, thing: Thing) -> None:
         try:
             self._index.find(thing)
         except NotFoundError as err:
             self._tallies.failed(rule, str(err))
 
-    def _grant(self, rules: dict[Rule, Thing]) -> dict[Rule, Thing]:
+    def _grant(self, asked: Sequence[tuple[Rule, Thing]]) -> list[tuple[Rule, Thing]]:
         """Apply the rules whose things are there, and give back the others."""
-        missing = {}
-        first: dict[
-            tuple[str, bool], Rule
-        ] = {}  # the rule of this round that a thing's name or type is from
-        for rule, thing in rules.items():
+        missing = []
+        first: dict[tuple[str, bool], Rule] = {}  # by thing, and whether it is its type or its name
+        for rule, thing in asked:
             try:
                 nature = self._index.find(thing)
             except NotFoundError:
-                missing[rule] = thing
+                missing.append((rule, thing))
                 continue
             self._tallies.met(rule, nature.id)
-            typed = isinstance(rule.said, Retype)
-            known = first.setdefault((nature.id, typed), rule)
+            known = first.setdefault((nature.id, isinstance(rule.said, Retype)), rule)
             if _value(known) != _value(rule):
                 self._tallies.failed(rule, f"contradicts {known.name}")
         for id in dict.fromkeys(id for id, _ in first):
@@ -83,11 +83,6 @@ class Wishes:
         for nature in (named, typed, both):
             self._index.note_made(nature, id)
         self.of[id] = Wish(both, name or before.name, type or before.type)
-
-
-def _thing(rule: Rule) -> Thing:
-    assert isinstance(rule.said, (Rename, Retype))
-    return rule.said.thing
 
 
 def _value(rule: Rule) -> str:
