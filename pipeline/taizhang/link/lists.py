@@ -44,8 +44,10 @@ _DEED = re.compile(
 _VERB = re.compile(
     r"(?:保护|治理|修复|整治|建设|改造|提升|培育|领先|利用|开发|升级|突破|创新|振兴|攻坚|转型|再造|引领|发展|服务|扩容|提质|培训|调整)$"
 )
-# What is founded or striven for and is the work of it only with the verb: 教育强省、人才强省建设.
-_MODEL = re.compile(r"(?:示范(?:区|县|市|城市)|开发区)$")
+_MODEL = re.compile(
+    r"(?:示范(?:区|县|市|城市)|开发区)$"
+)  # a title that is striven for: 争创…示范区
+# What is founded and is the work of it only with the verb: 教育强省、人才强省建设.
 _FOUNDED = re.compile(r"(?:城市|城镇|之都|之城|省|市|区|县|乡村|河湖|园区|社区|校园)$")
 
 
