@@ -15,11 +15,14 @@ from taizhang.records import Corpus
 
 NAMES = ("云谷大桥", "云谷特大桥", "澄江水库", "澄江水库扩建工程", "人民公园")
 PLACES = ("郑州市", "开封市", "河南省")
+SCOPES = ("410100", "410200", "410000")
 THING = st.builds(
-    lambda type, name, place: f'{{ type = "{type}", name = "{name}", place = "{place}" }}',
+    lambda type, name, scope: f'{{ type = "{type}", name = "{name}", scope = "{scope}" }}',
     st.sampled_from(("PROJECT", "PROGRAM")),
     st.sampled_from(NAMES),
-    st.sampled_from(PLACES),
+    st.sampled_from(
+        SCOPES
+    ),  # a place may be one thing's in a few documents and two things' in more
 )
 RULE = st.one_of(
     st.builds('[[merge]]\nsame = [{}, {}]\n'.format, THING, THING),
@@ -103,6 +106,23 @@ def test_without_the_rules_everything_is_as_before_them(corpus: Corpus, rules: l
     before = settled(corpus)
     settle(corpus, parsed(rules) or Overrides())
     assert settled(corpus) == before
+
+
+def ids(found: Settled) -> set[str]:
+    """All ids that a build gives: of entities, and those that they replaced."""
+    entities = found.identity.entities
+    return {x.id for x in entities} | {y.id for x in entities for y in x.replaced}
+
+
+@given(CORPUS, st.lists(RULE, max_size=4))
+def test_ids_hold_when_documents_are_added(corpus: Corpus, rules: list[str]) -> None:
+    overrides = parsed(rules) or Overrides()
+    links = tuple(x for x in corpus.links if x.doc_id != "c")
+    fewer = replace(corpus, documents=corpus.documents[:2], links=links)
+    part, whole = (settle(x, overrides) for x in (fewer, corpus))
+    told = " ".join(x.reason for found in (part, whole) for x in found.overrides)
+    if "contradicts" not in told and "kept apart" not in told:
+        assert ids(part) <= ids(whole)
 
 
 @given(st.lists(RULE, max_size=6))

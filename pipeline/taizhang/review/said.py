@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
-from taizhang.lexicon import division
+from taizhang.lexicon import NATION, division
 from taizhang.records import Corpus, Document, Link, Reference
 
 AROUND = 30  # characters of a sentence shown on each side of a mention
@@ -123,7 +123,8 @@ def _title(doc: Document) -> str:
     if not doc.title:
         return doc.id
     title = " ".join(doc.title.split())
-    where = "" if doc.jurisdiction in title else doc.jurisdiction
+    told = doc.jurisdiction in title or doc.jurisdiction_code == NATION
+    where = "" if told else doc.jurisdiction
     when = f", {doc.date}" if doc.date and doc.date not in title else ""
     return f"{where}{title}{when}"
 
