@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from linked import names_of
+from linked import links_of, names_of
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,19 @@ def test_number_on_a_line_of_its_own_stands_for_the_title_above() -> None:
     ]
     other = "今年工作总体平稳。\n[DOC:郑政〔2021〕9号]\n各县（市）"
     assert names_of(other, jurisdiction="郑州市") == ["郑政〔2021〕9号"]
+
+
+@pytest.mark.parametrize(
+    ("title", "scope"),
+    [
+        ("《政府工作报告》", "410100"),
+        ("《市政府督查落实管理办法》", "410100"),
+        ("《目标责任书》", "410100"),
+        ("《信访条例》", ""),
+        ("《市场主体登记管理条例》", ""),
+        ("《郑州市城市绿化条例》", ""),
+    ],
+)
+def test_title_that_every_place_has_is_of_the_place_that_speaks(title: str, scope: str) -> None:
+    (link,) = links_of(f"落实[DOC:{title}]", jurisdiction="郑州市")
+    assert (link.name, link.scope) == (title, scope)

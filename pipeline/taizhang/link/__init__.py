@@ -15,6 +15,7 @@ from taizhang.link.events import resolve_event, term_of
 from taizhang.link.lists import heads, is_quoted
 from taizhang.link.neighbors import Neighbors
 from taizhang.link.parts import fronts, whole_of, wholes
+from taizhang.link.people import resolve_person
 from taizhang.link.places import resolve_place
 from taizhang.link.resolution import Resolution
 from taizhang.link.speakers import Speakers
@@ -128,7 +129,7 @@ class _Linker:
             case "PROGRAM" | "PROJECT" | "ORG":
                 return self._work(mention, surface)
             case _:
-                return Resolution(surface, "surface")
+                return resolve_person(surface, context, self.doc.folded[mention.end :][:_BEHIND])
 
     def _event(self, mention: Mention, surface: str) -> Resolution:
         if head := self.heads.get((mention.start, mention.end), ""):

@@ -20,6 +20,10 @@ _GENERIC = re.compile(
 _NOTICE = re.compile(
     r"[^，。；：《》]{4,40}(?:委员会|政府|办公厅|办公室|委|部|局|厅)关于.{2,160}(?:通知|意见|决定|通报|公告|通告|批复|函|办法|规定|报告|请示)"
 )
+# Titles that every place has one of.
+_EVERYWHERE = re.compile(
+    r"《(?:(?:[省市区县州]|自治区)(?!场|域|际).{3,}|(?:政府)?工作报告|规划纲要|.{0,8}责任书|.{0,6}(?:报告|清单))》"
+)
 _TITLE_LINES = 5
 _AND = frozenset("、和及与")
 _NEAR = 12  # characters before the name of a law in which another country would stand
@@ -46,9 +50,9 @@ def resolve_doc(
         for m in mentions:
             between = text[m.end : mention.start]
             if m.type == "DOC" and 0 <= mention.start - m.end <= 1 and between in ("", "（"):
-                return Resolution(text[m.start : m.end], "definition", scope=_scope(context))
+                return _titled(text[m.start : m.end], "definition", context)
         if title := _heading(text[: mention.start]):
-            return Resolution(title, "definition", scope=_scope(context))
+            return _titled(title, "definition", context)
         return Resolution(surface, "surface", scope=_scope(context))
     if match := _GENERIC.fullmatch(surface):
         before = [
@@ -58,7 +62,7 @@ def resolve_doc(
         ]
         for title in reversed(before or titles):
             if match["kind"] in title[-12:] and title != surface:
-                return Resolution(title, "definition", scope=_scope(context))
+                return _titled(title, "definition", context)
         if name := _plan(match["kind"], match["draft"] or "", context):
             return Resolution(name, "deixis", scope=_scope(context))
         return Resolution(surface, "unresolved", scope=_scope(context))
@@ -71,7 +75,12 @@ def resolve_doc(
     if issuer and issuer.type == "AGENCY" and surface.startswith("《关于"):
         by = resolve_agency(text[issuer.start : issuer.end], context).name
         return Resolution(f"《{by}{surface[1:]}", "expansion")
-    return Resolution(surface, "surface")
+    return _titled(surface, "surface", context)
+
+
+def _titled(title: str, how: str, context: Context) -> Resolution:
+    """A title in full, that of the place that speaks where every place has one: 《政府工作报告》, 《市政府督查办法》."""
+    return Resolution(title, how, scope=_scope(context) if _EVERYWHERE.fullmatch(title) else "")
 
 
 def _heading(before: str) -> str:
