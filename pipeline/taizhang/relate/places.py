@@ -43,7 +43,7 @@ def contains(inner: Link, outer: Link) -> bool:
 def _code(link: Link) -> str:
     if link.code:
         return link.code
-    found = lexicon.find(link.name)
+    found = [d for d in lexicon.find(link.name) if not d.valid_to]
     return found[0].code if len(found) == 1 else ""
 
 
