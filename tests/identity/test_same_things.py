@@ -106,6 +106,8 @@ def test_one_thing(left: Named, right: Named) -> None:
         case("PERSON", "张清澜", "", "张清澜", HEBEI, "a_person_elsewhere"),
         case("PLACE", "黄河上游", "", "黄河上中游", "", "two_reaches"),
         case("DOC", "《中华人民共和国清澜法》", "", "《中华人民共和国云水法》", "", "two_laws"),
+        case("PROGRAM", "流通体制改革", "", "粮食流通体制改革", "", "a_reform_of_less"),
+        case("PROGRAM", "农村综合改革", HENAN, "农村教育综合改革", HENAN, "a_reform_of_a_part"),
     ],
 )  # fmt: skip
 def test_never_one_thing(left: Named, right: Named) -> None:

@@ -17,6 +17,7 @@ WEIGHTS: Mapping[str, float] = {
     "names equal but for words within": -0.5,
     "one name with more in front": -1.0,
     "names much alike": -2.5,
+    "reforms of more and of less": -2.5,
     "a head noun more": -0.5,
     "different head nouns": -4.0,
     "the place in front of one": -0.5,
@@ -152,6 +153,8 @@ def _numbered(left: Thing, right: Thing) -> Judgment:
 
 def _names(left: Thing, right: Thing, found: Difference) -> list[str]:
     said = [_WEIGHT_OF[found.kind]] if found.kind in _WEIGHT_OF else []
+    if found.kind in ("front", "inserted") and left.name.endswith("改革"):
+        said.append("reforms of more and of less")
     if found.head:
         said.append("a head noun more" if found.head == "one" else "different head nouns")
     if found.place:
