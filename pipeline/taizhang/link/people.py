@@ -21,7 +21,7 @@ def resolve_person(surface: str, context: Context, behind: str = "") -> Resoluti
         context: Where the document speaks from.
         behind: What follows the mention: 总书记 and the like are offices of the state.
     """
-    name = "".join(surface.split())
+    name = "".join(surface.split()) or surface
     if not context.local or name in _known() or _OF_STATE.match(behind):
         return Resolution(name, "surface")
     return Resolution(name, "surface", scope=province(context.near) or context.near)
