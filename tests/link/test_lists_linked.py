@@ -115,11 +115,6 @@ def test_list_gives_its_head_to_each(text: str, names: list[str]) -> None:
             id="noun_shared_by_two_members",
         ),
         pytest.param(
-            "完成[PROJECT:甲路]等二期、[PROJECT:乙路]等三期",
-            ["甲路二期", "乙路三期"],
-            id="stages_of_roads",
-        ),
-        pytest.param(
             "开通[PROJECT:甲山路]、[PROJECT:乙大桥]等项目",
             ["甲山路", "乙大桥"],
             id="roads_are_no_项目",
@@ -151,8 +146,8 @@ def test_list_gives_its_head_to_each(text: str, names: list[str]) -> None:
         ),
         pytest.param(
             "落实“[PROGRAM:五早]”“[PROGRAM:八项管理]”[PROGRAM:“四防四反”措施]",
-            ["“五早”措施", "“八项管理”措施", "“四防四反”措施"],
-            id="noun_behind_a_row_of_marks",
+            ["五早", "八项管理", "“四防四反”措施"],
+            id="措施_is_what_the_slogans_are",
         ),
         pytest.param(
             "推进[PROGRAM:美丽城市]、[PROGRAM:美丽乡村]等建设",
@@ -200,7 +195,70 @@ def test_list_gives_its_head_to_each(text: str, names: list[str]) -> None:
             id="what_is_founded",
         ),
         pytest.param(
-            "争创[PROGRAM:国家花卉产业示范区]", ["国家花卉产业示范区创建"], id="title_striven_for"
+            "争创[PROGRAM:国家花卉产业示范区]", ["国家花卉产业示范区"], id="title_striven_for"
+        ),
+        pytest.param(
+            "推行“[PROGRAM:三心]”“[PROGRAM:三时]”[PROGRAM:“四个一”服务标准]",
+            ["“三心”服务标准", "“三时”服务标准", "“四个一”服务标准"],
+            id="noun_behind_a_row_of_marks",
+        ),
+        pytest.param(
+            "聚焦“[PROGRAM:三大高地]”“[PROGRAM:五大战略]”",
+            ["三大高地", "五大战略"],
+            id="noun_in_the_marks_of_one",
+        ),
+        pytest.param(
+            "落实[PROGRAM:能力建设年]和[PROGRAM:“双抓双促”活动]",
+            ["能力建设年", "“双抓双促”活动"],
+            id="a_year_has_its_own_head",
+        ),
+        pytest.param(
+            "制定[PROGRAM:体制改革总体方案]和[PROGRAM:文化发展纲要]",
+            ["体制改革总体方案", "文化发展纲要"],
+            id="a_scheme_has_its_own_head",
+        ),
+        pytest.param(
+            "扩建[PROJECT:第一]、[PROJECT:第二汽车制造厂]",
+            ["第一汽车制造厂", "第二汽车制造厂"],
+            id="numbered",
+        ),
+        pytest.param(
+            "建设[PROJECT:陆港型]、[PROJECT:口岸型国家物流枢纽]",
+            ["陆港型国家物流枢纽", "口岸型国家物流枢纽"],
+            id="kinds_of_one_thing",
+        ),
+        pytest.param(
+            "开通[PROJECT:哈尔滨至莫斯科]等国际客运航线",
+            ["哈尔滨至莫斯科国际客运航线"],
+            id="air_route",
+        ),
+        pytest.param(
+            "实施[PROJECT:杜家坎]等30项市级疏堵工程", ["杜家坎疏堵工程"], id="works_of_a_rank"
+        ),
+        pytest.param(
+            "建成[PROJECT:云州市桃园小学]、[PROJECT:乙村教学楼]等项目",
+            ["云州市桃园小学", "乙村教学楼"],
+            id="a_school_has_its_own_head",
+        ),
+        pytest.param(
+            "推进[PROJECT:绿氢“制储输用]”、[PROJECT:氢氨谷“源网荷储”一体化项目]",
+            ["绿氢“制储输用”一体化项目", "氢氨谷“源网荷储”一体化项目"],
+            id="marks_that_close_behind_the_mention",
+        ),
+        pytest.param(
+            "办好[EVENT:青年荟]、[EVENT:文化论坛]等活动",
+            ["青年荟", "文化论坛"],
+            id="events_of_their_own",
+        ),
+        pytest.param(
+            "召开[EVENT:寄递物流]、[EVENT:绿色矿山]和[EVENT:园区发展现场会]",
+            ["寄递物流现场会", "绿色矿山现场会", "园区发展现场会"],
+            id="events_of_one_kind",
+        ),
+        pytest.param(
+            "举办“[EVENT:甲山杯]”[EVENT:“乙江杯”足球邀请赛]",
+            ["“甲山杯”足球邀请赛", "“乙江杯”足球邀请赛"],
+            id="cups_in_marks",
         ),
         pytest.param(
             "实施[PROGRAM:能级跃升]、[PROGRAM:内需扩容]、[PROGRAM:美丽城乡建设]等“三大工程”",

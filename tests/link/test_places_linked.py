@@ -329,6 +329,7 @@ def test_zone_is_completed_by_its_province_and_kind(
         pytest.param("治理[PLACE:清水河]", "宁夏回族自治区", "清水河", id="river"),
         pytest.param("[PLACE:清水河]脱贫", "内蒙古自治区", "清水河县", id="county_near_by"),
         pytest.param("开发[PLACE:大香格里拉]", "四川省", "大香格里拉", id="region_around_a_county"),
+        pytest.param("开发[PLACE:大凉山]", "四川省", "大凉山", id="hills_around_a_prefecture"),
         pytest.param("保护[PLACE:三星堆]", "四川省", "三星堆遗址", id="site"),
         pytest.param("带动[PLACE:中国西部]", "重庆市", "西部地区", id="part_of_the_country"),
         pytest.param("[PLACE:东南部平原]", "北京市", "北京市东南部平原", id="part_of_the_city"),

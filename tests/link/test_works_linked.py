@@ -37,6 +37,7 @@ from linked import links_of, names_of
         pytest.param(
             "[ORG:国际大宗商品交易所]", "河北省国际大宗商品交易所", id="international_and_at_home"
         ),
+        pytest.param("[PROJECT:国际技术转移中心]", "国际技术转移中心", id="international_center"),
         pytest.param("[PROJECT:国际物流走廊]", "国际物流走廊", id="a_corridor_leads_elsewhere"),
         pytest.param("[PROJECT:第三人民医院]", "河北省第三人民医院", id="numbered_hospital"),
         pytest.param("[PROJECT:中医院建设项目]", "河北省中医院建设项目", id="work_on_a_hospital"),
@@ -45,6 +46,9 @@ from linked import links_of, names_of
         ),
         pytest.param("[PROJECT:石济高铁]", "石济高速铁路", id="fast_railway"),
         pytest.param("[PROJECT:京昆高速石家庄段]", "京昆高速公路石家庄段", id="section_of_a_road"),
+        pytest.param(
+            "[PROJECT:G98环岛高速提档工程]", "G98环岛高速公路提档工程", id="work_on_a_road"
+        ),
         pytest.param("[PROJECT:京昆高速公路]", "京昆高速公路", id="written_out_already"),
         pytest.param("[PROJECT:河北省道312线]", "河北省道312线", id="省道_is_a_road"),
         pytest.param("[PROJECT:省道312线]", "省道312线", id="省道_is_no_deictic"),
@@ -55,7 +59,7 @@ from linked import links_of, names_of
         pytest.param("[PROJECT:滹沱河供水二期]", "滹沱河供水二期工程", id="stage_of_a_water_work"),
         pytest.param("[PROGRAM:第六次农业普查]", "第六次全国农业普查", id="census"),
         pytest.param("[PROGRAM:诚信河北]", "诚信河北建设", id="another_quality"),
-        pytest.param("[ORG:水务集团]", "河北省水务集团", id="municipal_company"),
+        pytest.param("[ORG:水务集团]", "河北水务集团", id="company_of_the_province"),
         pytest.param("[ORG:石门水务集团]", "石门水务集团", id="company_of_its_own_name"),
         pytest.param("[PERSON:王小明]", "王小明", id="person"),
     ],
@@ -166,6 +170,18 @@ def test_lines_and_stages_belong_to_the_whole(text: str, jurisdiction: str, name
             "山东省",
             ["数智化“链式改造”", "数智化“链式改造”"],
             id="end_in_marks",
+        ),
+        pytest.param(
+            "享受[PROGRAM:外来居民购买岛内商品“零税费”政策]，[PROGRAM:“零税费”政策]见效",
+            "海南省",
+            ["外来居民购买岛内商品“零税费”政策", "“零税费”政策"],
+            id="a_long_front_is_what_it_is_about",
+        ),
+        pytest.param(
+            "报告[PROGRAM:我先说说“七五”计划]，[PROGRAM:“七五”计划]开始",
+            "河南省",
+            ["我先说说“七五”计划", "“七五”计划"],
+            id="who_speaks_is_no_front",
         ),
         pytest.param(
             "[PROGRAM:千企帮千村]见效，深化[PROGRAM:“千企帮千村”活动]",

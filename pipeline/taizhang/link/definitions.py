@@ -13,6 +13,8 @@ _DEFINED = re.compile(
     r"[（(](?:以下|下)?(?:统一|统)?(?:简称|称|统称)(?:为|：|:)?[“《]?(?P<short>[^”》）)，。]{1,20})[”》]?[）)]"
 )
 _SHORTEST = 3  # characters of a form that a longer name can explain
+_LONGEST_FRONT = 5  # characters before a quoted name that can be part of it: 数智化“链式改造”
+_SPEAKER = ("我", "本", "全国", "全省", "全市", "全区")  # who has it, and no part of its name
 # What a name written in full has behind its short form: 万人助万企|活动, 引江济淮|工程, 宇通客车|股份有限公司.
 _TAILS = {
     "PROGRAM": re.compile(r"(?:专项|主题)?(?:实践)?(?:行动|活动|工程|机制|战略|计划|建设)"),
@@ -75,8 +77,10 @@ def _ends(kind: str, surface: str) -> list[str]:
 
     Behind other words an end is mostly a name of its own: 党史学习教育 is not 卫生健康党史学习教育.
     """
+    if surface.startswith(_SPEAKER):
+        return []
     name = bare(surface)
-    quoted = bare(surface[surface.find("“") :]) if surface.find("“") > 0 else ""
+    quoted = bare(surface[surface.find("“") :]) if 0 < surface.find("“") <= _LONGEST_FRONT else ""
     starts = range(1, len(name) - _SHORTEST + 1)
     if kind in _UNPLACED:
         return [name[n:] for n in starts if name[n:] == quoted]

@@ -29,6 +29,9 @@ _RANKED = re.compile(
 )
 _BETWEEN_ENDS = re.compile(r"至|—|-")
 _RAILS = ("铁路", "高铁", "城际", "公路", "高速", "快速路")
+_SAID = ("措施", "要求", "理念", "目标", "品牌")  # what a slogan is, and no part of its name
+_AND = ("和", "与", "及", "暨")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+")
 _BARE = 2  # characters that are no name by themselves
 _PAIR = 4  # characters of a line named by its ends: 津潍, 日照至五莲 is longer and says 至
 _FIRM = 6  # characters from which a name before a 产业园 tells of a firm and its product
@@ -44,9 +47,6 @@ _DEED = re.compile(
 _VERB = re.compile(
     r"(?:保护|治理|修复|整治|建设|改造|提升|培育|领先|利用|开发|升级|突破|创新|振兴|攻坚|转型|再造|引领|发展|服务|扩容|提质|培训|调整)$"
 )
-_MODEL = re.compile(
-    r"(?:示范(?:区|县|市|城市)|开发区)$"
-)  # a title that is striven for: 争创…示范区
 # What is founded and is the work of it only with the verb: 教育强省、人才强省建设.
 _FOUNDED = re.compile(r"(?:城市|城镇|之都|之城|省|市|区|县|乡村|河湖|园区|社区|校园)$")
 
@@ -73,7 +73,7 @@ def heads(doc: Document, mentions: Sequence[Mention]) -> dict[tuple[int, int], s
             elif not stands_by_itself(surface, kind, outer) and not _closes(waiting, surface, text):
                 waiting.append((m, surface))
             else:
-                head = _head_of(waiting, surface, kind, text)
+                head = _head_of(waiting, m, kind, text)
                 if outer and (not head or head in _PLAIN.get(kind, ())):
                     continue
                 _give(waiting, head, found)
@@ -117,18 +117,15 @@ def _give_reform(
 
 
 def _give_founding(text: str, run: Sequence[Mention], found: dict[tuple[int, int], str]) -> None:
-    """Add 建设 or 创建 to the cities and villages in front of one that has it (美丽河湖、幸福河湖建设) or behind 争创."""
+    """Add 建设 or 创建 to the cities and villages in front of one that has it: 美丽河湖、幸福河湖建设."""
     if run[0].type != "PROGRAM":
         return
-    striven = text.endswith("争创", 0, run[0].start)
     behind = text.startswith("等建设", run[-1].end)
     head = "建设" if behind else ""
     for m in reversed(run):
         surface = text[m.start : m.end]
         if head and _FOUNDED.search(surface):
             found.setdefault((m.start, m.end), head)
-        elif striven and _MODEL.search(surface):
-            found.setdefault((m.start, m.end), "创建")
         if match := re.search(r"(?<!创)(?:建设|创建)$", surface):
             head = match[0]
 
@@ -154,10 +151,19 @@ def _give(
             found[m.start, m.end] = own
 
 
-def _head_of(waiting: Sequence[tuple[Mention, str]], last: str, kind: str, text: str) -> str:
+def _head_of(waiting: Sequence[tuple[Mention, str]], member: Mention, kind: str, text: str) -> str:
     """Return what a later member has as its head, "" when that cannot be told."""
+    at, last = member.start, text[member.start : member.end]
     if not waiting:
         return ""
+    if kind == "EVENT" and "”" not in last and not text[:at].endswith(_AND):
+        return ""  # 海峡论坛、青年荟、文化论坛: each has its whole name
+    if is_quoted(member, text) and any(is_quoted(m, text) for m, _ in waiting):
+        return ""  # “三大高地”“五大战略”: the noun in the marks is of one of them
+    if (ordinal := _ORDINAL.match(last)) and all(_ORDINAL.fullmatch(x) for _, x in waiting):
+        return last[ordinal.end() :]
+    if all(x.endswith("型") for _, x in waiting) and "型" in last:
+        return last[last.index("型") + 1 :]
     if "”" in last[1:-1]:
         return _quoted_tail(waiting, last, kind, text)
     if last.endswith("机制") and all(is_quoted(m, text) for m, _ in waiting):
@@ -212,6 +218,8 @@ def _quoted_tail(waiting: Sequence[tuple[Mention, str]], last: str, kind: str, t
     front, tail = max(last.find("“"), 0), last[last.rindex("”") + 1 :]
     if front and not any(is_quoted(m, text) or "“" in surface for m, surface in waiting):
         return last[front:] if all(len(surface) == front for _, surface in waiting) else ""
+    if tail in _SAID:
+        return ""
     known = tail.endswith((*HEADS.get(kind, ()), *QUOTED))
     beside = not front and text.startswith("”“", waiting[-1][0].end)
     return tail if (known or beside) and len(tail) <= _LONGEST_TAIL else ""

@@ -272,7 +272,8 @@ def _without_tail(word: str, around: str, context: Context) -> Resolution | None
     if places:
         return choose(word, places, around)
     whole = [d for d in find(word[1:], near=around) if d.level in ("province", "prefecture")]
-    if word[0] in "大全" and whole:  # 大武汉, and no 大香格里拉
+    whole = [d for d in whole if d.level == "province" or d.name.endswith("市")]
+    if word[0] in "大全" and whole:  # 大武汉, and neither 大香格里拉 nor 大凉山
         return choose(word, tuple(whole), around)
     char = word.strip("全内")
     if len(word) == 2 and len(char) == 1 and (found := find_character(char, context.near)):

@@ -29,7 +29,7 @@ _EXPANSIONS = {
         (re.compile(r"(?<=次)(?=(?:人口|经济|农业|文物|污染源|地名|水资源)普查$)"), "全国"),
     ),
     "PROJECT": (
-        (re.compile(r"高速(?=$|改扩建|扩容|延长线|复线|[^路铁公]{1,5}段)"), "高速公路"),
+        (re.compile(r"高速(?=$|改扩建|扩容|提档|提质|延长线|复线|[^路铁公]{1,5}段)"), "高速公路"),
         (re.compile(r"高铁(?=$|[^站]{1,5}段)"), "高速铁路"),
         (re.compile(r"(?<=改扩建)$|(?<=扩容)$|(?<=扩能改造)$"), "工程"),
         (re.compile(r"城际(?=$|[东西南北]段$)"), "城际铁路"),
@@ -74,7 +74,7 @@ _MUNICIPAL = re.compile(
     r"人民医院|公立中医院|中医医院|中医院|中心医院|妇幼保健院|儿童医院)(?:(?:建设|新建|迁建|扩建)?(?:项目|工程))?"
 )
 _NAMED_AFTER = re.compile(
-    r"国际[^“”]{2,8}(?<!集结)(?:中心|公园|交易所|门户)|[^“”国省市县区]{2,4}大数据中心|"
+    r"国际[^“”]{2,8}(?:公园|交易所|门户)|[^“”国省市县区]{2,4}大数据中心|"
     r"(?:未来产业|产业|科创|天使|人才)[^“”国省市县区]{0,6}基金"
 )
 _ACADEMIC = re.compile(r"(?:大学|学院|科学院|研究院|研究所|医院)$")
@@ -119,6 +119,8 @@ def resolve_work(
         open_mark = word.startswith("“") and "”" not in word  # a span that ends before its marks do
         marked = quoted or surface.startswith("“")
         word = word[1:] if open_mark else word
+        if word.count("“") > word.count("”"):
+            word += "”"  # its own marks close behind it: 绿氢“制储输用|”
         return _with_head(kind, word, head, context, around=around, quoted=marked)
     if known:
         return Resolution(known, "gazetteer")
@@ -173,7 +175,8 @@ def _at_home(word: str, context: Context) -> str:
     if home is None or not context.local:
         return ""
     if _MUNICIPAL.fullmatch(word):
-        return home.name + word
+        group = word.endswith("集团") and home.level == "province"  # 贵州能源集团, 天津城投集团
+        return (home.short if group else home.name) + word
     if _OF_THE_CITY.fullmatch(word) and home.name.endswith("市"):
         return home.short + expanded("PROJECT", word)
     if _NAMED_AFTER.fullmatch(word):
