@@ -52,6 +52,8 @@ def case(kind: str, left: str, at: str, right: str, there: str, id: str) -> obje
         case("PROGRAM", "再延长30年试点", HENAN, "再延长三十年试点", HENAN, "numerals"),
         case("PROGRAM", "清河攻坚行动", HENAN, "清河攻坚三年行动", HENAN, "a_term"),
         case("PROGRAM", "价格体系的改革", "", "价格体系改革", "", "a_particle"),
+        case("PROGRAM", "“七五”计划", "", "国民经济和社会发展第七个五年计划", "", "a_plan_by_its_number"),
+        case("PROGRAM", "河清岸绿", HENAN, "河清岸绿方针", HENAN, "a_guideline"),
         case("PROGRAM", "清澜河长制", HENAN, "清澜河长制度", HENAN, "a_system"),
         case(
             "EVENT",
@@ -108,6 +110,8 @@ def test_one_thing(left: Named, right: Named) -> None:
         case("DOC", "《中华人民共和国清澜法》", "", "《中华人民共和国云水法》", "", "two_laws"),
         case("PROGRAM", "流通体制改革", "", "粮食流通体制改革", "", "a_reform_of_less"),
         case("PROGRAM", "农村综合改革", HENAN, "农村教育综合改革", HENAN, "a_reform_of_a_part"),
+        case("PROGRAM", "“七五”计划", "", "“八五”计划", "", "plans_of_two_terms"),
+        case("PROGRAM", "“七五”计划", "", "“七五”科技计划", "", "a_plan_of_a_field"),
     ],
 )  # fmt: skip
 def test_never_one_thing(left: Named, right: Named) -> None:
@@ -129,7 +133,8 @@ def test_asked_about(left: Named, right: Named) -> None:
     assert len(clusters_of(left, right)) == 2
 
 
-PROVINCES = (HENAN, HEBEI, "140000", "150000")
+MORE = ("140000", "150000", "210000", "220000")
+PROVINCES = (HENAN, HEBEI, *MORE[:2])
 
 
 def of_provinces(name: str, count: int) -> list[Named]:
@@ -144,6 +149,19 @@ def test_program_of_four_provinces_is_the_nations() -> None:
 
 def test_program_of_three_provinces_is_each_their_own() -> None:
     assert decisions_of(*of_provinces("清澜护航行动", 3)) == []
+
+
+def test_program_is_the_nations_with_the_nation_in_front_or_not() -> None:
+    named = [*of_provinces("清澜护航试点", 3), ("PROGRAM", "国家清澜护航试点", "150000")]
+    assert len(clusters_of(*named)) == 1
+
+
+def test_terms_of_two_provinces_leave_the_others_one() -> None:
+    provinces = [("PROGRAM", "清澜护航行动", scope) for scope in (HENAN, HEBEI, *MORE)]
+    terms = [("PROGRAM", f"清澜护航{x}年行动", y) for x, y in (("五", HEBEI), ("三", "140000"))]
+    found = clusters_of(*provinces, *terms)
+    assert max(map(len, found)) >= 4
+    assert not [x for x in found if {"清澜护航三年行动", "清澜护航五年行动"} <= set(x)]
 
 
 def test_program_that_the_nation_names_too_is_the_nations() -> None:

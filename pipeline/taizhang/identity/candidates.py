@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
+from taizhang.identity.names import without_nation
 from taizhang.identity.scopes import chain
 from taizhang.identity.short_forms import shortened
 from taizhang.identity.things import Thing
@@ -47,15 +48,18 @@ def _same_names(pool: Sequence[Thing]) -> Iterator[tuple[str, str]]:
     """Pairs of one name or core in the same or in nested places; of names that hold anywhere, each with the first."""
     blocks: defaultdict[tuple[str, str], list[Thing]] = defaultdict(list)
     for thing in pool:
-        for form in {thing.read.whole, thing.read.core, shortened(thing.read.core)}:
+        whole, core = thing.read.whole, thing.read.core
+        for form in {whole, core, shortened(core), without_nation(whole)}:
             blocks[thing.type, form].append(thing)
     for block in blocks.values():
         by_scope: defaultdict[str, list[Thing]] = defaultdict(list)
         for thing in block:
             by_scope[thing.scope].append(thing)
         anywhere = [x for x in block if x.read.anchored or x.national]
-        for first, other in pairwise(anywhere):
-            yield _pair(first, other)
+        for first, other in (*pairwise(anywhere), *zip(anywhere, anywhere[2:], strict=False)):
+            yield _pair(
+                first, other
+            )  # with the next but one too, should the next be of another term
         for scope, here in by_scope.items():
             for left, right in pairwise(here):
                 yield _pair(left, right)

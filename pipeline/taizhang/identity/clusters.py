@@ -86,7 +86,7 @@ def cluster(
     together: Sequence[Pair],
     apart: Sequence[Pair],
 ) -> tuple[Clusters, tuple[Match, ...]]:
-    """Join what is one, in order of likelihood, and tell of every pair that was joined, asked about, or kept apart.
+    """Join what is one, in order of likelihood, and tell of every pair that joined two things, that is asked about, or that is kept apart.
 
     Args:
         things: By id.
@@ -112,7 +112,8 @@ def cluster(
     for judgment in best:
         if judgment.apart or judgment.probability < DOUBTFUL:
             continue
+        if judgment.right in clusters.members(judgment.left):
+            continue  # through a third already
         sure = judgment.probability >= SAME and clusters.join(judgment.left, judgment.right)
-        if sure or judgment.right not in clusters.members(judgment.left):
-            tell(judgment.left, judgment.right, "same" if sure else "doubtful", judgment)
+        tell(judgment.left, judgment.right, "same" if sure else "doubtful", judgment)
     return clusters, tuple(matches[pair] for pair in sorted(matches))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from taizhang.identity.names import Name
+from taizhang.identity.names import Name, without_nation
 from taizhang.identity.scopes import chain
 from taizhang.identity.short_forms import shortened
 
@@ -24,6 +24,7 @@ _PART = re.compile(
 _JOINTS = frozenset(("和", "等"))
 _EMPTY = _JOINTS | {"建设", "专项", "项目", "工程", "活动", "全国", "国家"}
 _AIRPORT = re.compile(r"(?P<place>.{2,3}?)(?P<own>[^国机]{2})?(?:国际)?机场(?P<rest>.{0,8})")
+_CARRIED_OUT = re.compile(r"(?:试点|改革|机制|行动)$")  # 国家 in front of these tells no other
 _LIKE = 0.86  # of two names of which none is the other's short form, to be worth a question
 
 
@@ -63,6 +64,8 @@ def _compared(left: Name, right: Name, left_scope: str, right_scope: str) -> Dif
     place = (a, b) != (left.whole, right.whole)
     if a == b:
         return Difference("equal", place=place)
+    if left.kind == "PROGRAM" and without_nation(a) == without_nation(b) and _CARRIED_OUT.search(a):
+        return Difference("equal", place=place, short=True)
     c, d = shortened(a), shortened(b)
     short = (c, d) != (a, b) and (len(c) < len(a)) != (len(d) < len(b))
     if c == d:

@@ -17,6 +17,11 @@ _NUMERAL = re.compile(
     rf"|[{_ONES}十]+(?=期|届|次|号|轮|批|环|年|周年|月|阶段|中全会|标段)"
     rf"|[{_ONES}]*十[{_ONES}]+|[{_ONES}]+十|[{_ONES}]{{4}}"
 )
+# The plans of the nation before 2006; what a place or a subject stands before is another's.
+_FIVE_YEARS = re.compile(
+    r"(?:国民经济和社会发展)?第([一二三四五六七八九十]{1,2})个五年计划|([一二三四五六七八九十])五计划"
+)
+_OF_NATION = re.compile(r"^(?:国家|全国|新一轮)(?=.{4})")
 _ORDINAL = re.compile(r"第(?=\d)")
 _BRACKETS = re.compile(r"（([^（）]*)）?")
 _LATIN = re.compile(r"[A-Z]+")
@@ -48,6 +53,9 @@ _HEADS = {
         "战略",
         "工程",
         "计划",
+        "攻坚战",
+        "基本方针",
+        "方针",
         "机制",
         "制度",
         "制",
@@ -75,6 +83,8 @@ _KIND = {
     "项目": "工程",
     "活动": "行动",
     "工作": "行动",
+    "攻坚战": "行动",
+    "基本方针": "方针",
 }
 _SYSTEM = re.compile(r"(?:体|机|编|控)制$")  # 制 that is no short form of 制度
 _SHORTEST = {"PROGRAM": 3, "PROJECT": 3, "EVENT": 4, "ORG": 4}  # characters that a core keeps
@@ -161,8 +171,15 @@ def _national(kind: str, whole: str) -> bool:
 
 def normal(name: str) -> str:
     """Return a name without marks and joints, with its numerals as figures: 第十四届 is 14届."""
-    text = _NUMERAL.sub(_figures, bare(name)).translate(_JOINTS)
+    plan = _FIVE_YEARS.fullmatch(bare(name))
+    full = f"国民经济和社会发展第{plan[1] or plan[2]}个五年计划" if plan else bare(name)
+    text = _NUMERAL.sub(_figures, full).translate(_JOINTS)
     return _ORDINAL.sub("", text).upper()
+
+
+def without_nation(whole: str) -> str:
+    """Return a name in the form of normal() without 国家, 全国 or 新一轮 in front, which names have or leave out."""
+    return _OF_NATION.sub("", whole)
 
 
 def _figures(match: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from taizhang.identity.keys import entity_id
-from taizhang.identity.names import Name, read_name
+from taizhang.identity.names import Name, read_name, without_nation
 from taizhang.identity.scopes import province
 from taizhang.records import Document, Label, Link, Reference
 
@@ -109,7 +109,7 @@ def _with_widespread(things: Mapping[str, Thing]) -> dict[str, Thing]:
     users: defaultdict[str, set[str]] = defaultdict(set)
     for x in things.values():
         if x.type == "PROGRAM" and not (x.read.anchored or x.read.counted or _OWN.search(x.name)):
-            users[x.read.whole].add(province(x.scope))
+            users[without_nation(x.read.whole)].add(province(x.scope))
     spread = {
         whole
         for whole, places in users.items()
@@ -117,7 +117,7 @@ def _with_widespread(things: Mapping[str, Thing]) -> dict[str, Thing]:
     }
     return {
         key: replace(x, widespread=True)
-        if x.type == "PROGRAM" and x.read.whole in spread and not x.read.anchored
+        if x.type == "PROGRAM" and without_nation(x.read.whole) in spread and not x.read.anchored
         else x
         for key, x in things.items()
     }
