@@ -271,6 +271,26 @@ def test_list_gives_its_head_to_each(text: str, names: list[str]) -> None:
             id="a_topic_needs_more_than_行动",
         ),
         pytest.param(
+            "实施[PROGRAM:甲河谷地]、[PROGRAM:乙盆地大气提质行动]",
+            ["甲河谷地", "乙盆地大气提质行动"],
+            id="a_place_is_no_行动",
+        ),
+        pytest.param(
+            "实施[PROGRAM:景区焕新]、[PROGRAM:民宿品质提升行动]",
+            ["景区焕新行动", "民宿品质提升行动"],
+            id="what_is_done_is_one",
+        ),
+        pytest.param(
+            "推进[PROGRAM:安全提升]、[PROGRAM:风险管控]“[PROGRAM:两大行动]”",
+            ["安全提升行动", "风险管控行动", "两大行动"],
+            id="counted_in_marks",
+        ),
+        pytest.param(
+            "推进[PROGRAM:驻村帮扶]、“[PROGRAM:双百行动]”",
+            ["驻村帮扶", "双百行动"],
+            id="a_slogan_in_marks_gives_nothing",
+        ),
+        pytest.param(
             "实施[PROGRAM:职业教育“双强”][PROGRAM:“双特”计划]",
             ["职业教育“双强”计划", "“双特”计划"],
             id="marks_that_meet",

@@ -29,6 +29,7 @@ _RANKED = re.compile(
 )
 _BETWEEN_ENDS = re.compile(r"至|—|-")
 _RAILS = ("铁路", "高铁", "城际", "公路", "高速", "快速路")
+_COUNTED = re.compile(r"[一二三四五六七八九十两\d]+[大项个]")  # 甲提升、乙攻坚“两大行动”
 _SAID = ("措施", "要求", "理念", "目标", "品牌")  # what a slogan is, and no part of its name
 _AND = ("和", "与", "及", "暨")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+")
@@ -45,7 +46,7 @@ _DEED = re.compile(
     r"(?:保护|治理|修复|整治|排查|建设|搬迁|避险|防治|监测|清淤){1,2}(?:工程|项目|专项行动|行动|专项整治)?(?:[一二三四五六]期)?$"
 )
 _VERB = re.compile(
-    r"(?:保护|治理|修复|整治|建设|改造|提升|培育|领先|利用|开发|升级|突破|创新|振兴|攻坚|转型|再造|引领|发展|服务|扩容|提质|培训|调整)$"
+    r"(?:保护|治理|修复|整治|建设|改造|提升|培育|领先|利用|开发|升级|突破|创新|振兴|攻坚|转型|再造|引领|发展|服务|扩容|提质|培训|调整|协同|焕新|关爱|赋能|帮扶)$"
 )
 # What is founded and is the work of it only with the verb: 教育强省、人才强省建设.
 _FOUNDED = re.compile(r"(?:城市|城镇|之都|之城|省|市|区|县|乡村|河湖|园区|社区|校园)$")
@@ -158,7 +159,9 @@ def _head_of(waiting: Sequence[tuple[Mention, str]], member: Mention, kind: str,
         return ""
     if kind == "EVENT" and "”" not in last and not text[:at].endswith(_AND):
         return ""  # 海峡论坛、青年荟、文化论坛: each has its whole name
-    if is_quoted(member, text) and any(is_quoted(m, text) for m, _ in waiting):
+    if is_quoted(member, text) and (
+        not _COUNTED.match(last) or any(is_quoted(m, text) for m, _ in waiting)
+    ):
         return ""  # “三大高地”“五大战略”: the noun in the marks is of one of them
     if (ordinal := _ORDINAL.match(last)) and all(_ORDINAL.fullmatch(x) for _, x in waiting):
         return last[ordinal.end() :]
@@ -178,11 +181,16 @@ def _head_of(waiting: Sequence[tuple[Mention, str]], member: Mention, kind: str,
         return ""  # 结构调整和经济体制改革: two things that are done
     if head == "项目" and len(last) - len(head) <= _BARE:
         return ""  # 大抓产业、大抓项目: what is done, no kind
-    if head in ("行动", "计划") and any(
-        len(x) <= _BARE + 1 and not is_quoted(m, text) for m, x in waiting
+    if (
+        head in ("行动", "计划")
+        and not _COUNTED.match(last)
+        and any(
+            (len(x) <= _BARE + 1 or not _VERB.search(x)) and not is_quoted(m, text)
+            for m, x in waiting
+        )
     ):
         return (
-            ""  # 餐饮、住宿行业服务质量提升行动: what the first is about stands behind the second
+            ""  # 餐饮、住宿行业服务质量提升行动: what is done to the first stands behind the second
         )
     if head.endswith(_RAILS) and any(
         len(x) > _PAIR and not _BETWEEN_ENDS.search(x) for _, x in waiting
