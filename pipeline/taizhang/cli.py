@@ -826,6 +826,101 @@ def explain(folder: Path, what: str, limit: int) -> None:
 
 @main.command(epilog=EXIT_CODES)
 @click.argument("folder", metavar="OUTPUT", type=_FOLDER)
+@click.option(
+    "-o", "--output", "target", type=_FOLDER, help="Folder to write all tables and files to."
+)
+@click.option(
+    "--table",
+    metavar="NAME",
+    help="Show one table instead: nodes, edges, central, programs, communities, bridges, agency-program, program-place, "
+    "program-program, similar-places, changes.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=20,
+    show_default=True,
+    help="With --table, rows to show; csv has all.",
+)
+@click.option(
+    "--years",
+    metavar="YEAR[-YEAR]",
+    help="Only documents of these years; changes are then those from the first to the last. 2021-2023, or 2022.",
+)
+@click.option(
+    "--type",
+    "types",
+    multiple=True,
+    type=click.Choice(ENTITY_TYPES),
+    help="Only things of this type. Give it again for several.",
+)
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(("csv", "parquet", "graphml", "gexf", "cytoscape", "png", "svg")),
+    help="What to write; by default all but svg, as far as it is installed. With --table, csv. Give it again for several.",
+)
+def analyze(
+    folder: Path,
+    target: Path | None,
+    table: str | None,
+    limit: int,
+    years: str | None,
+    types: tuple[str, ...],
+    formats: tuple[str, ...],
+) -> None:
+    """See the graph as networks: who carries what, what belongs together, what is new.
+
+    Tables and pictures of central things, communities, bridges between agencies, places alike by their programs and
+    changes between two years; the network itself for Gephi (GEXF, GraphML) and Cytoscape.
+
+    \b
+    taizhang analyze output/ -o networks
+    taizhang analyze output/ --table programs
+    taizhang analyze output/ --table changes --years 2022-2023
+    """
+    from taizhang import analyze as networks
+    from taizhang.output import reading
+
+    if table is None and target is None:
+        raise ConfigError(
+            "say what to do: -o FOLDER writes everything, --table NAME shows one table"
+        )
+    if table is not None and table not in networks.TABLES:
+        raise ConfigError(f"{table}: no table; known: {', '.join(networks.TABLES)}")
+    if table is not None and (target is not None or set(formats) - {"csv"}):
+        raise ConfigError(
+            "--table shows a table, or gives it with --format csv; leave out the rest"
+        )
+    with _uncollected():
+        analysis = networks.analyze(
+            reading(folder), types=types or ENTITY_TYPES, years=networks.parse_years(years)
+        )
+        if table is not None:
+            _show_network_table(analysis.table(table), limit, "csv" in formats)
+            return
+        assert target is not None
+        usual, absent = networks.usual_formats()
+        for path in networks.write(analysis, target, formats or usual):
+            click.echo(path)
+    for note in (*(() if formats else absent), *analysis.notes()):
+        click.echo(note, err=True)
+
+
+def _show_network_table(table: Any, limit: int, as_csv: bool) -> None:
+    from taizhang.tables import csv_cell, to_csv
+
+    if as_csv:
+        click.echo(to_csv(table.columns, table.rows), nl=False)
+        return
+    _stdout().print(_table(table.columns, [list(map(csv_cell, row)) for row in table.rows[:limit]]))
+    if len(table.rows) > limit:
+        click.echo(f"the first {limit} of {len(table.rows):,} rows: --limit shows more", err=True)
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("folder", metavar="OUTPUT", type=_FOLDER)
 def validate(folder: Path) -> None:
     """Check the graph against its shapes (SHACL) and say what does not conform.
 
