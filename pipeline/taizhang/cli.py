@@ -840,7 +840,7 @@ def explain(folder: Path, what: str, limit: int) -> None:
     type=click.IntRange(1),
     default=20,
     show_default=True,
-    help="With --table, rows to show; csv has all.",
+    help="With --table, rows to show, without ids; csv has all of both.",
 )
 @click.option(
     "--years",
@@ -914,7 +914,8 @@ def _show_network_table(table: Any, limit: int, as_csv: bool) -> None:
     if as_csv:
         click.echo(to_csv(table.columns, table.rows), nl=False)
         return
-    _stdout().print(_table(table.columns, [list(map(csv_cell, row)) for row in table.rows[:limit]]))
+    lines = [[csv_cell(row[at]) for at in table.shown] for row in table.rows[:limit]]
+    _stdout().print(_table([table.columns[at] for at in table.shown], lines))
     if len(table.rows) > limit:
         click.echo(f"the first {limit} of {len(table.rows):,} rows: --limit shows more", err=True)
 

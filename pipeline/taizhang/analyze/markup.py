@@ -71,9 +71,8 @@ def gexf(graph: nx.MultiDiGraph) -> Iterator[str]:
         )
     yield "</nodes>\n<edges>\n"
     for at, (head, tail, data) in enumerate(graph.edges(data=True)):
-        way = "directed" if data["lift"] == 0 else "undirected"
         yield (
-            f'<edge id="{at}" source={_quoted(head)} target={_quoted(tail)} type="{way}" '
+            f'<edge id="{at}" source={_quoted(head)} target={_quoted(tail)} '
             f'label="{data["type"]}" weight="{data["weight"]}">{_values(edges, data)}</edge>\n'
         )
     yield "</edges>\n</graph>\n</gexf>\n"

@@ -16,6 +16,7 @@ from taizhang.analyze.tables import Analysis
 from taizhang.errors import ConfigError
 from taizhang.records import ENTITY_TYPES
 
+NOT_DRAWN = ("PLACE", "PERSON")
 DRAWN = 60  # things in the picture of the network: more names than that lie on one another
 BARS = 25
 SQUARES = 40  # places in the picture of places
@@ -67,48 +68,60 @@ def draw(analysis: Analysis, folder: Path, style: str) -> Iterator[Path]:
 
 
 def _network(analysis: Analysis) -> Any:
-    """The most central things but places, and what ties them."""
+    """The most central things but places and people that hang together, and what ties them."""
     import matplotlib.pyplot as plt
+    from matplotlib.lines import Line2D
 
     rank = analysis.centrality.pagerank
     kinds = nx.get_node_attributes(analysis.network, "type")
-    shown = [each for each in sorted(rank, key=lambda x: (-rank[x], x)) if kinds[each] != "PLACE"]
-    graph = nx.Graph(analysis.ties.subgraph(shown[:DRAWN]))
-    if not graph.size():
+    graph = _core(analysis.ties, [each for each in rank if kinds[each] not in NOT_DRAWN], rank)
+    if graph is None:
         return None
-    graph.remove_nodes_from([each for each in list(graph) if not graph.degree(each)])
-    ordered = nx.Graph()  # a subgraph keeps no order of its own
-    ordered.add_nodes_from(each for each in shown if each in graph)
-    ordered.add_edges_from(sorted((min(a, b), max(a, b)) for a, b in graph.edges))
-    places = nx.spring_layout(
-        ordered, seed=analysis.seed % 2**32, k=1.8 / len(ordered) ** 0.5, iterations=200
-    )
+    places = _spread(nx.spring_layout(graph, seed=analysis.seed, k=2 / len(graph) ** 0.5))
     figure, axes = plt.subplots(figsize=(14, 10))
-    widths = [0.5 + min(graph[a][b]["weight"], 6) * 0.5 for a, b in ordered.edges]
-    nx.draw_networkx_edges(ordered, places, ax=axes, width=widths, edge_color="#bbbbbb")
-    largest = max(rank[each] for each in ordered)
-    for kind in ENTITY_TYPES:
-        members = [each for each in ordered if kinds[each] == kind]
-        if members:
-            sizes = [40 + 500 * rank[each] / largest for each in members]
-            nx.draw_networkx_nodes(
-                ordered,
-                places,
-                members,
-                ax=axes,
-                node_size=sizes,
-                node_color=COLORS[kind],
-                label=kind,
-            )
-    for each in ordered:
+    widths = [0.5 + min(data["weight"], 6) * 0.4 for _, _, data in graph.edges(data=True)]
+    nx.draw_networkx_edges(graph, places, ax=axes, width=widths, edge_color="#cccccc")
+    largest = max(rank[each] for each in graph)
+    sizes = [30 + 400 * rank[each] / largest for each in graph]
+    colors = [COLORS[kinds[each]] for each in graph]
+    nx.draw_networkx_nodes(graph, places, ax=axes, node_size=sizes, node_color=colors)
+    for each in graph:
+        text = _short(analysis.name(each))
         axes.annotate(
-            _short(analysis.name(each)), places[each], xytext=(0, 6), textcoords="offset points",
-            ha="center", fontsize=8,
-        )  # fmt: skip
-    axes.legend(loc="lower right", frameon=False, markerscale=0.6)
-    axes.set_title(f"最居中的 {len(ordered)} 个事物 The most central things")
+            text, places[each], (8, 0), textcoords="offset points", va="center", fontsize=8
+        )
+    shown = [kind for kind in ENTITY_TYPES if kind in {kinds[each] for each in graph}]
+    dots = [
+        Line2D([], [], linestyle="", marker="o", color=COLORS[kind], label=kind) for kind in shown
+    ]
+    axes.legend(handles=dots, loc="upper left", bbox_to_anchor=(1, 1), frameon=False)
+    axes.set_title(f"最居中的 {len(graph)} 个事物及其联系 The most central things and their ties")
     axes.set_axis_off()
+    axes.margins(x=0.12)
     return figure
+
+
+def _core(ties: nx.Graph, things: list[str], rank: dict[str, float]) -> nx.Graph | None:
+    """The largest part that the highest ranked of these things make; None where nothing ties them."""
+    shown = sorted(things, key=lambda each: (-rank[each], each))[: 2 * DRAWN]
+    for limit in (DRAWN, None):  # cut to size, then again to what still hangs together
+        parts = [sorted(part) for part in nx.connected_components(ties.subgraph(shown))]
+        largest = min(parts, key=lambda part: (-len(part), part), default=[])
+        shown = sorted(largest, key=lambda each: (-rank[each], each))[:limit]
+    if len(shown) < 2:
+        return None
+    graph = nx.Graph()  # a subgraph keeps no order of its own
+    graph.add_nodes_from(shown)
+    inside = ((min(a, b), max(a, b), data) for a, b, data in ties.subgraph(shown).edges(data=True))
+    graph.add_edges_from(sorted(inside, key=lambda edge: edge[:2]))
+    return graph
+
+
+def _spread(places: dict[str, Any]) -> dict[str, tuple[float, float]]:
+    """Places in which each thing has a line of its own, so that no name lies on another, and columns are filled evenly."""
+    order = [sorted(places, key=lambda each: (places[each][axis], each)) for axis in (0, 1)]
+    columns, lines = ({each: at for at, each in enumerate(one)} for one in order)
+    return {each: (columns[each], lines[each]) for each in places}
 
 
 def _programs(analysis: Analysis) -> Any:

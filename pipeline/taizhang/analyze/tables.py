@@ -21,6 +21,7 @@ from taizhang.analyze.projections import between, carried
 from taizhang.analyze.similarity import alike
 from taizhang.records import ENTITY_TYPES, Corpus
 
+_IDS = ("id", "id_before", "id_after")
 SHOWN = 10  # names in a cell that lists things
 
 
@@ -31,6 +32,15 @@ class Table:
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
+
+    @property
+    def shown(self) -> list[int]:
+        """Where the columns are that a reader wants: all but ids, which other files are joined by."""
+        return [
+            at
+            for at, name in enumerate(self.columns)
+            if name not in _IDS and f"{name}_name" not in self.columns
+        ]
 
 
 @dataclass(frozen=True)
