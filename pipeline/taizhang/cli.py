@@ -899,12 +899,13 @@ def analyze(
         )
         if table is not None:
             _show_network_table(analysis.table(table), limit, "csv" in formats)
-            return
-        assert target is not None
-        usual, absent = networks.usual_formats()
-        for path in networks.write(analysis, target, formats or usual):
-            click.echo(path)
-    for note in (*(() if formats else absent), *analysis.notes()):
+        elif target is not None:
+            usual, absent = networks.usual_formats()
+            for path in networks.write(analysis, target, formats or usual):
+                click.echo(path)
+            for note in () if formats else absent:
+                click.echo(note, err=True)
+    for note in analysis.notes():
         click.echo(note, err=True)
 
 

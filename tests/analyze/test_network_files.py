@@ -15,6 +15,7 @@ import networkx as nx
 import pytest
 
 from taizhang.analyze import TABLES, analyze, usual_formats, write
+from taizhang.analyze.centrality import centrality
 from taizhang.analyze.tables import Analysis
 from taizhang.errors import ConfigError, OutputError
 
@@ -53,7 +54,10 @@ def test_tables_open_in_excel(analysis: Analysis, tmp_path: Path) -> None:
 def test_graphml_is_read_back_whole(analysis: Analysis, tmp_path: Path) -> None:
     (path,) = write(analysis, tmp_path, ["graphml"])
     back = nx.read_graphml(path, force_multigraph=True)
-    assert dict(back.nodes(data=True)) == dict(analysis.network.nodes(data=True))
+    things = analysis.network.nodes(data=True)
+    assert dict(back.nodes(data=True)) == {
+        thing: {"label": data["name"], **data} for thing, data in things
+    }
     ours = [(a, b, data) for a, b, data in analysis.network.edges(data=True)]
     assert list(back.edges(data=True)) == ours
 
@@ -119,6 +123,19 @@ def test_bytes_are_the_same_whatever_the_hash_seed(analysis: Analysis, tmp_path:
             env=os.environ | {"PYTHONHASHSEED": seed},
         )
         assert {path.name: path.read_bytes() for path in folder.iterdir()} == ours
+
+
+def test_a_sample_is_told_where_it_was_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(centrality, "__kwdefaults__", {"exact": 5, "sample": 4, "seed": 1})
+    found = analyze(networked.corpus())
+    write(found, tmp_path, ["graphml"])
+    assert found.notes() == []
+    write(found, tmp_path, ["csv"])
+    assert found.notes() == [
+        "betweenness is estimated from 4 of 11 things, drawn with seed 20260101"
+    ]
 
 
 def test_nothing_to_tell_is_files_all_the_same(tmp_path: Path) -> None:

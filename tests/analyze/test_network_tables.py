@@ -161,6 +161,44 @@ def test_changes_from_one_report_to_the_next(analysis: Analysis) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("gone", "new", "editions"),
+    [
+        ("第五次全国普查", "第六次全国普查", [("第五次全国普查", "第六次全国普查")]),
+        ("“八五”计划", "“九五”计划", [("“八五”计划", "“九五”计划")]),
+        ("“十一五”规划", "“九五”计划", []),
+        ("三年行动", "五年行动", []),
+        ("三大工程", "五大工程", []),
+        ("2021年惠民行动", "2022年惠民行动", [("2021年惠民行动", "2022年惠民行动")]),
+    ],
+    ids=["ordinal", "plan", "earlier_plan", "term", "count", "year"],
+)
+def test_editions_by_name(gone: str, new: str, editions: list[tuple[str, str]]) -> None:
+    corpus = networked.corpus()
+    names = {"碧水工程": gone, "河长制": new}  # stands here for what only one year has
+    entities = tuple(
+        replace(each, name=names.get(each.name, each.name)) for each in corpus.entities
+    )
+    links = tuple(
+        replace(each, name=names.get(each.name, each.name))
+        for each in corpus.links
+        if not (each.doc_id == "yun-2022" and each.name == "碧水工程")
+    )
+    spans = {(link.doc_id, link.start) for link in links}
+    references = tuple(x for x in corpus.references if (x.doc_id, x.start) in spans)
+    changed = replace(corpus, entities=entities, links=links, references=references, relations=())
+    rows = [row for row in analyze(changed).table("changes").rows if row[4] == "PROGRAM"]
+    assert [row[5:7] for row in rows if row[3] == "edition"] == editions
+
+
+def test_a_comma_more_is_no_other_name() -> None:
+    corpus = networked.corpus()
+    names = {"书香行动": "一城、两岸行动", "阅读行动": "一城两岸行动"}
+    links = tuple(replace(each, name=names.get(each.name, each.name)) for each in corpus.links)
+    rows = analyze(replace(corpus, links=links)).table("changes").rows
+    assert "renamed" not in [row[3] for row in rows]
+
+
 def test_changes_hold_like_against_like() -> None:
     corpus = networked.corpus()
     later = tuple(

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from taizhang.analyze.material import Material, Mentioned, speaker, year_of
+from taizhang.identity.names import normal
 from taizhang.lexicon.agencies import body_of, national_bodies
 from taizhang.lexicon.divisions import NATION, division
 from taizhang.lexicon.reforms import reforms
@@ -19,7 +20,9 @@ from taizhang.records import Entity
 
 CHANGES = ("new", "returned", "gone", "renamed", "edition", "reformed")
 LEFT_OUT = ("PLACE", "PERSON")
-_COUNTED = re.compile("[0-9〇一二三四五六七八九十百]+")
+_ORDINAL = re.compile(
+    "[0-9]+(?=[届期次]|个5年)|[0-9]{4}"
+)  # not 三大行动, nor the term of a 三年行动
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,8 @@ def _compare(
         )
 
     for thing in sorted(counts[0].keys() & counts[1].keys()):
-        if not names[0][thing].keys() & names[1][thing].keys():
+        spelled = [set(map(normal, side[thing])) for side in names]
+        if not spelled[0] & spelled[1]:
             yield change("renamed", entities[thing], entities[thing])
     gone = {x: entities[x] for x in sorted(counts[0].keys() - counts[1].keys())}
     new = {x: entities[x] for x in sorted(counts[1].keys() - counts[0].keys())}
@@ -145,24 +149,28 @@ def _names(mentioned: list[Mentioned]) -> dict[str, Counter[str]]:
 
 
 def _editions(gone: dict[str, Entity], new: dict[str, Entity]) -> Iterator[tuple[str, str]]:
-    """Pairs of one series, or of names that differ in their figures only, where each side has one such."""
-    for key in (lambda x: x.series, _uncounted):
-        sides: list[dict[tuple[str, str], list[str]]] = []
-        for side in (gone, new):
-            groups: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-            for each in side.values():
-                if text := key(each):
-                    groups[each.type, text].append(each.id)
-            sides.append(groups)
-        for same in sorted(sides[0].keys() & sides[1].keys()):
-            if len(sides[0][same]) == len(sides[1][same]) == 1:
-                yield sides[0][same][0], sides[1][same][0]
+    """Pairs of one series, or of names that differ in their ordinals and years only, the latest of each side first."""
+    sides = []
+    for side in (gone, new):
+        groups: defaultdict[tuple[str, str], list[tuple[tuple[int, ...], str]]] = defaultdict(list)
+        for each in side.values():
+            series, figures = _series(each)
+            if series:
+                groups[each.type, series].append((figures, each.id))
+        sides.append({key: sorted(group, reverse=True) for key, group in groups.items()})
+    for key in sorted(sides[0].keys() & sides[1].keys()):
+        for (before, old), (after, fresh) in zip(sides[0][key], sides[1][key], strict=False):
+            if before < after:
+                yield old, fresh
 
 
-def _uncounted(entity: Entity) -> str:
-    """The name with its figures taken out; "" where it has none."""
-    text, count = _COUNTED.subn("#", entity.name)
-    return text if count else ""
+def _series(entity: Entity) -> tuple[str, tuple[int, ...]]:
+    """What an entity is an edition of, and which: its ordinals and years; "" for what is none."""
+    name = normal(entity.name)
+    figures = tuple(map(int, re.findall("[0-9]+", "".join(_ORDINAL.findall(name)))))
+    if not figures:
+        return "", ()
+    return entity.series or _ORDINAL.sub("#", name.replace("规划", "计划")), figures
 
 
 def _reformed(gone: dict[str, Entity], new: dict[str, Entity]) -> Iterator[tuple[str, str]]:

@@ -30,8 +30,9 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  
 
 
 def graphml(graph: nx.MultiDiGraph) -> Iterator[str]:
-    """The lines of a GraphML file."""
-    nodes, edges = _attributes(graph.nodes(data=True)), _attributes(_edges(graph))
+    """The lines of a GraphML file; names stand twice, as Gephi shows what is called label."""
+    labeled = [(node, {"label": data["name"], **data}) for node, data in graph.nodes(data=True)]
+    nodes, edges = _attributes(labeled), _attributes(_edges(graph))
     keys = {("node", name): f"n{at}" for at, name in enumerate(nodes)}
     keys |= {("edge", name): f"e{at}" for at, name in enumerate(edges)}
     yield '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -40,7 +41,7 @@ def graphml(graph: nx.MultiDiGraph) -> Iterator[str]:
         value = _GRAPHML[(nodes if kind == "node" else edges)[name]]
         yield f'<key id="{key}" for="{kind}" attr.name="{name}" attr.type="{value}"/>\n'
     yield '<graph edgedefault="directed">\n'
-    for node, data in graph.nodes(data=True):
+    for node, data in labeled:
         yield f"<node id={_quoted(node)}>{_data('node', data, keys)}</node>\n"
     for at, (head, tail, data) in enumerate(graph.edges(data=True)):
         yield f'<edge id="{at}" source={_quoted(head)} target={_quoted(tail)}>{_data("edge", data, keys)}</edge>\n'

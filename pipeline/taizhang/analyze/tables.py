@@ -77,10 +77,10 @@ class Analysis:
         return {member: each for each in self.communities for member in each.members}
 
     def notes(self) -> list[str]:
-        """What a reader should know of how it was computed, a line each."""
-        central = self.centrality
-        if central.exact:
+        """What a reader should know of how that was computed which was asked for, a line each."""
+        if "centrality" not in vars(self) or self.centrality.exact:
             return []
+        central = self.centrality
         return [
             f"betweenness is estimated from {central.sources:,} of {central.nodes:,} things, drawn with seed {self.seed}"
         ]
