@@ -8,6 +8,7 @@ from taizhang.lexicon import find, find_name
 from taizhang.link.context import Context
 from taizhang.link.deixis import own
 from taizhang.link.resolution import Resolution, unwrapped
+from taizhang.link.shorts import organization
 
 # A quality and a place, or a strong province, is the work of building it (GUIDELINES "Principles").
 _BUILT = re.compile(
@@ -115,6 +116,8 @@ def resolve_work(
     """
     word = unwrapped(_FOOTNOTE.sub("", surface))
     known = find_name(kind, word, near=context.near)
+    if kind == "ORG" and not head:
+        known = known or organization(word, context.near)
     if head and (not known or find_name(kind, word + head, near=context.near)):
         open_mark = word.startswith("“") and "”" not in word  # a span that ends before its marks do
         marked = quoted or surface.startswith("“")
