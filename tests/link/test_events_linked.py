@@ -115,3 +115,27 @@ def test_games_that_were_held_are_the_edition_of_the_year(text: str, date: str, 
 def test_list_of_events_shares_its_head() -> None:
     names = names_of("“[EVENT:云岭杯]”“[EVENT:“金沙杯”足球邀请赛]", jurisdiction="云南省")
     assert names == ["“云岭杯”足球邀请赛", "“金沙杯”足球邀请赛"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param(
+            "迎接[EVENT:第十一届亚洲运动会]，全国关心[EVENT:亚运会]，办好本届[EVENT:亚运会]",
+            ["第十一届亚洲运动会"] * 3,
+            id="edition_just_named",
+        ),
+        pytest.param(
+            "办好[EVENT:第十一届亚运会]，在[EVENT:奥运会]上夺冠",
+            ["第十一届亚洲运动会", "奥林匹克运动会"],
+            id="other_games",
+        ),
+        pytest.param(
+            "办好[EVENT:第十一届亚运会]。" + "经济发展，" * 20 + "备战[EVENT:亚运会]",
+            ["第十一届亚洲运动会", "亚洲运动会"],
+            id="far_behind",
+        ),
+    ],
+)
+def test_games_named_by_their_kind_are_those_just_named(text: str, names: list[str]) -> None:
+    assert names_of(text, jurisdiction="中华人民共和国", date="1990-03") == names

@@ -379,3 +379,15 @@ def test_text_of_unknown_issuer_speaks_for_what_its_places_lie_in() -> None:
 )
 def test_text_of_unknown_issuer_without_a_place_leaves_deictics_open(text: str) -> None:
     assert links_of(text)[-1].how == "unresolved"
+
+
+def test_quarters_of_a_province_are_no_regions_of_the_country() -> None:
+    text = "推动[PLACE:东北]、[PLACE:西北]、[PLACE:西南]、[PLACE:东南]四个片区联通"
+    assert names_of(text, jurisdiction="河南省") == [
+        "豫东北片区",
+        "豫西北片区",
+        "豫西南片区",
+        "豫东南片区",
+    ]
+    text = "面向[PLACE:东北]、[PLACE:西北]、[PLACE:西南]市场"
+    assert names_of(text, jurisdiction="河南省") == ["东北地区", "西北地区", "西南地区"]

@@ -65,6 +65,8 @@ _EDITIONS = {"全运会": (1993, 7, 4), "残特奥会": (2021, 11, 4)}
 _NATIONAL_GAMES = re.compile(rf"第?(?P<n>{_N}|\d+)届?(?:全国运动会|全运会|运会)")
 _HELD = re.compile(r"突破|最好|历史|佳绩|成绩|奖牌|金牌|夺冠|夺得|圆满|健儿")
 _MANY_GAMES = re.compile(r"奥运会|亚运会")
+# Games that have no other name than their kind, so that a bare one goes back to an edition.
+GAMES = ("亚洲冬季运动会", "冬季奥林匹克运动会", "亚洲运动会", "奥林匹克运动会")
 _NUMBERED = re.compile(rf"(?P<ordinal>第(?:{_N}|\d+)届)(?P<rest>.+)")
 _SHORT = {
     "跨境电商": "跨境电子商务",
