@@ -155,6 +155,11 @@ def test_list_gives_its_head_to_each(text: str, names: list[str]) -> None:
             id="建设_behind_等",
         ),
         pytest.param(
+            "推进[PROGRAM:海绵城市]、[PROGRAM:完整社区]等国家试点",
+            ["海绵城市试点", "完整社区试点"],
+            id="a_社区_is_no_zone",
+        ),
+        pytest.param(
             "建设[PROJECT:S3]、[PROJECT:S4]\n 等高速公路",
             ["S3高速公路", "S4高速公路"],
             id="line_break_before_等",
