@@ -76,6 +76,38 @@ def test_work_has_its_full_name(marked: str, name: str) -> None:
     assert names_of(f"推进{marked}，", jurisdiction="河北省") == [name]
 
 
+@pytest.mark.parametrize(
+    ("marked", "jurisdiction", "name"),
+    [
+        ("[PROGRAM:第六个五年计划]", "中华人民共和国", "国民经济和社会发展第六个五年计划"),
+        ("“[PROGRAM:六五]”计划", "中华人民共和国", "国民经济和社会发展第六个五年计划"),
+        ("[PROGRAM:“六五”计划]", "中华人民共和国", "国民经济和社会发展第六个五年计划"),
+        ("[PROGRAM:第一个五年计划]", "中华人民共和国", "第一个五年计划"),
+        ("[PROGRAM:第六个五年计划]", "河北省", "第六个五年计划"),
+    ],
+)
+def test_plan_of_five_years_is_the_same_by_either_name(
+    marked: str, jurisdiction: str, name: str
+) -> None:
+    assert names_of(f"执行{marked}", jurisdiction=jurisdiction, date="1983-06") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("促进“[PROGRAM:双增双节”运动]", "“双增双节”运动", id="opening_mark_before"),
+        pytest.param("深化[PROGRAM:“双增双节]”", "“双增双节”", id="closing_mark_behind"),
+        pytest.param(
+            "用好[PROJECT:长城公园（河北段]）", "长城公园（河北段）", id="parenthesis_behind"
+        ),
+        pytest.param("促进[PROGRAM:双增双节”运动]", "双增双节”运动", id="no_mark_before"),
+        pytest.param("建立[PROGRAM:“1+ N”政策体系]", "“1+N”政策体系", id="space_behind_a_plus"),
+    ],
+)
+def test_name_has_both_of_its_marks(text: str, name: str) -> None:
+    assert names_of(text, jurisdiction="河北省") == [name]
+
+
 def test_text_defines_its_short_forms() -> None:
     links = links_of(
         "[PROGRAM:一码通办行动]（以下简称“一码行动”）启动。[PROGRAM:一码行动]见效。",

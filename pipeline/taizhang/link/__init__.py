@@ -28,7 +28,7 @@ _BEHIND = 24  # characters that can say what kind of body a place stands for: �
 _NEAR = 60  # characters in which games are still those just named
 _LONGEST = 80  # characters of a surface that a Rejected keeps
 _BREAK = re.compile(
-    r"\s*\n\s*|(?<=[0-9A-Za-z]) +(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) +(?=[0-9A-Za-z])"
+    r"\s*\n\s*|(?<=\+) +| +(?=[“+])|(?<=[0-9A-Za-z]) +(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) +(?=[0-9A-Za-z])"
 )
 
 
@@ -60,10 +60,19 @@ def link(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Link], list[R
     return links, rejected
 
 
-def _balanced(name: str) -> str:
-    """Return a name with both of its quotation marks, where a mention ends before them."""
+def _balanced(name: str, around: str) -> str:
+    """Return a name with both of its quotation marks or parentheses, where a mention ends or begins inside them.
+
+    Args:
+        name: Canonical name.
+        around: The characters before and behind the mention.
+    """
     if name.count("“") == name.count("”") + 1:
         return f"{name}”"
+    if name.count("”") == name.count("“") + 1 and around[0] == "“":
+        return f"“{name}"
+    if name.count("（") == name.count("）") + 1 and around[-1] == "）":
+        return f"{name}）"
     return name
 
 
@@ -92,7 +101,7 @@ class _Linker:
             start=mention.start,
             end=mention.end,
             type=mention.type,
-            name=_balanced(found.name),
+            name=_balanced(found.name, self._around(mention)),
             scope=found.scope,
             code=found.code,
             how=found.how,
@@ -106,6 +115,12 @@ class _Linker:
         """The folded surface in one line, without the spaces that set digits and letters apart."""
         surface = self.doc.folded[mention.start : mention.end]
         return _BREAK.sub("", surface) or surface
+
+    def _around(self, mention: Mention) -> str:
+        """The characters before and behind a mention, a space where the text ends."""
+        text = self.doc.folded
+        before = text[mention.start - 1] if mention.start else " "
+        return before + text[mention.end : mention.end + 1].ljust(1)
 
     def _by_definition(self, mention: Mention, surface: str) -> Resolution | None:
         full = self.defined.get((mention.type, bare(surface)))

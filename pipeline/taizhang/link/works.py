@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from taizhang.lexicon import find, find_name
+from taizhang.lexicon import bare, find, find_name
 from taizhang.link.context import Context
 from taizhang.link.deixis import own
 from taizhang.link.resolution import Resolution, unwrapped
@@ -15,6 +15,9 @@ _BUILT = re.compile(
     r"(?:平安|法治|数字|美丽|健康|书香|信用|清廉|文化|质量|智慧|诚信)(?P<place>[\u4e00-\u9fff]{2,6})"
 )
 _STRONG = re.compile(r"[^强兴]{2,8}强(?:省|市|区|县|国)")
+_FIVE_YEARS = re.compile(
+    r"(?:第(?P<n>[二三四五六七八九十]+)个五年|(?P<short>[一二三四五六七八九十]+)五)计划"
+)
 _BARE_STRONG = frozenset(("制造强省", "制造强市", "制造强国", "制造强区", "工业强省"))
 _EXPANSIONS = {
     "PROGRAM": (
@@ -130,7 +133,7 @@ def resolve_work(
         return _with_head(kind, word, head, context, around=around, quoted=marked)
     if known:
         return Resolution(known, "gazetteer")
-    if kind == "PROGRAM" and (name := _built(word)):
+    if kind == "PROGRAM" and (name := _five_years(word, context) or _built(word)):
         return Resolution(name, "expansion", scope=_scope(kind, name, context))
     if found := _deictic(kind, word, context):
         return found
@@ -157,6 +160,7 @@ def _with_head(
         word = _stage(word, context) or word
     joined = f"“{word}”{head}" if quoted and "“" not in word else word + head
     name = find_name(kind, word + head, near=context.near) or expanded(kind, joined)
+    name = _five_years(name, context) or name
     if own_name := _deictic(kind, name, context):
         return own_name
     if kind == "PROJECT" and head == "线" and (line := _line(name, around, context)):
@@ -206,6 +210,15 @@ def _built(word: str) -> str:
     if _STRONG.fullmatch(word) and word not in _BARE_STRONG:
         return word + "建设"
     return ""
+
+
+def _five_years(word: str, context: Context) -> str:
+    """The nation's plan of five years: 第六个五年计划 and “六五”计划 are one; a province has its own.
+
+    The first may be that of a century or a strategy (新世纪第一个五年计划), so it keeps its name.
+    """
+    match = None if context.local else _FIVE_YEARS.fullmatch(bare(word))
+    return f"国民经济和社会发展第{match['n'] or match['short']}个五年计划" if match else ""
 
 
 def _line(word: str, around: str, context: Context) -> str:
