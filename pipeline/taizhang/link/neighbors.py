@@ -122,7 +122,9 @@ class Neighbors:
             zone, rest = surface[:end], surface[end:]
             if zone[-1] != "区" or depth == _DEEPEST:
                 continue
-            longer = [w for w in self.words if w.endswith(zone) and len(w) > end]
+            longer = [
+                w for w in self.words if w.endswith(zone) and len(w) > end and w[0] not in "我本"
+            ]
             if len(longer) == 1 and not (rest and rest in longer[0]):
                 return self._in_full(longer[0], depth + 1) + rest
         return surface
