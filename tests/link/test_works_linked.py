@@ -48,7 +48,7 @@ from linked import links_of, names_of
         pytest.param(
             "[PROGRAM:产业“四大行动]”", "产业“四大行动”", id="mention_that_leaves_a_mark_out"
         ),
-        pytest.param("[PROJECT:石济高铁]", "石济高速铁路", id="fast_railway"),
+        pytest.param("[PROJECT:石济高铁]", "石济高铁", id="fast_railway"),
         pytest.param("[PROJECT:京昆高速石家庄段]", "京昆高速公路石家庄段", id="section_of_a_road"),
         pytest.param(
             "[PROJECT:G98环岛高速提档工程]", "G98环岛高速公路提档工程", id="work_on_a_road"
