@@ -127,8 +127,8 @@ def _values(attributes: dict[str, type], data: dict[str, object]) -> str:
 
 
 def _clean(value: object) -> str:
-    return escape(_NO_XML.sub("\ufffd", str(value)))
+    return escape(_NO_XML.sub("\ufffd", value)) if isinstance(value, str) else str(value)
 
 
 def _quoted(value: object) -> str:
-    return quoteattr(_NO_XML.sub("\ufffd", str(value)))
+    return quoteattr(_NO_XML.sub("\ufffd", value)) if isinstance(value, str) else f'"{value}"'
