@@ -6,7 +6,6 @@ import difflib
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from types import NoneType
@@ -34,9 +33,8 @@ if TYPE_CHECKING:
 
 CLAIMS = ("target", "actual")
 Asked = str | Sequence[str]  # one value, or several of which any will do
-_NUMBERS = frozenset(
-    PREFIXES["xsd"] + name for name in ("decimal", "double", "float", "integer", "int", "long")
-)
+_NUMBERS = {PREFIXES["xsd"] + name: float for name in ("decimal", "double", "float")}
+_NUMBERS |= {PREFIXES["xsd"] + name: int for name in ("integer", "int", "long")}
 
 
 class Build:
@@ -178,7 +176,7 @@ class Build:
         names = sorted({name for names in self.index.names for name in names})
         if narrowed and any(what in names for names in self.index.names):
             return f"there is one outside {narrowed}"
-        near = [name for name in names if what and what in name][:5]
+        near = sorted((name for name in names if what and what in name), key=len)[:5]
         near = near or difflib.get_close_matches(what, names, n=5, cutoff=0.4)
         return f"nearest: {', '.join(near)}" if near else "see entities(name=…)"
 
@@ -394,7 +392,9 @@ def _within(period: str) -> Callable[[Observation], bool]:
 def _kind(column: Sequence[object]) -> str:
     """What a column of an answer is to a DataFrame."""
     types = {type(value) for value in column}
-    if types and types <= {float, NoneType}:
+    if types and types <= {int, NoneType}:
+        return "count"
+    if types and types <= {float, int, NoneType}:
         return "number"
     return "text" if types <= {str, NoneType} else "texts"
 
@@ -404,6 +404,5 @@ def _value(term: Any) -> object:
     if term is None:
         return None
     datatype = getattr(term, "datatype", None)
-    if datatype is not None and datatype.value in _NUMBERS:
-        return float(Decimal(term.value))
-    return graph.short_term(term)
+    number = _NUMBERS.get(datatype.value) if datatype else None
+    return number(term.value) if number else graph.short_term(term)

@@ -33,6 +33,16 @@ TYPE_NAMES = {
     "DOC": "文件 document",
     "PERSON": "人物 person",
 }
+_RELATION_NAMES = {
+    "located_in": "位于",
+    "part_of": "属于",
+    "responsible_for": "负责",
+    "takes_part_in": "参加",
+    "advances": "推动",
+    "issued_by": "发布者",
+    "holds_office": "任职于",
+    "connects": "连接",
+}
 _LINES = 12  # of numbers and of relations that a card shows
 _ENTRIES = 8  # of the ledger
 _SENTENCES = 5  # of mentions
@@ -264,7 +274,7 @@ class EntityView:
                 entry.reported,
                 Html(outcome_tag(entry.outcome)),
             )
-            for entry in self.ledger[-_ENTRIES:]
+            for entry in sorted(self.ledger, key=_decided, reverse=True)[:_ENTRIES]
         ]
         columns = (
             "指标 indicator",
@@ -280,7 +290,10 @@ class EntityView:
         if not self.relations:
             return ""
         times = Counter((x.head.name, x.type, x.tail.name) for x in self.relations)
-        lines = [(*said, count) for said, count in sorted(times.items(), key=_most_said)[:_LINES]]
+        lines = [
+            (head, f"{_RELATION_NAMES[kind]} {kind}", tail, count)
+            for (head, kind, tail), count in sorted(times.items(), key=_most_said)[:_LINES]
+        ]
         table = rows_of(("", "关系 relation", "", "次 times"), lines)
         more = _more(len(times) - len(lines), ".relations")
         return heading("关系", "relations", len(times)) + table + more
@@ -316,6 +329,10 @@ def relation_views(index: Index, found: Iterable[Relation]) -> Listing[RelationV
         quote = quote_of(index, relation.doc_id, relation.start, relation.end)
         views.append(RelationView(relation, head, tail, quote))
     return Listing(RelationView, views)
+
+
+def _decided(entry: EntryView) -> tuple[bool, str]:
+    return entry.outcome != "unclear", entry.period
 
 
 def _most_said(said: tuple[tuple[str, str, str], int]) -> tuple[Any, ...]:

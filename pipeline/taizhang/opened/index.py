@@ -195,7 +195,7 @@ def place_of(entity: Entity) -> tuple[str, str]:
     if entity.type == "PLACE" and entity.code:
         here = division(entity.code)
         row = division(here.parent) if here and here.parent else None
-    return (row.name, row.code) if row else ("", "")
+    return (row.name, row.code) if row else ("", entity.scope)
 
 
 def iri_of(entity: Entity | Former) -> str:

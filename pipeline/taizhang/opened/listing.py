@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, overload
 
 from taizhang.errors import ConfigError
-from taizhang.opened.markup import table
+from taizhang.opened.markup import Html, outcome_tag, table
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -75,9 +75,12 @@ class Listing(Sequence[V], Generic[V]):
         return "\n".join([*lines, *([f"… and {more:,} more"] if more else [])] or ["(none)"])
 
     def _repr_html_(self) -> str:
-        places = [list(self._kind.COLUMNS).index(column) for column in self._kind.SHOWN]
-        rows = [each.row() for each in self._items[:SHOWN]]
-        lines = [[row[place] for place in places] for row in rows]
+        columns = list(self._kind.COLUMNS)
+        rows = [dict(zip(columns, each.row(), strict=True)) for each in self._items[:SHOWN]]
+        lines = [
+            [Html(outcome_tag(row[c])) if c == "outcome" else row[c] for c in self._kind.SHOWN]
+            for row in rows
+        ]
         return table(self._kind.SHOWN, lines, total=len(self))
 
 

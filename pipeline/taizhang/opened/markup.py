@@ -9,6 +9,7 @@ from typing import Any
 from taizhang.ledger.shown.labels import OUTCOME_LABELS
 
 CELL = 80  # characters of a text that a cell shows
+SHORT = 12  # characters that a cell keeps on one line: a date, a place
 # No color of its own for text and paper: a notebook's theme does not follow the system's. Tones stand out on both.
 STYLE = """
 .tz{line-height:1.5;max-width:64rem;color:inherit;font-family:system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;font-size:14px}
@@ -19,6 +20,7 @@ STYLE = """
 .tz.tz th,.tz.tz td{padding:.2rem .75rem .2rem 0;text-align:left;vertical-align:top;background:transparent;border:0;border-bottom:1px solid rgba(128,128,128,.3);max-width:34rem;white-space:normal;overflow-wrap:break-word}
 .tz.tz tr{background:transparent}
 .tz.tz th{font-weight:600;opacity:.75}
+.tz.tz td.s{white-space:nowrap}
 .tz.tz td.n{text-align:right;font-variant-numeric:tabular-nums}
 .tz p{margin:.2rem 0}
 .tz code{font-size:.85em;background:transparent;color:inherit;opacity:.75}
@@ -68,6 +70,8 @@ def sentence(quote: Mapping[str, Any]) -> str:
     end = begin + len(quote["quote"])
     whole = quote["sentence"]
     marked = f"{escape(whole[:begin])}<mark>{escape(whole[begin:end])}</mark>{escape(whole[end:])}"
+    if not whole[:begin] + whole[end:]:  # all of it matters
+        marked = escape(whole)
     where = " ".join(filter(None, (quote["date"], quote["title"] or quote["document"])))
     return f"<blockquote>{marked} <span class='src'>{escape(where)}</span></blockquote>"
 
@@ -100,4 +104,5 @@ def _cell(value: Any) -> str:
         return f"<td class='n'>{value:,}</td>"
     text = "；".join(value) if isinstance(value, list) else str(value or "")
     cut = text if len(text) <= CELL else text[: CELL - 1] + "…"
-    return f"<td>{escape(cut)}</td>"
+    short = " class='s'" if len(cut) <= SHORT else ""
+    return f"<td{short}>{escape(cut)}</td>"
