@@ -107,7 +107,18 @@ def test_a_listing_tells_how_many_it_does_not_show(tz: Build) -> None:
         lambda tz: tz.mentions[0],
         lambda tz: tz.ledger(),
     ],
-    ids=["build", "documents", "document", "entities", "projects", "project", "relation", "status", "mention", "ledger"],
+    ids=[
+        "build",
+        "documents",
+        "document",
+        "entities",
+        "projects",
+        "project",
+        "relation",
+        "status",
+        "mention",
+        "ledger",
+    ],
 )
 def test_every_view_is_whole_html_in_the_colors_of_its_page(tz: Build, shown: Any) -> None:
     page = shown(tz)._repr_html_()

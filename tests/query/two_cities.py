@@ -364,8 +364,8 @@ def corpus() -> Corpus:
 
 def write(made: Corpus, folder: Path) -> None:
     """Write a corpus as a build does, but for the store."""
+    (folder / "records").mkdir(parents=True)
     emit.write(made, folder)
-    (folder / "records").mkdir()
     for each in fields(Corpus):
         jsonl.write(getattr(made, each.name), folder / "records" / f"{each.name}.jsonl")
     jsonl.write_rows(rows(made), folder / "ledger.jsonl")
