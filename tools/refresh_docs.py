@@ -86,7 +86,7 @@ def _renewed_sessions(text: str, folder: str) -> str:
         check=True,
     )
     shown = map(_shown, sources, json.loads(done.stdout))
-    fresh = iter(["\n".join(next(shown) for _ in block) for block in blocks])
+    fresh = iter(["".join(next(shown) for _ in block) for block in blocks])
     return _SESSION.sub(lambda _: next(fresh), text)
 
 

@@ -10,7 +10,7 @@ from taizhang.opened.markup import card, rows_of, title
 from taizhang.records import Document
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class DocumentView:
     """A report, notice or article."""
 
@@ -59,6 +59,8 @@ class DocumentView:
 
     def __str__(self) -> str:
         return "  ".join((self.date, self.title or self.id, f"{len(self.text):,} characters"))
+
+    __repr__ = __str__
 
     def _repr_html_(self) -> str:
         lines = [

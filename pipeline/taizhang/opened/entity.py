@@ -49,7 +49,7 @@ _SENTENCES = 5  # of mentions
 _KINDS = ("name", "alias", "deictic", "former")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class NameView:
     """What an entity is called."""
 
@@ -72,6 +72,8 @@ class NameView:
 
     def __str__(self) -> str:
         return f"{self.text}  {self.kind}  {self.mentions}"
+
+    __repr__ = __str__
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ _SAID = {"document": "text", "date": "text", "quote": "text"}
 _SIDES = {"target": "targets", "actual": "actuals"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class EntryView:
     """A cell of the ledger: everything promised and reported for indicator, place, period and measure.
 
@@ -89,6 +89,8 @@ class EntryView:
     def __str__(self) -> str:
         return "  ".join(filter(None, table_line(self.data)))
 
+    __repr__ = __str__
+
     def _repr_html_(self) -> str:
         data = self.data
         measure = MEASURE_LABELS[data["measure"]]
@@ -119,7 +121,7 @@ class EntryView:
         return "; ".join(dict.fromkeys(told))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ProjectView:
     """How far a project, program or event came, and when it was to be completed.
 
@@ -168,6 +170,8 @@ class ProjectView:
         due = f"due {data['due']}" if data["due"] else ""
         told = (data["name"], data["place"], data["current"], data["since"], due, data["outcome"])
         return "  ".join(filter(None, told))
+
+    __repr__ = __str__
 
     def _repr_html_(self) -> str:
         data = self.data

@@ -14,6 +14,7 @@ from taizhang.opened.index import Index
 from taizhang.opened.markup import card, rows_of, sentence, tag, title
 from taizhang.records import Entity, Observation, Relation, Status
 
+BESIDE = 24  # characters told on either side of a quote
 QUOTE_COLUMNS = {
     "document": "text",
     "title": "text",
@@ -25,7 +26,7 @@ QUOTE_COLUMNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Quote:
     """A stretch of a document with the sentence that it stands in."""
 
@@ -47,10 +48,18 @@ class Quote:
         return sentence({name: getattr(self, name) for name in self.__slots__})
 
     def __str__(self) -> str:
-        """The sentence with the stretch in 【】."""
+        """The stretch in 【】 with what stands beside it in its sentence."""
         begin = self.start - self.sentence_start
-        end = begin + len(self.quote)
-        return f"{self.sentence[:begin]}【{self.quote}】{self.sentence[end:]}"
+        before, after = self.sentence[:begin], self.sentence[begin + len(self.quote) :]
+        if len(before) > BESIDE:
+            before = "…" + before[1 - BESIDE :]
+        return f"{before}【{self.quote}】{_cut(after, BESIDE)}"
+
+    __repr__ = __str__
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def quote_of(index: Index, doc_id: str, start: int, end: int) -> Quote:
@@ -58,7 +67,7 @@ def quote_of(index: Index, doc_id: str, start: int, end: int) -> Quote:
     return Quote(**index.quote(doc_id, start, end))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class MentionView:
     """A stretch that stands for an entity."""
 
@@ -82,11 +91,13 @@ class MentionView:
     def __str__(self) -> str:
         return f"{self.quote.date}  {self.quote.title}  {self.quote}"
 
+    __repr__ = __str__
+
     def _repr_html_(self) -> str:
         return card(self.quote.as_html())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class StatusView:
     """The state that a document says a project, program or event is in."""
 
@@ -128,13 +139,15 @@ class StatusView:
         planned = " planned" if self.planned else ""
         return f"{self.thing.name}  {self.status}{planned}  {self.period}  {self.quote}"
 
+    __repr__ = __str__
+
     def _repr_html_(self) -> str:
         label = STATUS_LABELS[self.status]
         said = tag(f"{label.zh} {label.en}{' · 计划 planned' if self.planned else ''}")
         return card(title(self.thing.name, self.period), said, self.quote.as_html())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class RelationView:
     """type(head, tail), with the sentence that says so."""
 
@@ -166,13 +179,15 @@ class RelationView:
         return (self.type, *(value for end in ends for value in end), *self.quote.row())
 
     def __str__(self) -> str:
-        return f"{self.head.name}  {self.type}  {self.tail.name}  {self.quote.sentence}"
+        return f"{self.head.name}  {self.type}  {self.tail.name}  {_cut(self.quote.sentence, 2 * BESIDE)}"
+
+    __repr__ = __str__
 
     def _repr_html_(self) -> str:
         return card(title(f"{self.head.name} → {self.tail.name}", self.type), self.quote.as_html())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ObservationView:
     """A number that a document gives: what is promised or reported, of what, where and when."""
 
@@ -266,6 +281,8 @@ class ObservationView:
         owner = f"（{self.owner.name}）" if self.owner else ""
         told = (self.place, f"{self.indicator}{owner}", self.measure, self.period, self.claim)
         return "  ".join((*told, self.printed, str(self.quote)))
+
+    __repr__ = __str__
 
     def _repr_html_(self) -> str:
         measure = MEASURE_LABELS[self.measure]
