@@ -60,6 +60,12 @@ def test_a_thing_is_found_by_its_iri(tz: Build) -> None:
     assert tz.entity(f"<{bridge.iri}>") == bridge
 
 
+def test_quotation_marks_and_codes_are_no_hurdle(tz: Build) -> None:
+    assert _one(tz.entity("“河长制”")).name == "河长制"
+    assert _one(tz.entity("清澜碧水工程实施方案")).name == "《清澜碧水工程实施方案》"
+    assert _one(tz.entity("419900")).name == "云州市"
+
+
 def test_an_alias_finds_its_thing_and_a_deictic_finds_nothing(tz: Build) -> None:
     assert _one(tz.entity("陶博会")).name == "云州陶瓷博览会"
     with pytest.raises(QueryError, match="全市: nothing of this name"):

@@ -19,7 +19,7 @@ from taizhang.lexicon.indicators import indicator_key
 from taizhang.opened.documents import DocumentView
 from taizhang.opened.entity import TYPE_NAMES, EntityView, observation_views, relation_views
 from taizhang.opened.entries import EntryView, ProjectView
-from taizhang.opened.index import Index, iri_of, place_of
+from taizhang.opened.index import Index, bare, iri_of, place_of
 from taizhang.opened.listing import Listing, frame
 from taizhang.opened.markup import card, outcome_tag, rows_of, title
 from taizhang.opened.report import ReportView
@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 CLAIMS = ("target", "actual")
 Asked = str | Sequence[str]  # one value, or several of which any will do
-_NUMBERS = {PREFIXES["xsd"] + name: float for name in ("decimal", "double", "float")}
+_NUMBERS: dict[str, Callable[[str], float]] = {
+    PREFIXES["xsd"] + name: float for name in ("decimal", "double", "float")
+}
 _NUMBERS |= {PREFIXES["xsd"] + name: int for name in ("integer", "int", "long")}
 
 
@@ -102,10 +104,11 @@ class Build:
     ) -> EntityView | Listing[EntityView]:
         """The thing of this name, alias, former name, id or IRI; where several are, a list of them to choose from.
 
-        A canonical name is preferred to an alias, an alias to a former name; of several, those mentioned most come first.
+        A canonical name is preferred to an alias, an alias to a former name; quotation marks matter only where nothing is
+        written as asked. Of several, those mentioned most come first.
 
         Args:
-            what: 云州东站, 高新区, project-云州东站-…, project:云州东站-….
+            what: 云州东站, 高新区, project-云州东站-…, project:云州东站-…, or the code of a division.
             type: Only of this type: PROJECT.
             place: Only within this place, by name or code.
 
@@ -162,8 +165,11 @@ class Build:
         known = index.current.get(known, known)
         if known in index.entities:
             yield [known]
+        if what.isdecimal() and what in index.places:  # a division code
+            yield [index.places[what]]
         for names in index.names:
             yield names.get(what, ())
+        yield index.bare_names.get(bare(what), ())
 
     @cached_property
     def _iris(self) -> Mapping[str, str]:

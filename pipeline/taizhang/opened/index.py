@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -29,10 +30,12 @@ from taizhang.records import (
     Status,
 )
 from taizhang.run import read_corpus
+from taizhang.text import fold
 from taizhang.vocab import ENTITY_KINDS, PREFIXES
 
 Span = tuple[str, int, int]  # document id, start, end
 Row = Mapping[str, Any]
+_MARKS = re.compile(r"[“”‘’「」『』《》〈〉\"'\s]")
 _Record = TypeVar("_Record")
 
 
@@ -99,7 +102,7 @@ class Index:
         """Id of the entity that a number belongs to: a project, a program …, else its place; "" for neither."""
         if obs.about_start >= 0:
             return self.at.get((obs.doc_id, obs.about_start, obs.about_end), "")
-        return self._places.get(obs.place_code or obs.place, "")
+        return self.places.get(obs.place_code or obs.place, "")
 
     @cached_property
     def statuses_of(self) -> Mapping[str, Sequence[Status]]:
@@ -136,7 +139,7 @@ class Index:
             entry.id: entry for entry in cast("Sequence[LedgerEntry]", self.records("ledger"))
         }
         return _grouped(
-            (entries[row_id].about or self._places.get(row["place_code"] or row["place"], ""), row)
+            (entries[row_id].about or self.places.get(row["place_code"] or row["place"], ""), row)
             for row_id, row in self.ledger.items()
         )
 
@@ -164,6 +167,16 @@ class Index:
         former = _grouped((old.name, x.id) for x in self.entities.values() for old in x.replaced)
         return canonical, aliases, former
 
+    @cached_property
+    def bare_names(self) -> Mapping[str, Sequence[str]]:
+        """Ids by bare() of any name."""
+        return _grouped(
+            (bare(name), each)
+            for names in self.names
+            for name, ids in names.items()
+            for each in ids
+        )
+
     def is_deictic(self, entity: Entity, label: Label) -> bool:
         """Whether a surface means the entity in some documents only: 全市, 市水利局."""
         return self._label_kinds.of(entity, label) == DEICTIC
@@ -175,7 +188,7 @@ class Index:
         return LabelKinds(corpus, Things(corpus))
 
     @cached_property
-    def _places(self) -> Mapping[str, str]:
+    def places(self) -> Mapping[str, str]:
         """Ids of places by code, and by name of those without one."""
         places = [x for x in self.entities.values() if x.type == "PLACE"]
         return {x.code or x.name: x.id for x in reversed(places)}
@@ -187,6 +200,11 @@ class Index:
     def _dated(self, name: str) -> Sequence[Any]:
         order = {doc_id: number for number, doc_id in enumerate(self.documents)}
         return sorted(self.records(name), key=lambda x: (order[x.doc_id], x.start, x.end))
+
+
+def bare(name: str) -> str:
+    """A name as one would type it: half-width, without quotation marks, title marks and blanks."""
+    return _MARKS.sub("", fold(name))
 
 
 def place_of(entity: Entity) -> tuple[str, str]:
