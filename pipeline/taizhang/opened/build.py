@@ -183,7 +183,7 @@ class Build:
         if narrowed and any(what in names for names in self.index.names):
             return f"there is one outside {narrowed}"
         near = sorted((name for name in names if what and what in name), key=len)[:5]
-        near = near or difflib.get_close_matches(what, names, n=5, cutoff=0.4)
+        near = near or difflib.get_close_matches(what, names, n=5, cutoff=0.5)
         return f"nearest: {', '.join(near)}" if near else "see entities(name=…)"
 
     def _typed(self, asked: Asked) -> tuple[str, ...]:

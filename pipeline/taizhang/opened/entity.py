@@ -12,7 +12,7 @@ from taizhang.ledger.shown.labels import MEASURE_LABELS
 from taizhang.opened.entries import EntryView, ProjectView
 from taizhang.opened.index import Index, iri_of, place_of
 from taizhang.opened.listing import Listing
-from taizhang.opened.markup import Html, card, heading, outcome_tag, rows_of, tag, title
+from taizhang.opened.markup import Html, card, heading, more, outcome_tag, rows_of, tag, title
 from taizhang.opened.statements import (
     MentionView,
     ObservationView,
@@ -44,6 +44,7 @@ _RELATION_NAMES = {
     "connects": "连接",
 }
 _LINES = 12  # of numbers and of relations that a card shows
+_STATES = 4  # and as many promises
 _ENTRIES = 8  # of the ledger
 _SENTENCES = 5  # of mentions
 _KINDS = ("name", "alias", "deictic", "former")
@@ -222,7 +223,7 @@ class EntityView:
         if self.series:
             parts.append(f"<p>{tag('届次之一 edition of ' + self.series.name)}</p>")
         if self.progress:
-            parts.append(self.progress.as_html())
+            parts.append(self.progress.as_html(_STATES))
         parts += [self._numbers_html(), self._ledger_html(), self._relations_html()]
         parts.append(self._mentions_html())
         if record.same_as:
@@ -235,8 +236,8 @@ class EntityView:
             tag(f"{x.text}{f' ×{x.mentions}' if x.mentions else ''}{signs.get(x.kind, '')}")
             for x in self.names[:_LINES]
         )
-        more = len(self.names) - _LINES
-        return f"<p>{''.join(tags)}{f'… +{more}' if more > 0 else ''}</p>"
+        left = len(self.names) - _LINES
+        return f"<p>{''.join(tags)}{f'… +{left}' if left > 0 else ''}</p>"
 
     def _numbers_html(self) -> str:
         """Target beside actual, by indicator and period; the indicators with the most numbers first."""
@@ -262,8 +263,8 @@ class EntityView:
             for concept, measure, period in order[:_LINES]
         ]
         columns = ("指标 indicator", "口径", "时期 period", "目标 target", "实绩 actual")
-        more = _more(len(order) - len(lines), ".observations")
-        return heading("数据", "numbers", len(self.observations)) + rows_of(columns, lines) + more
+        rest = more(len(order) - len(lines), ".observations")
+        return heading("数据", "numbers", len(self.observations)) + rows_of(columns, lines) + rest
 
     def _ledger_html(self) -> str:
         if not self.ledger:
@@ -285,8 +286,8 @@ class EntityView:
             "实绩 reported",
             "结果 outcome",
         )
-        more = _more(len(self.ledger) - len(lines), ".ledger")
-        return heading("台账", "ledger", len(self.ledger)) + rows_of(columns, lines) + more
+        rest = more(len(self.ledger) - len(lines), ".ledger")
+        return heading("台账", "ledger", len(self.ledger)) + rows_of(columns, lines) + rest
 
     def _relations_html(self) -> str:
         if not self.relations:
@@ -297,15 +298,15 @@ class EntityView:
             for (head, kind, tail), count in sorted(times.items(), key=_most_said)[:_LINES]
         ]
         table = rows_of(("", "关系 relation", "", "次 times"), lines)
-        more = _more(len(times) - len(lines), ".relations")
-        return heading("关系", "relations", len(times)) + table + more
+        rest = more(len(times) - len(lines), ".relations")
+        return heading("关系", "relations", len(times)) + table + rest
 
     def _mentions_html(self) -> str:
         if not self.mentions:
             return ""
         told = "".join(mention.quote.as_html() for mention in self.mentions[:_SENTENCES])
-        more = _more(len(self.mentions) - _SENTENCES, ".mentions")
-        return heading("提及", "mentions", len(self.mentions)) + told + more
+        rest = more(len(self.mentions) - _SENTENCES, ".mentions")
+        return heading("提及", "mentions", len(self.mentions)) + told + rest
 
 
 def observation_views(index: Index, found: Iterable[Observation]) -> Listing[ObservationView]:
@@ -339,7 +340,3 @@ def _decided(entry: EntryView) -> tuple[bool, str]:
 
 def _most_said(said: tuple[tuple[str, str, str], int]) -> tuple[Any, ...]:
     return (-said[1], said[0])
-
-
-def _more(count: int, where: str) -> str:
-    return f"<p class='src'>… +{count:,}: {where}</p>" if count > 0 else ""

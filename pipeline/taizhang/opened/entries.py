@@ -15,7 +15,7 @@ from taizhang.ledger.shown.labels import (
 )
 from taizhang.ledger.shown.lines import figures, named, notes, readable, reported, table_line
 from taizhang.opened.index import Row
-from taizhang.opened.markup import card, heading, outcome_tag, sentence, tag, title
+from taizhang.opened.markup import card, heading, more, outcome_tag, sentence, tag, title
 
 _PARTS = {"value": "number", "low": "number", "high": "number", "bound": "text"}
 _SAID = {"document": "text", "date": "text", "quote": "text"}
@@ -179,8 +179,8 @@ class ProjectView:
         head = title(data["name"], f"{label.zh} {label.en}", data["place"])
         return card(head, self.as_html())
 
-    def as_html(self) -> str:
-        """State, due time, outcome, and what was said when, without the head."""
+    def as_html(self, newest: int | None = None) -> str:
+        """State, due time, outcome, and what was said when, or only the newest of it; without the head."""
         data = self.data
         tags = ""
         if data["current"]:
@@ -193,10 +193,11 @@ class ProjectView:
             heading(STATUS_LABELS[each["status"]].zh, f"{each['status']}{planned} {each['period']}")
             + sentence(each)
             for side, planned in (("states", ""), ("promises", ", promised"))
-            for each in data[side]
+            for each in data[side][-newest if newest else 0 :]
         ]
         reason = _small(data["reason"]) if data["due"] else ""
-        return f"<p>{tags}{reason}</p>" + "".join(said)
+        left = len(data["states"]) + len(data["promises"]) - len(said)
+        return f"<p>{tags}{reason}</p>" + "".join(said) + more(left, ".statuses")
 
 
 def _newest(said: list[dict[str, Any]]) -> tuple[Any, ...]:

@@ -54,9 +54,11 @@ class Index:
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
-        """Documents by id, oldest first."""
+        """Documents by id, oldest first, those without a date last."""
         docs = cast("Sequence[Document]", self.records("documents"))
-        return {doc.id: doc for doc in sorted(docs, key=lambda doc: (doc.date, doc.id))}
+        return {
+            doc.id: doc for doc in sorted(docs, key=lambda doc: (not doc.date, doc.date, doc.id))
+        }
 
     @cached_property
     def entities(self) -> Mapping[str, Entity]:

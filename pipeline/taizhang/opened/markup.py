@@ -8,6 +8,7 @@ from typing import Any
 
 from taizhang.ledger.shown.labels import OUTCOME_LABELS
 
+LONG = 30  # characters from which a cell is kept wide, on whatever screen
 CELL = 80  # characters of a text that a cell shows
 SHORT = 12  # characters that a cell keeps on one line: a date, a place
 # No color of its own for text and paper: a notebook's theme does not follow the system's. Tones stand out on both.
@@ -21,6 +22,8 @@ STYLE = """
 .tz.tz tr{background:transparent}
 .tz.tz th{font-weight:600;opacity:.75}
 .tz.tz td.s{white-space:nowrap}
+.tz.tz td.l{min-width:14rem}
+.tz .wide{overflow-x:auto}
 .tz.tz td.n{text-align:right;font-variant-numeric:tabular-nums}
 .tz p{margin:.2rem 0}
 .tz code{font-size:.85em;background:transparent;color:inherit;opacity:.75}
@@ -76,19 +79,24 @@ def sentence(quote: Mapping[str, Any]) -> str:
     return f"<blockquote>{marked} <span class='src'>{escape(where)}</span></blockquote>"
 
 
+def more(count: int, where: str) -> str:
+    """How many more there are, and where; nothing where there are none."""
+    return f"<p class='src'>… +{count:,}: {escape(where)}</p>" if count > 0 else ""
+
+
 def rows_of(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     """A table; cells that are marked up already are Html, all others are escaped."""
     head = "".join(f"<th>{escape(column)}</th>" for column in columns)
     body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f"<div class='wide'><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, total: int) -> str:
     """A table as a card of its own, with how many rows there are in all."""
     if not rows:
         return card("<p class='none'>无 none</p>")
-    more = f"<p class='src'>{len(rows):,} / {total:,}</p>" if total > len(rows) else ""
-    return card(rows_of(columns, rows), more)
+    part = f"<p class='src'>{len(rows):,} / {total:,}</p>" if total > len(rows) else ""
+    return card(rows_of(columns, rows), part)
 
 
 class Html(str):
@@ -104,5 +112,5 @@ def _cell(value: Any) -> str:
         return f"<td class='n'>{value:,}</td>"
     text = "；".join(value) if isinstance(value, list) else str(value or "")
     cut = text if len(text) <= CELL else text[: CELL - 1] + "…"
-    short = " class='s'" if len(cut) <= SHORT else ""
-    return f"<td{short}>{escape(cut)}</td>"
+    size = " class='s'" if len(cut) <= SHORT else " class='l'" if len(cut) > LONG else ""
+    return f"<td{size}>{escape(cut)}</td>"
