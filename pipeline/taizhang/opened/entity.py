@@ -304,9 +304,11 @@ class EntityView:
     def _mentions_html(self) -> str:
         if not self.mentions:
             return ""
-        told = "".join(mention.quote.as_html() for mention in self.mentions[:_SENTENCES])
-        rest = more(len(self.mentions) - _SENTENCES, ".mentions")
-        return heading("提及", "mentions", len(self.mentions)) + told + rest
+        quotes = (mention.quote for mention in self.mentions)
+        sentences = {(quote.document, quote.sentence_start): quote for quote in quotes}
+        told = [quote.as_html() for quote in list(sentences.values())[:_SENTENCES]]
+        rest = more(len(sentences) - len(told), ".mentions")
+        return heading("提及", "mentions", len(self.mentions)) + "".join(told) + rest
 
 
 def observation_views(index: Index, found: Iterable[Observation]) -> Listing[ObservationView]:
