@@ -1,7 +1,8 @@
 """Run the commands that the READMEs show and put their real output there.
 
 A command is a line that begins with "$ " in a console block; what follows it, up to the next command or the end of the block,
-is its output. All commands run in one empty folder that holds nothing but a link to examples/.
+is its output. All commands run in one empty folder that holds nothing but a link to examples/. What begins with ">>> "
+in a pycon block is Python; all such blocks of a page are one session.
 
     python tools/refresh_docs.py            rewrite README.md, README.zh.md and docs/*.md
     python tools/refresh_docs.py --check    change nothing; exit 1 and show the difference if there is one
@@ -11,6 +12,8 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import doctest
+import json
 import os
 import re
 import subprocess
@@ -22,6 +25,20 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 BUILD = "taizhang build examples/ -o output/ --jobs 1"
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.M | re.S)
+_SESSION = re.compile(r"(?<=^```pycon\n).*?(?=^```$)", re.M | re.S)
+# Runs statements as a Python shell does; of an error the last line is shown.
+_RUNNER = """
+import contextlib, io, json, sys
+names, shown = {}, []
+for source in json.load(sys.stdin):
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        try:
+            exec(compile(source, "page", "single"), names)
+        except Exception as err:
+            print(f"{type(err).__name__}: {err}")
+    shown.append(out.getvalue())
+json.dump(shown, sys.stdout)
+"""
 
 
 def main() -> int:
@@ -36,6 +53,7 @@ def main() -> int:
         for page in (ROOT / "README.md", ROOT / "README.zh.md", *sorted(ROOT.glob("docs/*.md"))):
             text = page.read_text(encoding="utf-8")
             fresh = _BLOCK.sub(lambda block: _rerun(block[0], folder), text)
+            fresh = _renewed_sessions(fresh, folder)
             if fresh == text:
                 continue
             stale += 1
@@ -50,6 +68,33 @@ def main() -> int:
 def _rerun(block: str, folder: str) -> str:
     commands = [line for line in block.splitlines() if line.startswith("$ ")]
     return "".join(f"{line}\n{_output(line[2:], folder)}" for line in commands)
+
+
+def _renewed_sessions(text: str, folder: str) -> str:
+    """The page with the real output of its Python."""
+    blocks = [doctest.DocTestParser().get_examples(block[0]) for block in _SESSION.finditer(text)]
+    if not blocks:
+        return text
+    sources = [example.source for block in blocks for example in block]
+    done = subprocess.run(
+        [sys.executable, "-c", _RUNNER],
+        cwd=folder,
+        env={**os.environ, "COLUMNS": "110", "LC_ALL": "C.UTF-8"},
+        input=json.dumps(sources),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    shown = map(_shown, sources, json.loads(done.stdout))
+    fresh = iter(["".join(next(shown) for _ in block) for block in blocks])
+    return _SESSION.sub(lambda _: next(fresh), text)
+
+
+def _shown(source: str, output: str) -> str:
+    """A statement with its prompts, and what it printed."""
+    first, *rest = source.splitlines()
+    lines = [f">>> {first}", *(f"... {line}" for line in rest)]
+    return "".join(f"{line}\n" for line in [*lines, *(x.rstrip() for x in output.splitlines())])
 
 
 @cache

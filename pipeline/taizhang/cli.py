@@ -1097,6 +1097,49 @@ def ledger(
         click.echo(f"no entries: {why}", err=True)
 
 
+@main.command(epilog=EXIT_CODES)
+@click.argument("folder", metavar="OUTPUT", type=_FOLDER)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["nquads", "jsonld", "parquet", "csv"]),
+    help="By default what the name of the file says: .nq or .jsonld.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    default="-",
+    metavar="FILE|FOLDER",
+    help="File to write, standard output if not given; for parquet and csv a folder that gets a file for each table.",
+)
+def export(folder: Path, style: str | None, target: str) -> None:
+    """Write the graph as N-Quads or JSON-LD, or all tables as Parquet or CSV, for other tools.
+
+    Documents, entities, mentions, observations, relations, statuses, the ledger and projects are a table each.
+    N-Quads and JSON-LD are sorted: the same graph gives the same bytes. CSV begins with a byte order mark, so
+    that Excel shows Chinese.
+
+    \b
+    taizhang export output/ -o graph.nq
+    taizhang export output/ -o graph.jsonld
+    taizhang export output/ --format parquet -o tables/
+    """
+    from taizhang import export as exporting
+
+    style = style or exporting.format_of(target)
+    if style in exporting.GRAPHS:
+        with _target(target) as out:
+            exporting.write_graph(folder, style, out)
+        return
+    if target == "-":
+        raise ConfigError(f"--format {style} writes a file for each table: add -o FOLDER")
+    with _uncollected():
+        counts = exporting.write_tables(folder, style, Path(target))
+    for name, count in counts.items():
+        click.echo(f"{count:>10,}  {Path(target) / name}.{style}")
+
+
 @contextlib.contextmanager
 def _uncollected() -> Iterator[None]:
     """Without the search for cycles: rows have none, and among many the search takes as long as all else."""

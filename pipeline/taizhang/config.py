@@ -11,6 +11,10 @@ CODES = "https://w3id.org/taizhang/code/"  # codelists, one folder each
 SHAPES = "https://w3id.org/taizhang/shape/"  # the rules of ontology/shapes
 CUBE = "https://w3id.org/taizhang/cube#"  # the data set and its structure
 IDS = "https://w3id.org/taizhang/id/"  # things, one folder a kind: flat, see docs/decisions/20261120-iri-scheme.md
+GRAPH_NAMES = {  # of the two files of a build, where they stand beside each other
+    "graph.ttl": "https://w3id.org/taizhang/graph/knowledge",
+    "evidence.ttl": "https://w3id.org/taizhang/graph/evidence",
+}
 
 
 def ontology_dir() -> Path:

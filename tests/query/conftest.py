@@ -8,15 +8,14 @@ import pyoxigraph
 import pytest
 import two_cities
 
-from taizhang import emit
 from taizhang.store import build_store, open_store
 
 
 @pytest.fixture(scope="session")
 def two_cities_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An output folder with graph.ttl, evidence.ttl and store/; tests read it and write nothing there."""
+    """An output folder with graph, store, records and ledger; tests read it and write nothing there."""
     folder = tmp_path_factory.mktemp("two_cities")
-    emit.write(two_cities.corpus(), folder)
+    two_cities.write(two_cities.corpus(), folder)
     build_store(folder)
     return folder
 

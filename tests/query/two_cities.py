@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
+from pathlib import Path
 
-from taizhang.ledger import build_ledger
+from taizhang import emit, jsonl
+from taizhang.ledger import build_ledger, project_rows, rows
 from taizhang.ledger.projects import build_progress
 from taizhang.records import (
     Assessment,
@@ -358,6 +360,17 @@ def corpus() -> Corpus:
         ledger=tuple(build_ledger(observations, documents, references, assessments)),
         progress=tuple(build_progress(statuses, documents, references, entities)),
     )
+
+
+def write(made: Corpus, folder: Path) -> None:
+    """Write a corpus as a build does, but for the store."""
+    (folder / "records").mkdir(parents=True)
+    emit.write(made, folder)
+    for each in fields(Corpus):
+        jsonl.write(getattr(made, each.name), folder / "records" / f"{each.name}.jsonl")
+    jsonl.write_rows(rows(made), folder / "ledger.jsonl")
+    jsonl.write_rows(project_rows(made), folder / "progress.jsonl")
+    (folder / "run.lock").write_text("{}\n", encoding="utf-8")
 
 
 def _entities(made: list[Report]) -> tuple[Entity, ...]:
