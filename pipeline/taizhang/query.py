@@ -165,7 +165,7 @@ def run(
 
     Raises:
         QueryError: It does not parse (the message has line and column), would write, would ask another endpoint
-            (SERVICE), or takes longer than ``timeout_s``.
+            (SERVICE) or another graph (FROM), or takes longer than ``timeout_s``.
         StoreError: The store is damaged.
     """
     _refuse(text)
@@ -254,6 +254,10 @@ def _refuse(text: str) -> None:
         )
     if "service" in words:
         raise QueryError("SERVICE would ask another endpoint: Taizhang works offline")
+    if "from" in words:
+        raise QueryError(
+            "FROM names another graph: there is one, and it is always asked; leave FROM out"
+        )
 
 
 def _answer(store: ox.Store, text: str, max_rows: int) -> Result:
