@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 from urllib.parse import quote, unquote
 
 import pyoxigraph as ox
@@ -76,13 +77,12 @@ def triples(store: ox.Store, found: Found) -> Result:
 
 
 def _document(store: ox.Store, name: str) -> Found | None:
-    iri = BASE + name
-    terms = {
-        subject.value
-        for subject, _, _ in matching(store, None, RDF.type)
-        if subject.value == iri or subject.value.startswith(iri + "#")
-    }
-    return Found(iri, terms=tuple(sorted(terms))) if terms else None
+    iri = BASE + name  # one of _DOCUMENTS: nothing that a user types becomes part of a query
+    query = f'SELECT DISTINCT ?term {{ ?term a ?kind FILTER(STRSTARTS(STR(?term), "{iri}")) }}'
+    found = cast("ox.QuerySolutions", store.query(query))
+    terms = [cast("ox.NamedNode", solution[0]).value for solution in found]
+    own = sorted(term for term in terms if term == iri or term.startswith(iri + "#"))
+    return Found(iri, terms=tuple(own)) if own else None
 
 
 def _present(store: ox.Store, node: ox.NamedNode) -> ox.NamedNode:

@@ -251,23 +251,31 @@ def manifest(base: str, version: str) -> dict[str, Any]:
 
 
 def _entities(store: ox.Store) -> Iterable[Entity]:
-    def value(node: ox.NamedNode, predicate: str) -> str:
-        return next((found.value for _, _, found in triples(store, node, predicate)), "")
+    def column(predicate: str) -> dict[str, str]:
+        """The first value of each thing."""
+        found: dict[str, str] = {}
+        for thing, _, value in triples(store, None, predicate):
+            found.setdefault(thing.value, value.value)
+        return found
 
+    names, codes = column(SKOS.prefLabel), column(DCTERMS.identifier)
+    scopes, parents = column(DCTERMS.spatial), column(SDO.containedInPlace)
+    mentions, states = column(TZ.mentionCount), column(TZ.latestStatus)
+    aliases: dict[str, set[str]] = defaultdict(set)
+    for thing, _, alias in triples(store, None, SKOS.altLabel):
+        aliases[thing.value].add(alias.value)
     for type_, class_ in ENTITY_CLASSES.items():
         for node, _, _ in triples(store, None, RDF.type, ox.NamedNode(str(class_))):
-            aliases = [alias.value for _, _, alias in triples(store, node, SKOS.altLabel)]
-            around = value(node, DCTERMS.spatial) or value(node, SDO.containedInPlace)
-            place = value(ox.NamedNode(around), SKOS.prefLabel) if around else ""
+            iri = node.value
             yield Entity(
-                iri=node.value,
+                iri=iri,
                 type=type_,
-                name=value(node, SKOS.prefLabel),
-                others=tuple(sorted(aliases)),
-                place=place,
-                code=value(node, DCTERMS.identifier),
-                mentions=int(value(node, TZ.mentionCount) or 0),
-                status=value(node, TZ.latestStatus).rpartition("/")[2],
+                name=names.get(iri, ""),
+                others=tuple(sorted(aliases[iri])),
+                place=names.get(scopes.get(iri) or parents.get(iri, ""), ""),
+                code=codes.get(iri, ""),
+                mentions=int(mentions.get(iri, 0)),
+                status=states.get(iri, "").rpartition("/")[2],
             )
 
 

@@ -20,6 +20,7 @@ from taizhang.errors import StoreError
 from taizhang.serve.answers import Answer, fault
 
 MOST = 8  # workers at a time; each is about 30 MB and what its query needs
+READY = 2  # workers from the start, so that a look-up need not wait for one while a long query runs
 WAITING = 64  # tasks that may wait for a worker
 _SLICE_S = 0.1  # how soon an abandoned task is noticed
 _START_S = 60.0  # for a worker to open the store, on a machine that is busy
@@ -54,7 +55,7 @@ class Workers:
         self._slots = threading.Semaphore(most)
         self._waiting = threading.Semaphore(WAITING)
         self._lock = threading.Lock()
-        self._idle: list[_Worker] = [self._start()]
+        self._idle = [self._start() for _ in range(min(READY, most))]
         self._all: set[_Worker] = set(self._idle)
         self._closed = False
 
