@@ -88,6 +88,11 @@ def test_page_tells_names_facts_and_sentences(server: Server) -> None:
     assert '<html lang="en">' in english
     assert "The sentences" in english
     assert "出处原句" not in english
+    assert f'href="{PATH}?lang=en"' in server.get("/search?q=清澜河&lang=en").text
+    assert (
+        'href="?q=%E6%B8%85%E6%BE%9C%E6%B2%B3&amp;lang=zh"'
+        in server.get("/search?q=清澜河&lang=en").text
+    )
 
 
 def test_links_of_a_page_lead_to_pages(server: Server) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from html import escape
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 import pyoxigraph as ox
 from rdflib import RDF, SKOS
@@ -99,7 +99,6 @@ def thing(store: ox.Store, found: Found, names: Names) -> str:
         f" <code>{escape(curie(found.iri))}</code></p>",
         f'<p class="iri">{escape(found.iri)}</p>',
         _facts(word("says", language), said, names),
-        _facts(word("back", language), pointing, names),
     ]
     if explained.passages:
         body.append(f"<section><h2>{word('sentences', language)}</h2><ol>")
@@ -107,6 +106,7 @@ def thing(store: ox.Store, found: Found, names: Names) -> str:
         body.append("</ol>")
         body.append(_more(explained.total - len(explained.passages), language))
         body.append("</section>")
+    body.append(_facts(word("back", language), pointing, names))
     data = " ".join(
         f'<a href="?format={form}" rel="alternate">{label}</a>'
         for form, label in (("ttl", "Turtle"), ("jsonld", "JSON-LD"), ("nt", "N-Triples"))
@@ -142,7 +142,10 @@ def missing(path: str, language: str) -> str:
 def home(language: str) -> str:
     """The page that leads to all others."""
     links = (("/sparql", "sparql"), ("/reconcile", "reconcile"), ("/ns", "vocabulary"))
-    listed = "".join(f'<li><a href="{path}">{word(key, language)}</a></li>' for path, key in links)
+    listed = "".join(
+        f'<li><a href="{path}?lang={language}">{word(key, language)}</a></li>'
+        for path, key in links
+    )
     body = [
         f"<h1>{word('title', language)}</h1><p>{word('home', language)}</p>",
         _form("", language),
@@ -154,12 +157,12 @@ def home(language: str) -> str:
 def search(text: str, found: Iterable[Entity], language: str) -> str:
     """The page of what has such a name."""
     lines = "".join(
-        f'<li><a href="{escape(path_of(entity.iri))}">{escape(entity.name)}</a> '
+        f'<li><a href="{_here(entity.iri, language)}">{escape(entity.name)}</a> '
         f"{escape(_told(entity, language))}</li>"
         for entity in found
     )
     listed = f"<ul>{lines}</ul>" if lines else f"<p>{word('nothing', language)}</p>"
-    return _page(text[:80], [_form(text, language), listed], language)
+    return _page(text[:80], [_form(text, language), listed], language, asked=text)
 
 
 def sparql(language: str) -> str:
@@ -180,7 +183,7 @@ def preview(found: Entity | None, language: str) -> str:
         return _frame("404", f"<p>{word('missing', language)}</p>", language)
     others = "、".join(found.others[:8])
     body = (
-        f'<h1><a href="{escape(path_of(found.iri))}" target="_blank" rel="noopener">{escape(found.name)}</a></h1>'
+        f'<h1><a href="{_here(found.iri, language)}" target="_blank" rel="noopener">{escape(found.name)}</a></h1>'
         f"<p>{escape(_told(found, language))}</p><p>{escape(others)}</p>"
     )
     return _frame(found.name, body, language)
@@ -216,12 +219,20 @@ def _link(iri: str, names: Names) -> str:
     """The name of a thing, leading to its page; that of others only where a browser can follow it."""
     label = escape(names.of(iri))
     if iri.startswith(BASE):
-        return f'<a href="{escape(path_of(iri))}" title="{escape(curie(iri))}">{label}</a>'
+        path = _here(iri, names.language)
+        return f'<a href="{path}" title="{escape(curie(iri))}">{label}</a>'
     if iri.startswith(_SCHEMES):
         return (
             f'<a href="{escape(iri)}" rel="external noreferrer" title="{escape(iri)}">{label}</a>'
         )
     return label
+
+
+def _here(iri: str, language: str) -> str:
+    """The path of an IRI of ours, as an attribute, in the language that is read."""
+    path, mark, term = path_of(iri).partition("#")
+    asked = "" if language == LANGUAGES[0] else f"?lang={language}"
+    return escape(f"{path}{asked}{mark}{term}")
 
 
 def _passage(passage: Passage, language: str) -> str:
@@ -230,7 +241,7 @@ def _passage(passage: Passage, language: str) -> str:
     return (
         f'<li><p lang="zh">{escape(passage.before)}<mark>{escape(passage.text)}</mark>{escape(passage.after)}</p>'
         f'<p class="where">{word(passage.role, language)} · {escape(passage.date)} '
-        f'<a href="{escape(path_of(doc))}">{escape(passage.document)}</a> {passage.start}–{passage.end}</p>'
+        f'<a href="{_here(doc, language)}">{escape(passage.document)}</a> {passage.start}–{passage.end}</p>'
         + (f'<ul class="says">{says}</ul>' if says else "")
         + "</li>"
     )
@@ -248,11 +259,13 @@ def _form(text: str, language: str) -> str:
     )
 
 
-def _page(title: str, body: Sequence[str], language: str) -> str:
+def _page(title: str, body: Sequence[str], language: str, *, asked: str = "") -> str:
+    """A whole page, whose other language is the same page with what was asked."""
     other = LANGUAGES[1 - LANGUAGES.index(language)]
+    switch = escape("?" + urlencode({**({"q": asked} if asked else {}), "lang": other}))
     head = (
         f'<header><a href="/?lang={language}">{word("title", language)}</a> '
-        f'<a href="?lang={quote(other)}" hreflang="{other}" lang="{other}">{word("other", language)}</a></header>'
+        f'<a href="{switch}" hreflang="{other}" lang="{other}">{word("other", language)}</a></header>'
     )
     return _frame(title, f"{head}<main>{''.join(body)}</main>", language)
 
