@@ -39,9 +39,11 @@ _PARAMETER = re.compile(
     re.MULTILINE,
 )
 # What the SPARQL grammar reads as one token and may hold any word: IRIs, strings, comments, names with a prefix.
+# All other words are matched whole, so that a long one is looked at once and not from each of its letters.
 _OPAQUE = re.compile(
     r'''<[^<>"{}|^`\\\x00-\x20]*>|"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^'\\]|\\.|'(?!''))*\'\'\''''
-    r"""|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'|\#[^\n\r]*|[?$]\w+|[\w.-]*:[\w.:%\\-]*|@[A-Za-z-]+""",
+    r"""|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'|\#[^\n\r]*|[?$]\w+|@[A-Za-z-]+"""
+    r"""|[\w.-]*+:(?:[\w.:%-]|\\[_~.\-!$&'()*+,;=/?\#@%])*+|(?P<word>[\w.-]++)""",
     re.DOTALL,
 )
 _UPDATES = frozenset(
@@ -243,7 +245,7 @@ def curie(iri: str) -> str:
 
 def _refuse(text: str) -> None:
     """Refuse what would write or leave the machine, with a clearer word than the parser has."""
-    bare = _OPAQUE.sub(" ", text)
+    bare = _OPAQUE.sub(lambda token: token["word"] or " ", text)
     words = [word.lower() for word in re.findall(r"[A-Za-z]+", bare)]
     if not words:
         raise QueryError("the query is empty")
