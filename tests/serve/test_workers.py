@@ -11,10 +11,15 @@ from asking import ENDLESS, LOOKUP
 
 from taizhang.errors import StoreError
 from taizhang.serve.tasks import Sparql, work
-from taizhang.serve.workers import GONE, Workers
+from taizhang.serve.workers import GONE, SLOW_S, Workers
 
 HOUR = 3600.0
 ENDS = Sparql(LOOKUP, "text/csv", 10)
+SLOWLY = Sparql(  # some seconds
+    "SELECT (COUNT(*) AS ?n) { { SELECT * { ?a ?b ?c } LIMIT 2000 } { SELECT * { ?d ?e ?f } LIMIT 2000 } }",
+    "text/csv",
+    10,
+)
 ENDLESSLY = Sparql(ENDLESS, "text/csv", 10)
 
 
@@ -53,6 +58,13 @@ def test_task_that_finds_all_workers_taken_is_told_to_come_again(alone: Workers)
     abandoned.set()
     first.join()
     assert alone.ask(ENDS, timeout_s=HOUR).status == 200
+
+
+def test_slow_query_gives_way_and_ends_with_its_worker(alone: Workers) -> None:
+    answer = alone.ask(ENDLESSLY, timeout_s=2 * SLOW_S, gives_way=True)
+    assert answer.status == 503
+    assert alone.ask(SLOWLY, timeout_s=HOUR, gives_way=True).body == b"n\r\n4000000\r\n"
+    assert alone.ask(ENDS, timeout_s=HOUR, gives_way=True).status == 200
 
 
 def test_store_that_is_not_there_is_told_at_the_start(tmp_path: Path) -> None:

@@ -148,7 +148,11 @@ class _Site:
         """The answer of a worker, which is stopped when the client leaves."""
         abandoned = threading.Event()
         ask = partial(
-            self._workers.ask, task, timeout_s=self._limits.timeout_s, abandoned=abandoned
+            self._workers.ask,
+            task,
+            timeout_s=self._limits.timeout_s,
+            abandoned=abandoned,
+            gives_way=isinstance(task, tasks.Sparql),
         )
         loop = asyncio.get_running_loop()
         working: asyncio.Future[Any] = loop.run_in_executor(self._threads, ask)

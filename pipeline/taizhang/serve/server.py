@@ -66,8 +66,7 @@ def serve(
             )
             if threading.current_thread() is threading.main_thread():
                 signal.signal(signal.SIGTERM, signal.default_int_handler)
-            ready(address(listener))
-            uvicorn.Server(config).run(sockets=[listener])
+            _Server(config, lambda: ready(address(listener))).run(sockets=[listener])
         except KeyboardInterrupt:  # which uvicorn raises when it has stopped
             pass
         finally:
@@ -95,6 +94,18 @@ def _listen(host: str, port: int) -> socket.socket:
         raise ConfigError(
             f"cannot listen on {host}, port {port}: {err.strerror}; choose others with --host and --port"
         ) from err
+
+
+class _Server(uvicorn.Server):
+    """A server that tells when it can be asked, and stopped."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._ready()
 
 
 class _Patient(H11Protocol):

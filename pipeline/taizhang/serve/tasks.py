@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import singledispatchmethod
@@ -66,6 +68,8 @@ class Reconcile:
 def work(pipe: Connection, folder: Path) -> None:
     """Answer the tasks that come through the pipe until it is closed; first say what is wrong with the store, or nothing."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, who closes the pipe
+    if sys.platform != "win32":
+        os.setpgrp()  # so that the parent can make all threads of this process give way
     _limit_memory()
     try:
         answerer = Answerer(open_store(folder))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -22,6 +24,8 @@ from taizhang.serve.answers import Answer, fault
 MOST = 8  # workers at a time; each is about 30 MB and what its query needs
 READY = 2  # workers from the start, so that a look-up need not wait for one while a long query runs
 WAITING = 64  # tasks that may wait for a worker
+SLOW_S = 0.3  # after which a task gives way to those that others wait for
+_NICENESS = 10
 _SLICE_S = 0.1  # how soon an abandoned task is noticed
 _START_S = 60.0  # for a worker to open the store, on a machine that is busy
 _MODULE = "taizhang.serve.tasks"
@@ -60,7 +64,12 @@ class Workers:
         self._closed = False
 
     def ask(
-        self, task: object, *, timeout_s: float, abandoned: threading.Event | None = None
+        self,
+        task: object,
+        *,
+        timeout_s: float,
+        abandoned: threading.Event | None = None,
+        gives_way: bool = False,
     ) -> Answer:
         """The answer of a worker; 503 where it takes longer, or where all workers are taken for as long.
 
@@ -68,6 +77,7 @@ class Workers:
             task: What tasks.work takes.
             timeout_s: At most so long for waiting, and again for the task itself.
             abandoned: When set, the task is stopped.
+            gives_way: When the task takes longer than SLOW_S, others run first, and its worker ends with it.
         """
         abandoned = abandoned or threading.Event()
         if not self._waiting.acquire(blocking=False):
@@ -78,7 +88,7 @@ class Workers:
         finally:
             self._waiting.release()
         try:
-            return self._run(task, timeout_s, abandoned)
+            return self._run(task, timeout_s, abandoned, gives_way)
         finally:
             self._slots.release()
 
@@ -97,7 +107,9 @@ class Workers:
                 return False
         return True
 
-    def _run(self, task: object, timeout_s: float, abandoned: threading.Event) -> Answer:
+    def _run(
+        self, task: object, timeout_s: float, abandoned: threading.Event, gives_way: bool
+    ) -> Answer:
         with self._lock:
             if self._closed:
                 return _busy()
@@ -109,7 +121,7 @@ class Workers:
                 return fault(503, str(err))
             with self._lock:
                 self._all.add(worker)
-        answer = worker.ask(task, timeout_s, abandoned)
+        answer = worker.ask(task, timeout_s, abandoned, gives_way)
         with self._lock:
             if worker.alive and not self._closed:
                 self._idle.append(worker)
@@ -134,6 +146,7 @@ class _Worker:
         self._process = process
         self._pipe = pipe
         self.alive = True
+        self._slow = False
         try:
             why = pipe.recv() if pipe.poll(_START_S) else "it did not start in time"
         except EOFError:
@@ -142,15 +155,20 @@ class _Worker:
             self.stop()
             raise StoreError(why)
 
-    def ask(self, task: object, timeout_s: float, abandoned: threading.Event) -> Answer:
-        deadline = time.monotonic() + timeout_s
+    def ask(
+        self, task: object, timeout_s: float, abandoned: threading.Event, gives_way: bool
+    ) -> Answer:
+        begun = time.monotonic()
         try:
             self._pipe.send(task)
             while not self._pipe.poll(_SLICE_S):
                 if abandoned.is_set():
                     self.stop()
                     return GONE
-                if time.monotonic() > deadline:
+                spent = time.monotonic() - begun
+                if gives_way and spent > SLOW_S and not self._slow:
+                    self._give_way()
+                if spent > timeout_s:
                     self.stop()
                     return fault(
                         503, f"stopped: it takes longer than {timeout_s:g} s; ask for less of it"
@@ -162,7 +180,16 @@ class _Worker:
                 500,
                 "the worker broke off: the question is nested too deeply or needs too much memory",
             )
+        if self._slow:  # who has given way cannot be hurried again
+            self.stop()
         return answer
+
+    def _give_way(self) -> None:
+        """Let the system run the process when others do not want to; it leads a group of its own, of all its threads."""
+        self._slow = True
+        with contextlib.suppress(OSError):
+            if sys.platform != "win32":
+                os.setpriority(os.PRIO_PGRP, self._process.pid or 0, _NICENESS)
 
     def stop(self) -> None:
         """End the process."""
