@@ -146,3 +146,4 @@ def test_every_answer_keeps_browsers_from_running_what_is_in_it(server: Server) 
             "default-src 'none'; script-src 'self';"
         )
         assert headers["x-content-type-options"] == "nosniff"
+        assert headers["cache-control"] == "no-cache"

@@ -106,6 +106,7 @@ def _add(headers: MutableHeaders, path: str, origin: str | None) -> None:
     headers["Content-Security-Policy"] = f"{_POLICY} {ancestors}"
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "no-referrer"
+    headers.setdefault("Cache-Control", "no-cache")  # another build may be served here tomorrow
     headers.add_vary_header("Origin")
     if origin is not None:
         headers["Access-Control-Allow-Origin"] = origin
