@@ -6,21 +6,31 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from taizhang.errors import InputError
 from taizhang.ingest import passage
-from taizhang.records import Observation
+from taizhang.records import ENTITY_TYPES, Document, Mention, Observation
 from taizhang.stages import Settings, read_document
 
 
-def annotate(record: Mapping[str, Any], settings: Settings) -> dict[str, Any]:
+def annotate(
+    record: Mapping[str, Any], settings: Settings, *, marked: bool = False
+) -> dict[str, Any]:
     """Annotate one passage; offsets are code points into the text as given.
+
+    Args:
+        record: The passage, {"id", "text", "jurisdiction"?, "date"?, "doc"?}.
+        settings: What changes the records.
+        marked: Whether the names are those of the record's "entities", [{"start", "end", "type"}, …], and none is
+            recognized: so that linking, measuring and relating are seen by themselves.
 
     Returns:
         {"id", "entities", "observations", "relations", "statuses"} in the form of the gold passages.
 
     Raises:
-        InputError: The record is no passage; see taizhang.ingest.passage.
+        InputError: The record is no passage (see taizhang.ingest.passage), or its names are no stretches of the text.
     """
-    found = read_document(passage(record), settings)
+    doc = passage(record)
+    found = read_document(doc, settings, mentions=_marked(doc, record) if marked else None)
     text = record["text"]
     return {
         "id": record["id"],
@@ -43,6 +53,30 @@ def annotate(record: Mapping[str, Any], settings: Settings) -> dict[str, Any]:
             for x in found.statuses
         ],
     }
+
+
+def _marked(doc: Document, record: Mapping[str, Any]) -> list[Mention]:
+    """The names that a record marks, in text order."""
+    try:
+        spans = sorted((x["start"], x["end"], x["type"]) for x in record["entities"])
+    except (KeyError, TypeError) as err:
+        raise InputError(
+            'no marked names: give "entities": [{"start": 0, "end": 3, "type": "PLACE"}]'
+        ) from err
+    end = 0
+    for start, stop, kind in spans:
+        if kind not in ENTITY_TYPES:
+            raise InputError(
+                f"the name at {start} is of type {kind!r}; known: {', '.join(ENTITY_TYPES)}"
+            )
+        if not (isinstance(start, int) and isinstance(stop, int)):
+            raise InputError(f"start and end count characters: {start!r}, {stop!r}")
+        if not 0 <= start < stop <= len(doc.text):
+            raise InputError(f"{start} to {stop} is no stretch of {len(doc.text)} characters")
+        if start < end:
+            raise InputError(f"the name at {start} begins inside the one before")
+        end = stop
+    return [Mention(doc.id, start, stop, kind, "gold") for start, stop, kind in spans]
 
 
 def _observation(text: str, obs: Observation) -> dict[str, Any]:

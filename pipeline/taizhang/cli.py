@@ -429,8 +429,15 @@ def _many(count: int, word: str) -> str:
     metavar="OUT.jsonl",
     help="File to write; standard output if not given.",
 )
+@click.option(
+    "--mentions",
+    type=click.Choice(["found", "gold"]),
+    default="found",
+    show_default=True,
+    help='Names to go by: those that the recognizer finds, or those that each line marks as "entities".',
+)
 @_recognizers
-def annotate(source: IO[str], target: str, recognizers: Sequence[str]) -> None:
+def annotate(source: IO[str], target: str, mentions: str, recognizers: Sequence[str]) -> None:
     """Annotate passages: entities, observations, relations, statuses.
 
     Each line of IN.jsonl is an object {"id", "text", "jurisdiction", "date", "doc"}, of which id and text are needed.
@@ -438,10 +445,12 @@ def annotate(source: IO[str], target: str, recognizers: Sequence[str]) -> None:
 
     \b
     taizhang annotate passages.jsonl -o annotated.jsonl
+    taizhang annotate gold.jsonl --mentions gold -o linked.jsonl
     """
     from taizhang.annotate import annotate as annotate_passage
 
-    settings = _settings(recognizers)
+    gold = mentions == "gold"
+    settings = _settings(() if gold else recognizers)
     refused = 0
     with _target(target) as out, _interruptible(Path(target)):
         for number, line in enumerate(_lines(source), 1):
@@ -451,7 +460,7 @@ def annotate(source: IO[str], target: str, recognizers: Sequence[str]) -> None:
                 record = json.loads(line)
                 if not isinstance(record, dict):
                     raise InputError("a passage is a JSON object")
-                annotated = annotate_passage(record, settings)
+                annotated = annotate_passage(record, settings, marked=gold)
             except (ValueError, InputError) as err:
                 refused += 1
                 click.echo(f"{source.name}:{number}: left out: {err}", err=True)

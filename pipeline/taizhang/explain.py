@@ -342,11 +342,17 @@ class _Graph:
         return node
 
     def _formers(self, node: ox.NamedNode) -> set[tuple[str, str]]:
-        """The ids that turned out to be this thing, as facts of it."""
+        """The ids that turned out to be this thing, as facts of it; of several with one name how many there are."""
+        ids: dict[str, list[str]] = {}
+        for former, _, _ in self._triples(None, DCTERMS.isReplacedBy, node):
+            if self._is_a(former, TZ.FormerEntity):
+                ids.setdefault(self.name(former), []).append(curie(former.value))
         return {
-            ("^dcterms:isReplacedBy", f"{self.name(former)} {curie(former.value)}")
-            for former, _, _ in self._triples(None, DCTERMS.isReplacedBy, node)
-            if self._is_a(former, TZ.FormerEntity)
+            (
+                "^dcterms:isReplacedBy",
+                f"{name} {found[0] if len(found) == 1 else f'({len(found)} ids)'}",
+            )
+            for name, found in ids.items()
         }
 
     def _shown(self, term: _Object) -> str:

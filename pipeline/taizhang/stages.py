@@ -13,7 +13,7 @@ from taizhang.ledger import build_ledger, build_progress, unplaced
 from taizhang.link import link
 from taizhang.measure import measure
 from taizhang.recognize import Recognizer, load_recognizers, recognize
-from taizhang.records import Corpus, Document
+from taizhang.records import Corpus, Document, Mention
 from taizhang.relate import relate
 from taizhang.relate.rules import WITH_STATUS, can_join
 
@@ -137,9 +137,21 @@ def _through(stages: Sequence[Stage], corpus: Corpus, settings: Settings) -> Cor
     return corpus
 
 
-def read_document(doc: Document, settings: Settings) -> Corpus:
-    """Everything the stages find in one document, which stands alone in ``documents``."""
-    return _through(DOCUMENT_STAGES, Corpus(documents=(doc,)), settings)
+def read_document(
+    doc: Document, settings: Settings, *, mentions: Sequence[Mention] | None = None
+) -> Corpus:
+    """Everything the stages find in one document, which stands alone in ``documents``.
+
+    Args:
+        doc: The document.
+        settings: What changes the records.
+        mentions: Names marked by hand, sorted and flat, in place of those that would be recognized.
+    """
+    if mentions is None:
+        return _through(DOCUMENT_STAGES, Corpus(documents=(doc,)), settings)
+    marked = Corpus(documents=(doc,), mentions=tuple(mentions))
+    stages = [stage for stage in DOCUMENT_STAGES if "mentions" not in stage.writes]
+    return _through(stages, marked, settings)
 
 
 def join(readings: Sequence[Corpus], settings: Settings) -> Corpus:

@@ -183,3 +183,17 @@ def test_agency_of_one_of_several_places_stays_open() -> None:
     assert link.candidates == ("320106", "320302")
     (link,) = links_of("[AGENCY:鼓楼区政府]负责", jurisdiction="开封市")
     assert (link.name, link.scope) == ("鼓楼区人民政府", "410204")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("[AGENCY:中央]巡视", "中国共产党中央委员会", id="who_inspects"),
+        pytest.param("[AGENCY:中央]提出要求", "中国共产党中央委员会", id="who_decides"),
+        pytest.param("[AGENCY:中央]部门协助", "中央", id="departments"),
+        pytest.param("[AGENCY:中央]安排30亿元资金", "中央", id="money"),
+        pytest.param("[AGENCY:中央]和地方", "中央", id="level_of_the_state"),
+    ],
+)
+def test_level_of_the_state_is_no_committee(text: str, name: str) -> None:
+    assert names_of(text, jurisdiction="中华人民共和国") == [name]

@@ -101,12 +101,12 @@ def test_list_gives_its_head_to_each(text: str, names: list[str]) -> None:
         ),
         pytest.param(
             "加快[PROJECT:甲乙]、[PROJECT:丙丁高铁]建设",
-            ["甲乙高速铁路", "丙丁高速铁路"],
+            ["甲乙高铁", "丙丁高铁"],
             id="railway",
         ),
         pytest.param(
             "建设[PROJECT:粮食产能提升二期]、[PROJECT:丙丁高铁]等重大项目",
-            ["粮食产能提升二期项目", "丙丁高速铁路"],
+            ["粮食产能提升二期项目", "丙丁高铁"],
             id="a_long_name_is_no_line",
         ),
         pytest.param(
@@ -153,6 +153,11 @@ def test_list_gives_its_head_to_each(text: str, names: list[str]) -> None:
             "推进[PROGRAM:美丽城市]、[PROGRAM:美丽乡村]等建设",
             ["美丽城市建设", "美丽乡村建设"],
             id="建设_behind_等",
+        ),
+        pytest.param(
+            "推进[PROGRAM:海绵城市]、[PROGRAM:完整社区]等国家试点",
+            ["海绵城市试点", "完整社区试点"],
+            id="a_社区_is_no_zone",
         ),
         pytest.param(
             "建设[PROJECT:S3]、[PROJECT:S4]\n 等高速公路",

@@ -330,6 +330,12 @@ def test_zone_is_completed_by_its_province_and_kind(
         pytest.param("[PLACE:清水河]脱贫", "内蒙古自治区", "清水河县", id="county_near_by"),
         pytest.param("开发[PLACE:大香格里拉]", "四川省", "大香格里拉", id="region_around_a_county"),
         pytest.param("开发[PLACE:大凉山]", "四川省", "大凉山", id="hills_around_a_prefecture"),
+        pytest.param(
+            "建设[PLACE:丝路电商合作先行区]",
+            "上海市",
+            "丝路电商合作先行区",
+            id="丝路电商_is_a_name",
+        ),
         pytest.param("保护[PLACE:三星堆]", "四川省", "三星堆遗址", id="site"),
         pytest.param("带动[PLACE:中国西部]", "重庆市", "西部地区", id="part_of_the_country"),
         pytest.param("[PLACE:东南部平原]", "北京市", "北京市东南部平原", id="part_of_the_city"),
@@ -379,3 +385,20 @@ def test_text_of_unknown_issuer_speaks_for_what_its_places_lie_in() -> None:
 )
 def test_text_of_unknown_issuer_without_a_place_leaves_deictics_open(text: str) -> None:
     assert links_of(text)[-1].how == "unresolved"
+
+
+def test_quarters_of_a_province_are_no_regions_of_the_country() -> None:
+    text = "推动[PLACE:东北]、[PLACE:西北]、[PLACE:西南]、[PLACE:东南]四个片区联通"
+    assert names_of(text, jurisdiction="河南省") == [
+        "豫东北片区",
+        "豫西北片区",
+        "豫西南片区",
+        "豫东南片区",
+    ]
+    text = "面向[PLACE:东北]、[PLACE:西北]、[PLACE:西南]市场"
+    assert names_of(text, jurisdiction="河南省") == ["东北地区", "西北地区", "西南地区"]
+
+
+def test_zone_of_the_speaker_is_no_longer_name() -> None:
+    text = "成为[PLACE:我国云团结示范区]，推进[PLACE:云团结示范区]建设"
+    assert names_of(text, jurisdiction="云南省")[-1] == "云团结示范区"

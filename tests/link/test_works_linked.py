@@ -16,6 +16,10 @@ from linked import links_of, names_of
         pytest.param("[PROGRAM:制造强省]", "制造强省", id="but_not_制造强省"),
         pytest.param("[PROGRAM:“万企同心”活动]", "“万企同心”活动", id="marks_inside_stay"),
         pytest.param("[PROGRAM:“三治三提”]", "三治三提", id="marks_around_go"),
+        pytest.param("[PROGRAM:劳动制度的改革]", "劳动制度改革", id="的_before_改革"),
+        pytest.param("[PROGRAM:“一矿一策”的方针]", "“一矿一策”方针", id="的_before_方针"),
+        pytest.param("[PROGRAM:积极的就业政策]", "积极的就业政策", id="的_of_a_quality"),
+        pytest.param("[PROGRAM:宜居宜业和美乡村]", "宜居宜业和美乡村建设", id="villages_are_built"),
         pytest.param("[PROGRAM:省级财政奖补]", "省级财政奖补", id="省级_is_no_deictic"),
         pytest.param("[PROJECT:石太高速]", "石太高速公路", id="suffix_written_out"),
         pytest.param("[PROJECT:石雄城际]", "石雄城际铁路", id="intercity_railway"),
@@ -44,7 +48,7 @@ from linked import links_of, names_of
         pytest.param(
             "[PROGRAM:产业“四大行动]”", "产业“四大行动”", id="mention_that_leaves_a_mark_out"
         ),
-        pytest.param("[PROJECT:石济高铁]", "石济高速铁路", id="fast_railway"),
+        pytest.param("[PROJECT:石济高铁]", "石济高铁", id="fast_railway"),
         pytest.param("[PROJECT:京昆高速石家庄段]", "京昆高速公路石家庄段", id="section_of_a_road"),
         pytest.param(
             "[PROJECT:G98环岛高速提档工程]", "G98环岛高速公路提档工程", id="work_on_a_road"
@@ -56,16 +60,52 @@ from linked import links_of, names_of
         pytest.param("[PROJECT:12 345热线平台]", "12 345热线平台", id="space_between_digits"),
         pytest.param("[PROJECT:96 惠民\n热线]", "96惠民热线", id="line_break_and_space"),
         pytest.param("[PROJECT:西水东调]", "西水东调工程", id="water_work"),
+        pytest.param("[PROJECT:冀晋背靠背联网]", "冀晋背靠背联网工程", id="power_grids_joined"),
         pytest.param("[PROJECT:滹沱河供水二期]", "滹沱河供水二期工程", id="stage_of_a_water_work"),
         pytest.param("[PROGRAM:第六次农业普查]", "第六次全国农业普查", id="census"),
         pytest.param("[PROGRAM:诚信河北]", "诚信河北建设", id="another_quality"),
         pytest.param("[ORG:水务集团]", "河北水务集团", id="company_of_the_province"),
+        pytest.param("[ORG:航天科技]", "中国航天科技集团有限公司", id="short_form_of_a_group"),
+        pytest.param("[PROGRAM:航天科技]", "航天科技", id="words_that_are_no_organization"),
+        pytest.param("[ORG:山大]", "山大", id="short_form_of_another_province"),
         pytest.param("[ORG:石门水务集团]", "石门水务集团", id="company_of_its_own_name"),
         pytest.param("[PERSON:王小明]", "王小明", id="person"),
     ],
 )
 def test_work_has_its_full_name(marked: str, name: str) -> None:
     assert names_of(f"推进{marked}，", jurisdiction="河北省") == [name]
+
+
+@pytest.mark.parametrize(
+    ("marked", "jurisdiction", "name"),
+    [
+        ("[PROGRAM:第六个五年计划]", "中华人民共和国", "国民经济和社会发展第六个五年计划"),
+        ("“[PROGRAM:六五]”计划", "中华人民共和国", "国民经济和社会发展第六个五年计划"),
+        ("[PROGRAM:“六五”计划]", "中华人民共和国", "国民经济和社会发展第六个五年计划"),
+        ("[PROGRAM:第一个五年计划]", "中华人民共和国", "第一个五年计划"),
+        ("[PROGRAM:第六个五年计划]", "河北省", "第六个五年计划"),
+    ],
+)
+def test_plan_of_five_years_is_the_same_by_either_name(
+    marked: str, jurisdiction: str, name: str
+) -> None:
+    assert names_of(f"执行{marked}", jurisdiction=jurisdiction, date="1983-06") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("促进“[PROGRAM:双增双节”运动]", "“双增双节”运动", id="opening_mark_before"),
+        pytest.param("深化[PROGRAM:“双增双节]”", "“双增双节”", id="closing_mark_behind"),
+        pytest.param(
+            "用好[PROJECT:长城公园（河北段]）", "长城公园（河北段）", id="parenthesis_behind"
+        ),
+        pytest.param("促进[PROGRAM:双增双节”运动]", "双增双节”运动", id="no_mark_before"),
+        pytest.param("建立[PROGRAM:“1+ N”政策体系]", "“1+N”政策体系", id="space_behind_a_plus"),
+    ],
+)
+def test_name_has_both_of_its_marks(text: str, name: str) -> None:
+    assert names_of(text, jurisdiction="河北省") == [name]
 
 
 def test_text_defines_its_short_forms() -> None:

@@ -72,6 +72,44 @@ def test_cli_annotate_names_each_bad_line_and_writes_the_rest(tmp_path):
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
+def test_cli_annotate_goes_by_the_names_that_a_line_marks():
+    record = {"id": "1", "text": "我市建成大桥。", "jurisdiction": "云州市", "date": "2022-01"}
+    marks = [{"start": 4, "end": 6, "type": "PROJECT"}, {"start": 0, "end": 2, "type": "PLACE"}]
+    result = CliRunner().invoke(
+        main,
+        ["annotate", "-", "--mentions", "gold"],
+        input=json.dumps(record | {"entities": marks}) + "\n",
+    )
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.output)["entities"] == [
+        {"start": 0, "end": 2, "type": "PLACE", "canonical": "云州市"},
+        {"start": 4, "end": 6, "type": "PROJECT", "canonical": "大桥"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entities", "fault"),
+    [
+        (None, "no marked names"),
+        ([{"start": 0, "end": 2}], "no marked names"),
+        ([{"start": 0, "end": 2, "type": "CITY"}], "is of type 'CITY'; known: PLACE"),
+        ([{"start": 0, "end": 9, "type": "PLACE"}], "0 to 9 is no stretch of 7 characters"),
+        ([{"start": "0", "end": "2", "type": "PLACE"}], "start and end count characters"),
+        (
+            [{"start": 0, "end": 3, "type": "PLACE"}, {"start": 2, "end": 4, "type": "PLACE"}],
+            "the name at 2 begins inside the one before",
+        ),
+    ],
+)
+def test_cli_annotate_names_a_line_whose_marks_are_wrong(entities, fault):
+    record = {"id": "1", "text": "我市建成大桥。", "entities": entities}
+    result = CliRunner().invoke(
+        main, ["annotate", "-", "--mentions", "gold"], input=json.dumps(record) + "\n"
+    )
+    assert result.exit_code == 2
+    assert fault in result.output
+
+
 def test_cli_annotate_refuses_what_is_no_utf8(tmp_path):
     source = tmp_path / "in.jsonl"
     source.write_bytes(json.dumps(PASSAGE, ensure_ascii=False).encode("gb18030"))

@@ -11,7 +11,7 @@ from taizhang.lexicon import bare
 from taizhang.link.agencies import resolve_agency
 from taizhang.link.definitions import defined, longer_names
 from taizhang.link.documents import resolve_doc
-from taizhang.link.events import resolve_event, term_of
+from taizhang.link.events import GAMES, resolve_event, term_of
 from taizhang.link.lists import heads, is_quoted
 from taizhang.link.neighbors import Neighbors
 from taizhang.link.parts import fronts, whole_of, wholes
@@ -25,9 +25,10 @@ from taizhang.records import Document, Link, Mention, Rejected
 __all__ = ["link"]
 
 _BEHIND = 24  # characters that can say what kind of body a place stands for: 、市文化和旅游部门
+_NEAR = 60  # characters in which games are still those just named
 _LONGEST = 80  # characters of a surface that a Rejected keeps
 _BREAK = re.compile(
-    r"\s*\n\s*|(?<=[0-9A-Za-z]) +(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) +(?=[0-9A-Za-z])"
+    r"\s*\n\s*|(?<=\+) +| +(?=[“+])|(?<=[0-9A-Za-z]) +(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) +(?=[0-9A-Za-z])"
 )
 
 
@@ -59,10 +60,19 @@ def link(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Link], list[R
     return links, rejected
 
 
-def _balanced(name: str) -> str:
-    """Return a name with both of its quotation marks, where a mention ends before them."""
+def _balanced(name: str, around: str) -> str:
+    """Return a name with both of its quotation marks or parentheses, where a mention ends or begins inside them.
+
+    Args:
+        name: Canonical name.
+        around: The characters before and behind the mention.
+    """
     if name.count("“") == name.count("”") + 1:
         return f"{name}”"
+    if name.count("”") == name.count("“") + 1 and around[0] == "“":
+        return f"“{name}"
+    if name.count("（") == name.count("）") + 1 and around[-1] == "）":
+        return f"{name}）"
     return name
 
 
@@ -80,6 +90,7 @@ class _Linker:
         self.fronts = fronts(doc, mentions)
         self.titles = [m for m in mentions if m.type in ("DOC", "AGENCY")]
         self.starts = [sentence.start for sentence in doc.sentences]
+        self.games: dict[str, tuple[int, str]] = {}  # where which edition was last named, by kind
         self.term = ""  # of the last plenary session read, for 三中 in 二中、三中全会
 
     def link(self, mention: Mention) -> Link:
@@ -90,7 +101,7 @@ class _Linker:
             start=mention.start,
             end=mention.end,
             type=mention.type,
-            name=_balanced(found.name),
+            name=_balanced(found.name, self._around(mention)),
             scope=found.scope,
             code=found.code,
             how=found.how,
@@ -104,6 +115,12 @@ class _Linker:
         """The folded surface in one line, without the spaces that set digits and letters apart."""
         surface = self.doc.folded[mention.start : mention.end]
         return _BREAK.sub("", surface) or surface
+
+    def _around(self, mention: Mention) -> str:
+        """The characters before and behind a mention, a space where the text ends."""
+        text = self.doc.folded
+        before = text[mention.start - 1] if mention.start else " "
+        return before + text[mention.end : mention.end + 1].ljust(1)
 
     def _by_definition(self, mention: Mention, surface: str) -> Resolution | None:
         full = self.defined.get((mention.type, bare(surface)))
@@ -139,7 +156,17 @@ class _Linker:
         context = self.speakers.at(mention.start)
         found = resolve_event(surface, context, self.term, around=self._sentence(mention))
         self.term = term_of(surface) or self.term
+        found = replace(found, name=self._edition(mention, found.name))
         return replace(found, how="list") if head and found.how == "surface" else found
+
+    def _edition(self, mention: Mention, name: str) -> str:
+        """The games that were just named by their number or city, where only their kind is repeated: 本届亚运会."""
+        kind = next((x for x in GAMES if name.endswith(x)), "")
+        if kind == name and (last := self.games.get(kind)) and mention.start - last[0] <= _NEAR:
+            name = last[1]
+        if kind and kind != name:
+            self.games[kind] = (mention.start, name)
+        return name
 
     def _place(self, mention: Mention, surface: str) -> Resolution:
         context = self.speakers.at(mention.start)

@@ -50,6 +50,10 @@ _ZONES_BEHIND = re.compile(
 )
 # Groups of bodies that name none: 市直各部门, 省直有关单位, 各县市区.
 _GROUP = re.compile(r"各.+|.*(?:各|有关|相关|直属|其他).{0,6}(?:部门|单位|机关|机构)")
+# 中央 as a level of the state, with its departments and its money, is no body: 中央部门, 中央和地方.
+_LEVEL = re.compile(
+    r"(?:各?部门|各部|党政机关|领导机关|机关|单位|企业|财政|预算|本级|补助|转移支付|(?:的)?[^，。；的]{0,4}投资|安排[^，。；]{0,8}资金|下放|(?:、|和|与|到)地方)"
+)
 _BARE_OFFICE = ("局", "厅")  # 市局 is that of the office that speaks
 _ZONES = (*"区园城港岛湖山谷带镇乡村街道", "基地")
 _LONGEST_PLACE = 16  # characters: 积石山保安族东乡族撒拉族自治县
@@ -93,6 +97,8 @@ def resolve_agency(surface: str, context: Context, behind: str = "") -> Resoluti
         word += "事处"
     if _GROUP.fullmatch(word):
         return Resolution(word, "surface", scope=context.near if context.local else "")
+    if word == "中央" and _LEVEL.match(behind):
+        return Resolution(word, "surface")
     if shared := _shared(word, behind, context):
         return shared
     if name := national_name(word, context.year):

@@ -20,7 +20,7 @@ _PARTY_CONGRESS = re.compile(
     rf"(?:我们党|党的|中共|中国共产党)?第?(?P<n>{_N})(?:大|次全国代表大会)"
 )
 _PLENUM = re.compile(
-    rf"(?:我们党|党的|中共|中国共产党|中央)?(?:(?P<term>{_N})届)?(?P<n>{_N}|历次)中?(?:全会|)"
+    rf"(?:我们党|党的|党|中共|中国共产党|中央)?(?:第?(?P<term>{_N})届)?(?P<n>{_N}|历次)中?(?:全会|)"
 )
 _CENTRAL_TERM = re.compile(rf"{_N}届")
 _LOCAL_PLENUM = (
@@ -30,9 +30,11 @@ _LOCAL_PLENUM = (
 _BARE_PLENUM = re.compile(rf"(?P<n>{_N}次|历次)(?:全会|全体会议)")
 _LOCAL_CONGRESS = re.compile(rf"(?:中共)?{_WHO}第?(?P<n>{_N})次(?:党代会|党员代表大会|代表大会)")
 _SESSION = (
-    re.compile(rf"(?P<term>{_N})届{_WHO}(?P<body>人大|政协)(?P<n>{_N})次会议"),
-    re.compile(rf"{_WHO}(?P<term>{_N})届(?P<body>人大|政协)(?P<n>{_N})次会议"),
+    re.compile(rf"(?P<term>{_N})届{_WHO}(?P<body>人大|政协)第?(?P<n>{_N})次会议"),
+    re.compile(rf"{_WHO}(?P<term>{_N})届(?P<body>人大|政协)第?(?P<n>{_N})次会议"),
 )
+_STANDING = re.compile(rf"第?(?P<term>{_N})届(?:全国)?人大常委会第?(?P<n>{_N})次会议")
+_MONTH = re.compile(rf"^(?:去年|今年)?(?:{_N}|\d+)月份?(?=第|党|中)")  # 十二月中国共产党第十一届…
 _FULL_SESSION = re.compile(
     rf"{_WHO}第(?P<term>{_N})届(?:(?P<body>人民代表大会)|委员会)第(?P<n>{_N})次会议"
 )
@@ -65,6 +67,8 @@ _EDITIONS = {"全运会": (1993, 7, 4), "残特奥会": (2021, 11, 4)}
 _NATIONAL_GAMES = re.compile(rf"第?(?P<n>{_N}|\d+)届?(?:全国运动会|全运会|运会)")
 _HELD = re.compile(r"突破|最好|历史|佳绩|成绩|奖牌|金牌|夺冠|夺得|圆满|健儿")
 _MANY_GAMES = re.compile(r"奥运会|亚运会")
+# Games that have no other name than their kind, so that a bare one goes back to an edition.
+GAMES = ("亚洲冬季运动会", "冬季奥林匹克运动会", "亚洲运动会", "奥林匹克运动会")
 _NUMBERED = re.compile(rf"(?P<ordinal>第(?:{_N}|\d+)届)(?P<rest>.+)")
 _SHORT = {
     "跨境电商": "跨境电子商务",
@@ -98,7 +102,7 @@ def resolve_event(
             "省委十一届" for a bare 十一次全会.
         around: The sentence, which tells whether games were held: then they are those of the last year.
     """
-    word = unwrapped(surface)
+    word = _MONTH.sub("", unwrapped(surface))
     if name := _held(word, around, context):
         return Resolution(name, "expansion")
     for attempt in (_party, _plenum, _congress, _games):
@@ -124,7 +128,8 @@ def term_of(surface: str) -> str:
 
 
 def _party(word: str, context: Context, term: str) -> Resolution | None:
-    if (match := _PARTY_CONGRESS.fullmatch(word)) and len(match["n"]) > 1:
+    match = _PARTY_CONGRESS.fullmatch(word)
+    if match and (len(match["n"]) > 1 or match["n"] != word[: len(match["n"])]):  # no bare 十大
         return Resolution(f"中国共产党第{match['n']}次全国代表大会", "expansion")
     if re.fullmatch(rf"第{_N}届中央委员会第{_N}次全体会议", word):
         return Resolution(f"中国共产党{word}", "expansion")
@@ -207,6 +212,9 @@ def _congress(word: str, context: Context, term: str) -> Resolution | None:
     for pattern in _SESSION:
         if match := pattern.fullmatch(word):
             return _people(match, context)
+    if (match := _STANDING.fullmatch(word)) and not context.local:
+        name = f"第{match['term']}届全国人民代表大会常务委员会第{match['n']}次会议"
+        return Resolution(name, "expansion")
     if (match := _TERM.fullmatch(word)) and not context.local:
         whole = (
             "中国人民政治协商会议第{}届全国委员会"

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from taizhang.lexicon import Division, division, find, find_zones, is_within
+from taizhang.lexicon import Division, characters, division, find, find_zones, is_within
 from taizhang.link.characters import resolve_character, run_of
 from taizhang.link.context import Context
 from taizhang.link.deixis import is_part, own, part
@@ -40,6 +40,8 @@ _THIRD = re.compile(r"[东中西]部(?:地区)?")  # the last of 东、中、西
 _CITIES = re.compile(
     r"等?(?:\d+|[两三四五六七八九十]+)?个?(?:[大中]|中心|重点|港口|沿海|沿边|边境|节点)*城市"
 )
+_DIAGONALS = ("东北", "西北", "东南", "西南")
+_QUARTERS = re.compile(r"[三四34]个片区")
 _SHORTEST = 3  # characters of a zone that a longer name can explain
 _DEEPEST = 3  # names that explain one another
 _LINE = 15  # characters of a line that the page may break; a shorter one is a heading or an item
@@ -73,6 +75,8 @@ class Neighbors:
             head: The noun that a later name in its list has for it too: 综合试验区.
         """
         surface = self._word(mention)
+        if name := self._quarter(mention, surface, context):
+            return Resolution(name, "deixis", scope=context.near)
         if head:
             found = resolve_place(surface + head, context)
             return replace(found, how="list") if found.how == "surface" else found
@@ -99,13 +103,28 @@ class Neighbors:
             return replace(longer, how="definition") if longer.how == "surface" else longer
         return found
 
+    def _quarter(self, mention: Mention, surface: str, context: Context) -> str:
+        """A quarter of the province that speaks: 豫东北片区 for 东北 in 东北、西北、西南、东南四个片区; "" if it is none."""
+        region = context.at("province") if context.local else None
+        run = self.lists[mention.start]
+        counted = _QUARTERS.match(self.text, run[-1].end)
+        if not (region and counted and surface in _DIAGONALS):
+            return ""
+        if sum(self._word(m) in _DIAGONALS for m in run) < len(_DIAGONALS) - 1:
+            return ""
+        codes = characters().items()
+        short = next((char for char, (code, _) in codes if code == region.code), region.short)
+        return f"{short}{surface}片区"
+
     def _in_full(self, surface: str, depth: int = 0) -> str:
         """A zone with what the text gives in front of it: 核心示范区起步区 where 黄河流域…核心示范区 is named too."""
         for end in range(len(surface), _SHORTEST - 1, -1):
             zone, rest = surface[:end], surface[end:]
             if zone[-1] != "区" or depth == _DEEPEST:
                 continue
-            longer = [w for w in self.words if w.endswith(zone) and len(w) > end]
+            longer = [
+                w for w in self.words if w.endswith(zone) and len(w) > end and w[0] not in "我本"
+            ]
             if len(longer) == 1 and not (rest and rest in longer[0]):
                 return self._in_full(longer[0], depth + 1) + rest
         return surface

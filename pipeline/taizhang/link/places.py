@@ -233,7 +233,7 @@ def _kind_of_zone(word: str, around: str, context: Context) -> Resolution | None
         if short == "经开区" and (below := find(head, near=around)) and below[0].level == "county":
             full = "经济开发区"  # the national ones of counties are in the table
         return Resolution(head + full, "expansion", scope=province(around))
-    if "电商" in word and word.endswith("区"):
+    if "跨境电商" in word and word.endswith("区"):  # 丝路电商 is a name
         return Resolution(word.replace("电商", "电子商务"), "expansion", scope=province(around))
     if word.endswith(("工业园", "高教园")):
         return Resolution(word + "区", "expansion", scope=province(around))

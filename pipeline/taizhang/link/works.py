@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 
-from taizhang.lexicon import find, find_name
+from taizhang.lexicon import bare, find, find_name
 from taizhang.link.context import Context
 from taizhang.link.deixis import own
 from taizhang.link.resolution import Resolution, unwrapped
+from taizhang.link.shorts import organization
 
 # A quality and a place, or a strong province, is the work of building it (GUIDELINES "Principles").
 _BUILT = re.compile(
     r"(?:平安|法治|数字|美丽|健康|书香|信用|清廉|文化|质量|智慧|诚信)(?P<place>[\u4e00-\u9fff]{2,6})"
 )
 _STRONG = re.compile(r"[^强兴]{2,8}强(?:省|市|区|县|国)")
+_FIVE_YEARS = re.compile(
+    r"(?:第(?P<n>[二三四五六七八九十]+)个五年|(?P<short>[一二三四五六七八九十]+)五)计划"
+)
 _BARE_STRONG = frozenset(("制造强省", "制造强市", "制造强国", "制造强区", "工业强省"))
 _EXPANSIONS = {
     "PROGRAM": (
@@ -25,12 +29,14 @@ _EXPANSIONS = {
         (re.compile(r"经开区"), "经济技术开发区"),
         (re.compile(r"“空中丝路”"), "“空中丝绸之路”"),
         (re.compile(r"上合组织"), "上海合作组织"),
-        (re.compile(r"体制的改革$"), "体制改革"),
+        (
+            re.compile(r"的(?=(?:改革|改革方案|试点|(?:基本)?方针|远景目标|专项[^的]{2,6}活动)$)"),
+            "",
+        ),
         (re.compile(r"(?<=次)(?=(?:人口|经济|农业|文物|污染源|地名|水资源)普查$)"), "全国"),
     ),
     "PROJECT": (
         (re.compile(r"高速(?=$|改扩建|扩容|提档|提质|延长线|复线|[^路铁公]{1,5}段)"), "高速公路"),
-        (re.compile(r"高铁(?=$|[^站]{1,5}段)"), "高速铁路"),
         (re.compile(r"(?<=改扩建)$|(?<=扩容)$|(?<=扩能改造)$"), "工程"),
         (re.compile(r"城际(?=$|[东西南北]段$)"), "城际铁路"),
         (re.compile(r"疾控中心"), "疾病预防控制中心"),
@@ -51,7 +57,7 @@ _EXPANSIONS = {
 # A work named by what it does to a water or a net, and a plant named by its firm or product (GUIDELINES "Settled
 # cases": 项目 is restored).
 _WATER = re.compile(
-    r"引.{1,2}[入济补].{1,2}|西.东.|.[热电]入.|.*(?:引水|综合治理|生态治理|防洪提升|水循环|砂堤治理|水资源配置|河道治理|航道整治|供水|补源|灌溉调节)(?:[一二三]期)?"
+    r"引.{1,2}[入济补].{1,2}|西.东.|.[热电]入.|.*(?:引水|综合治理|生态治理|防洪提升|水循环|砂堤治理|(?:背靠背|直流|交流)联网|水资源配置|河道治理|航道整治|供水|补源|灌溉调节)(?:[一二三]期)?"
 )
 _PLANT = re.compile(
     r"[^“”]*(?:新材料|储能|创新药|技改|扩产|煤制油|煤制气|一体化|催化剂|半导体|芯片|动力电池|电池极片|整机|精细化工|铝基材料|纤维|油料|赖氨酸|"
@@ -115,6 +121,8 @@ def resolve_work(
     """
     word = unwrapped(_FOOTNOTE.sub("", surface))
     known = find_name(kind, word, near=context.near)
+    if kind == "ORG" and not head:
+        known = known or organization(word, context.near)
     if head and (not known or find_name(kind, word + head, near=context.near)):
         open_mark = word.startswith("“") and "”" not in word  # a span that ends before its marks do
         marked = quoted or surface.startswith("“")
@@ -124,7 +132,7 @@ def resolve_work(
         return _with_head(kind, word, head, context, around=around, quoted=marked)
     if known:
         return Resolution(known, "gazetteer")
-    if kind == "PROGRAM" and (name := _built(word)):
+    if kind == "PROGRAM" and (name := _five_years(word, context) or _built(word)):
         return Resolution(name, "expansion", scope=_scope(kind, name, context))
     if found := _deictic(kind, word, context):
         return found
@@ -151,6 +159,7 @@ def _with_head(
         word = _stage(word, context) or word
     joined = f"“{word}”{head}" if quoted and "“" not in word else word + head
     name = find_name(kind, word + head, near=context.near) or expanded(kind, joined)
+    name = _five_years(name, context) or name
     if own_name := _deictic(kind, name, context):
         return own_name
     if kind == "PROJECT" and head == "线" and (line := _line(name, around, context)):
@@ -200,6 +209,15 @@ def _built(word: str) -> str:
     if _STRONG.fullmatch(word) and word not in _BARE_STRONG:
         return word + "建设"
     return ""
+
+
+def _five_years(word: str, context: Context) -> str:
+    """The nation's plan of five years: 第六个五年计划 and “六五”计划 are one; a province has its own.
+
+    The first may be that of a century or a strategy (新世纪第一个五年计划), so it keeps its name.
+    """
+    match = None if context.local else _FIVE_YEARS.fullmatch(bare(word))
+    return f"国民经济和社会发展第{match['n'] or match['short']}个五年计划" if match else ""
 
 
 def _line(word: str, around: str, context: Context) -> str:

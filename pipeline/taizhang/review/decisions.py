@@ -11,8 +11,7 @@ from pydantic import ValidationError
 
 from taizhang.errors import InputError, OutputError
 from taizhang.identity.overrides import Overrides, contradictions, parse_overrides, read_overrides
-from taizhang.identity.overrides.reading import Rule
-from taizhang.identity.overrides.rules import Merge, Resolve, Said, Split, local_id
+from taizhang.identity.overrides.rules import Merge, Resolve, Rule, Said, Split, local_id
 from taizhang.review.filled import Row, read
 from taizhang.review.sheets import ANSWERS
 from taizhang.run import read_corpus

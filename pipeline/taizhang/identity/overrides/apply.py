@@ -11,8 +11,9 @@ from taizhang.identity import Identity, identify
 from taizhang.identity.overrides.mentions import Moved, resolve_open, retype, take_out
 from taizhang.identity.overrides.natures import Index, Nature, NotFoundError, holders, nature_of
 from taizhang.identity.overrides.pairs import Pairs
-from taizhang.identity.overrides.reading import Overrides, Rule
+from taizhang.identity.overrides.reading import Overrides
 from taizhang.identity.overrides.rules import Link as Elsewhere
+from taizhang.identity.overrides.rules import Rule
 from taizhang.identity.overrides.tally import Tallies
 from taizhang.identity.overrides.wishes import Wish, Wishes
 from taizhang.records import USER, Corpus, Entity, Former, Link, Match, Override

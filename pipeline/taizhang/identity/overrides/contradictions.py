@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from taizhang.identity.overrides.rules import Merge, Rename, Resolve, Retype, Split, Thing
+from taizhang.identity.overrides.rules import Merge, Rename, Resolve, Retype, Rule, Split, Thing
 
-if TYPE_CHECKING:
-    from taizhang.identity.overrides.reading import Rule
-
-Found = tuple["Rule", "Rule", str]  # the second contradicts the first, and how
+Found = tuple[Rule, Rule, str]  # the second contradicts the first, and how
 
 
 def contradictions(rules: Sequence[Rule]) -> Iterator[Found]:

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from taizhang.identity import Identity
 from taizhang.identity.overrides.natures import Index, Nature, NotFoundError, holders, nature_of
-from taizhang.identity.overrides.reading import Rule
-from taizhang.identity.overrides.rules import Resolve, Split
+from taizhang.identity.overrides.rules import Resolve, Rule, Split
 from taizhang.identity.overrides.tally import Tallies
 from taizhang.identity.overrides.wishes import Wishes
 from taizhang.records import Former, Link

@@ -9,8 +9,7 @@ from itertools import combinations, pairwise
 
 from taizhang.identity.overrides.mentions import Moved, Pair
 from taizhang.identity.overrides.natures import Index, NotFoundError
-from taizhang.identity.overrides.reading import Rule
-from taizhang.identity.overrides.rules import Merge, Split, Thing
+from taizhang.identity.overrides.rules import Merge, Rule, Split, Thing
 from taizhang.identity.overrides.tally import Tallies
 from taizhang.identity.overrides.wishes import Wishes
 from taizhang.records import Match

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from taizhang.errors import ConfigError
-from taizhang.identity.overrides.rules import TABLES, Said
+from taizhang.identity.overrides.rules import TABLES, Rule
 
 FILE = "overrides.toml"  # taken from the current folder where no other is named
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*([a-z]+)[ \t]*\]\]", re.M)
@@ -27,21 +27,6 @@ _PLAIN = {  # what pydantic says of a key, as an order
     "string_too_short": "is empty; fill it in",
     "too_short": "names fewer than two things",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A table of the file and where it stands."""
-
-    table: str  # a key of TABLES
-    number: int  # among the tables of this name, from 1
-    line: int  # in the file, 0 where that is not known
-    said: Said
-
-    @property
-    def name(self) -> str:
-        """How messages call it: merge 2."""
-        return f"{self.table} {self.number}"
 
 
 @dataclass(frozen=True, slots=True)

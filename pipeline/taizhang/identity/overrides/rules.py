@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 from urllib.parse import unquote
 
@@ -243,6 +244,21 @@ TABLES: dict[str, type[Said]] = {
     "link": Link,
     "resolve": Resolve,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A table of the file and where it stands."""
+
+    table: str  # a key of TABLES
+    number: int  # among the tables of this name, from 1
+    line: int  # in the file, 0 where that is not known
+    said: Said
+
+    @property
+    def name(self) -> str:
+        """How messages call it: merge 2."""
+        return f"{self.table} {self.number}"
 
 
 def document_id(text: str) -> str:

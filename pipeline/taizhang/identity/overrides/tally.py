@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from taizhang.identity import Identity
 from taizhang.identity.overrides.natures import holders
-from taizhang.identity.overrides.reading import Rule
+from taizhang.identity.overrides.rules import Rule
 from taizhang.records import Override
 
 

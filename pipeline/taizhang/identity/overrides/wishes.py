@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from taizhang.identity.overrides.natures import Index, Nature, NotFoundError
-from taizhang.identity.overrides.reading import Rule
-from taizhang.identity.overrides.rules import Merge, Rename, Retype, Thing
+from taizhang.identity.overrides.rules import Merge, Rename, Retype, Rule, Thing
 from taizhang.identity.overrides.tally import Tallies
 
 
