@@ -1,5 +1,5 @@
 """How fast Taizhang is here: recognizers beside others, characters a second for each stage, a whole build, each named question,
-and a ledger of 100,000 entries.
+the server, and a ledger of 100,000 entries.
 
     python tools/bench.py [--shared ../shared] [--rounds 3]
 
@@ -15,11 +15,15 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import urlopen
 
 from bench_recognizers import recognizers
 
@@ -39,6 +43,10 @@ LEDGERS = (
     ("--format", "jsonl"),
     ("--outcome", "missed"),
     ("--period", "2022"),
+)
+LOOKUP = 'SELECT ?thing WHERE { ?thing skos:prefLabel "云州市"@zh }'
+GROUP_BY = (
+    "SELECT ?type (COUNT(DISTINCT ?thing) AS ?n) WHERE { ?thing a ?type ; ?p ?o } GROUP BY ?type"
 )
 FOLDERS = ("corpus/seeds", "corpus/provinces2026")
 
@@ -62,6 +70,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         build(corpus or [ROOT / "examples"], Path(folder) / "output")
         queries(Path(folder) / "output")
+        serving(Path(folder) / "output")
         ledger(Path(folder) / "output")
 
 
@@ -131,6 +140,43 @@ def queries(folder: Path) -> None:
     print("\nnamed questions")
     for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
         print(f"  {seconds * 1000:8.0f} ms  {name}")
+
+
+def serving(folder: Path) -> None:
+    """Print how soon `taizhang serve` answers, and how long a look-up of a name takes while clients count the whole graph."""
+    begun = time.perf_counter()
+    command = [sys.executable, "-m", "taizhang", "serve", str(folder), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        url = next(word for word in line.split() if word.startswith("http://"))
+        _ask(url, LOOKUP)
+        print(f"\nserve\n  {time.perf_counter() - begun:8.2f} s  until the first answer")
+        for clients in (0, 1, 4, 7):
+            done = threading.Event()
+            with ThreadPoolExecutor(8) as pool:
+                counting = [pool.submit(_ask_until, url, GROUP_BY, done) for _ in range(clients)]
+                time.sleep(1)  # until their queries run
+                spent = sorted(_ask(url, LOOKUP) for _ in range(50))
+                done.set()
+            longest = max((count.result() for count in counting), default=0.0)
+            told = f"{spent[25] * 1000:6.1f} ms, at the most {spent[-1] * 1000:6.1f} ms"
+            print(f"  a name {told}, beside {clients} group-bys of up to {longest:.2f} s")
+        process.terminate()
+
+
+def _ask(url: str, query: str) -> float:
+    begun = time.perf_counter()
+    with urlopen(f"{url}sparql?{urlencode({'query': query})}") as answer:
+        answer.read()
+    return time.perf_counter() - begun
+
+
+def _ask_until(url: str, query: str, done: threading.Event) -> float:
+    longest = 0.0
+    while not done.is_set():
+        longest = max(longest, _ask(url, query))
+    return longest
 
 
 def ledger(folder: Path) -> None:

@@ -930,6 +930,71 @@ def _show_network_table(table: Any, limit: int, as_csv: bool) -> None:
         click.echo(f"the first {limit} of {len(table.rows):,} rows: --limit shows more", err=True)
 
 
+# --- serve --------------------------------------------------------------------------------------------------------
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("folder", metavar="OUTPUT", type=_FOLDER)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Address to listen on. Any but a loopback address opens the graph to the network.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=7310,
+    show_default=True,
+    help="Port to listen on; 0 takes any that is free.",
+)
+@click.option("--open", "browse", is_flag=True, help="Open the first page in a browser.")
+@click.option(
+    "--timeout",
+    "timeout_s",
+    type=click.FloatRange(0, min_open=True),
+    default=30.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Stop what takes longer than so many seconds.",
+)
+@click.option(
+    "--max-rows",
+    type=click.IntRange(1),
+    default=100_000,
+    show_default=True,
+    help="Rows or triples of one answer.",
+)
+def serve(
+    folder: Path, host: str, port: int, browse: bool, timeout_s: float, max_rows: int
+) -> None:
+    """Serve the graph over HTTP: SPARQL, a page for each IRI, and reconciliation of names. Ctrl-C stops it.
+
+    \b
+    taizhang serve output/ --open
+    """
+    from taizhang.output import reading
+    from taizhang.serve.app import Limits
+    from taizhang.serve.guard import is_loopback
+    from taizhang.serve.server import serve as serve_folder
+
+    def tell(url: str) -> None:
+        click.echo(f"serving {folder} at {url} (Ctrl-C stops it)")
+        click.echo(f"  SPARQL          {url}sparql")
+        click.echo(f"  reconciliation  {url}reconcile")
+        if not is_loopback(host):
+            click.echo("whoever reaches this machine can read the graph", err=True)
+        if browse:
+            import threading
+            import webbrowser
+
+            threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+
+    limits = Limits(timeout_s=timeout_s, max_rows=max_rows)
+    serve_folder(reading(folder), host=host, port=port, limits=limits, ready=tell)
+    click.echo("stopped", err=True)
+
+
 @main.command(epilog=EXIT_CODES)
 @click.argument("folder", metavar="OUTPUT", type=_FOLDER)
 def validate(folder: Path) -> None:

@@ -39,9 +39,11 @@ _PARAMETER = re.compile(
     re.MULTILINE,
 )
 # What the SPARQL grammar reads as one token and may hold any word: IRIs, strings, comments, names with a prefix.
+# All other words are matched whole, so that a long one is looked at once and not from each of its letters.
 _OPAQUE = re.compile(
     r'''<[^<>"{}|^`\\\x00-\x20]*>|"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^'\\]|\\.|'(?!''))*\'\'\''''
-    r"""|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'|\#[^\n\r]*|[?$]\w+|[\w.-]*:[\w.:%\\-]*|@[A-Za-z-]+""",
+    r"""|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'|\#[^\n\r]*|[?$]\w+|@[A-Za-z-]+"""
+    r"""|[\w.-]*+:(?:[\w.:%-]|\\[_~.\-!$&'()*+,;=/?\#@%])*+|(?P<word>[\w.-]++)""",
     re.DOTALL,
 )
 _UPDATES = frozenset(
@@ -165,7 +167,7 @@ def run(
 
     Raises:
         QueryError: It does not parse (the message has line and column), would write, would ask another endpoint
-            (SERVICE), or takes longer than ``timeout_s``.
+            (SERVICE) or another graph (FROM), or takes longer than ``timeout_s``.
         StoreError: The store is damaged.
     """
     _refuse(text)
@@ -243,7 +245,7 @@ def curie(iri: str) -> str:
 
 def _refuse(text: str) -> None:
     """Refuse what would write or leave the machine, with a clearer word than the parser has."""
-    bare = _OPAQUE.sub(" ", text)
+    bare = _OPAQUE.sub(lambda token: token["word"] or " ", text)
     words = [word.lower() for word in re.findall(r"[A-Za-z]+", bare)]
     if not words:
         raise QueryError("the query is empty")
@@ -254,6 +256,10 @@ def _refuse(text: str) -> None:
         )
     if "service" in words:
         raise QueryError("SERVICE would ask another endpoint: Taizhang works offline")
+    if "from" in words:
+        raise QueryError(
+            "FROM names another graph: there is one, and it is always asked; leave FROM out"
+        )
 
 
 def _answer(store: ox.Store, text: str, max_rows: int) -> Result:

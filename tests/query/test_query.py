@@ -131,10 +131,18 @@ def test_updates_are_refused(store: ox.Store, text: str) -> None:
         "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }",
         "SELECT * { service silent ?where { ?s ?p ?o } }",
         "SELECT * { { SELECT * { SERVICE<http://example.org/> {} } } }",
+        "SELECT * { ?s tz:a\\' ?o . SERVICE <http://example.org/> {} } # '",
+        'SELECT * { VALUES ?x { """a" } SERVICE <http://example.org/> {} }',
     ],
 )
 def test_other_endpoints_are_refused(store: ox.Store, text: str) -> None:
     with pytest.raises(QueryError, match="SERVICE would ask another endpoint"):
+        run(store, text)
+
+
+@pytest.mark.parametrize("text", ["SELECT * FROM <a:b> { ?s ?p ?o }", "ASK from named tz:x { }"])
+def test_other_graphs_are_refused(store: ox.Store, text: str) -> None:
+    with pytest.raises(QueryError, match="FROM names another graph"):
         run(store, text)
 
 
@@ -144,6 +152,7 @@ def test_other_endpoints_are_refused(store: ox.Store, text: str) -> None:
         'SELECT * { ?s ?p "insert SERVICE here" }',
         "SELECT ?service { ?service tz:delete <http://example.org/SERVICE#insert> } # SERVICE <x>",
         "SELECT * { ?s ?p '''it's\n a SERVICE'''@en }",
+        "SELECT ?from { ?from tz:from 'from' ; tz:a\\'service 1 }",
     ],
 )
 def test_words_inside_names_and_strings_are_no_commands(store: ox.Store, text: str) -> None:

@@ -1,0 +1,55 @@
+"""What things and terms of the graph are called, in the language of a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+import pyoxigraph as ox
+from rdflib import DCTERMS, RDFS, SDO, SKOS
+
+from taizhang.query import curie
+from taizhang.vocab import TZ
+
+Object = ox.NamedNode | ox.Literal
+_NAMES = (SKOS.prefLabel, RDFS.label, DCTERMS.title, TZ.quote, TZ.printedName, SDO.name)
+
+
+def triples(
+    store: ox.Store,
+    subject: ox.NamedNode | None,
+    predicate: str | None = None,
+    value: Object | None = None,
+) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Object]]:
+    """Triples of this pattern; our graphs have no blank nodes and no quoted triples."""
+    wanted = None if predicate is None else ox.NamedNode(str(predicate))
+    for quad in store.quads_for_pattern(subject, wanted, value, None):
+        yield cast("tuple[ox.NamedNode, ox.NamedNode, Object]", tuple(quad.triple))
+
+
+class Names:
+    """Labels by language: zh or en, the other where there is none."""
+
+    def __init__(self, store: ox.Store, language: str) -> None:
+        self._store = store
+        self.language = language
+        self._known: dict[str, str] = {}
+
+    def of(self, iri: str) -> str:
+        """What the thing or term is called, else its short IRI."""
+        if iri not in self._known:
+            self._known[iri] = self._find(iri)
+        return self._known[iri]
+
+    def _find(self, iri: str) -> str:
+        node = ox.NamedNode(iri)
+        for predicate in _NAMES:
+            labels = {
+                label.language or "": label.value
+                for _, _, label in triples(self._store, node, predicate)
+                if isinstance(label, ox.Literal)
+            }
+            for language in (self.language, "zh", "", "en"):
+                if language in labels:
+                    return labels[language]
+        return curie(iri)

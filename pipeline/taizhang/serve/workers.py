@@ -1,0 +1,204 @@
+"""Processes that answer, so that what takes too long can be stopped and what breaks breaks alone.
+
+Oxigraph cannot be interrupted within a process (it runs on in its thread), so each query runs in a process that can
+be killed. A worker serves one task at a time; there are as many as tasks came at once, up to a limit.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+from taizhang.errors import StoreError
+from taizhang.serve.answers import Answer, fault
+
+MOST = 8  # workers at a time; each is about 30 MB and what its query needs
+READY = 2  # workers from the start, so that a look-up need not wait for one while a long query runs
+WAITING = 64  # tasks that may wait for a worker
+SLOW_S = 0.3  # after which a task gives way to those that others wait for
+_NICENESS = 10
+_SLICE_S = 0.1  # how soon an abandoned task is noticed
+_START_S = 60.0  # for a worker to open the store, on a machine that is busy
+_MODULE = "taizhang.serve.tasks"
+BUSY = "all workers are busy; try again in some seconds"
+GONE = Answer(499, b"", "text/plain")  # the client has left: nobody reads this
+
+
+class Workers:
+    """A pool of workers over one output folder.
+
+    Args:
+        folder: Output folder of a build.
+        work: What a worker runs, `taizhang.serve.tasks.work`: it gets its end of a pipe and the folder.
+        most: Workers at a time.
+
+    Raises:
+        StoreError: The first worker could not open the store.
+    """
+
+    def __init__(
+        self, folder: Path, work: Callable[[Connection, Path], None], *, most: int = MOST
+    ) -> None:
+        methods = multiprocessing.get_all_start_methods()
+        self._context: Any = multiprocessing.get_context(
+            "forkserver" if "forkserver" in methods else "spawn"
+        )
+        if "forkserver" in methods:  # what a worker imports is imported once
+            self._context.set_forkserver_preload([_MODULE])
+        self._folder = folder
+        self._work = work
+        self._slots = threading.Semaphore(most)
+        self._waiting = threading.Semaphore(WAITING)
+        self._lock = threading.Lock()
+        self._idle = [self._start() for _ in range(min(READY, most))]
+        self._all: set[_Worker] = set(self._idle)
+        self._closed = False
+
+    def ask(
+        self,
+        task: object,
+        *,
+        timeout_s: float,
+        abandoned: threading.Event | None = None,
+        gives_way: bool = False,
+    ) -> Answer:
+        """The answer of a worker; 503 where it takes longer, or where all workers are taken for as long.
+
+        Args:
+            task: What tasks.work takes.
+            timeout_s: At most so long for waiting, and again for the task itself.
+            abandoned: When set, the task is stopped.
+            gives_way: When the task takes longer than SLOW_S, others run first, and its worker ends with it.
+        """
+        abandoned = abandoned or threading.Event()
+        if not self._waiting.acquire(blocking=False):
+            return _busy()
+        try:
+            if not self._wait(timeout_s, abandoned):
+                return GONE if abandoned.is_set() else _busy()
+        finally:
+            self._waiting.release()
+        try:
+            return self._run(task, timeout_s, abandoned, gives_way)
+        finally:
+            self._slots.release()
+
+    def close(self) -> None:
+        """Stop all workers at once."""
+        with self._lock:
+            self._closed = True
+            workers, self._all, self._idle = self._all, set(), []
+        for worker in workers:
+            worker.stop()
+
+    def _wait(self, timeout_s: float, abandoned: threading.Event) -> bool:
+        deadline = time.monotonic() + timeout_s
+        while not self._slots.acquire(timeout=_SLICE_S):
+            if abandoned.is_set() or time.monotonic() > deadline:
+                return False
+        return True
+
+    def _run(
+        self, task: object, timeout_s: float, abandoned: threading.Event, gives_way: bool
+    ) -> Answer:
+        with self._lock:
+            if self._closed:
+                return _busy()
+            worker = self._idle.pop() if self._idle else None
+        if worker is None:
+            try:
+                worker = self._start()
+            except StoreError as err:
+                return fault(503, str(err))
+            with self._lock:
+                self._all.add(worker)
+        answer = worker.ask(task, timeout_s, abandoned, gives_way)
+        with self._lock:
+            if worker.alive and not self._closed:
+                self._idle.append(worker)
+            else:
+                self._all.discard(worker)
+        return answer
+
+    def _start(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(
+            target=self._work, args=(theirs, self._folder), daemon=True, name="taizhang-worker"
+        )
+        process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+
+class _Worker:
+    """One process, and our end of the pipe to it."""
+
+    def __init__(self, process: BaseProcess, pipe: Connection) -> None:
+        self._process = process
+        self._pipe = pipe
+        self.alive = True
+        self._slow = False
+        try:
+            why = pipe.recv() if pipe.poll(_START_S) else "it did not start in time"
+        except EOFError:
+            why = "it ended at once"
+        if why:
+            self.stop()
+            raise StoreError(why)
+
+    def ask(
+        self, task: object, timeout_s: float, abandoned: threading.Event, gives_way: bool
+    ) -> Answer:
+        begun = time.monotonic()
+        try:
+            self._pipe.send(task)
+            while not self._pipe.poll(_SLICE_S):
+                if abandoned.is_set():
+                    self.stop()
+                    return GONE
+                spent = time.monotonic() - begun
+                if gives_way and spent > SLOW_S and not self._slow:
+                    self._give_way()
+                if spent > timeout_s:
+                    self.stop()
+                    return fault(
+                        503, f"stopped: it takes longer than {timeout_s:g} s; ask for less of it"
+                    )
+            answer: Answer = self._pipe.recv()
+        except (EOFError, OSError):
+            self.stop()
+            return fault(
+                500,
+                "the worker broke off: the question is nested too deeply or needs too much memory",
+            )
+        if self._slow:  # who has given way cannot be hurried again
+            self.stop()
+        return answer
+
+    def _give_way(self) -> None:
+        """Let the system run the process when others do not want to; it leads a group of its own, of all its threads."""
+        self._slow = True
+        with contextlib.suppress(OSError):
+            if sys.platform != "win32":
+                os.setpriority(os.PRIO_PGRP, self._process.pid or 0, _NICENESS)
+
+    def stop(self) -> None:
+        """End the process."""
+        self.alive = False
+        with contextlib.suppress(OSError, ValueError):
+            self._process.kill()
+            self._process.join()
+        self._pipe.close()
+
+
+def _busy() -> Answer:
+    return Answer(503, f"{BUSY}\n".encode(), "text/plain; charset=utf-8", (("Retry-After", "5"),))
