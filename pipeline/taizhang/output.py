@@ -28,6 +28,7 @@ PARTS = (
     "unresolved.jsonl",
     "mappings.sssom.tsv",
     "reconcile.csv",
+    "report.html",
     "run.lock",
 )
 _READY = "READY"  # inside .next/: all parts are there and flushed

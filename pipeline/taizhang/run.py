@@ -24,7 +24,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from taizhang import emit, jsonl, output
+from taizhang import emit, jsonl, output, overview
 from taizhang.errors import InputError, OutputError, UnreadableFileError
 from taizhang.hashes import file_hash, folder_hash
 from taizhang.identity.overrides import FILE
@@ -192,11 +192,16 @@ def build(
         corpus = _join(readings, settings)
         progress("write graph", 0, 1)
         triples = emit.write(corpus, staging)
-        _write_records(corpus, failures, staging)
+        entries = list(rows(corpus))
+        _write_records(corpus, entries, failures, staging)
         progress("load store", 0, 1)
         build_store(staging, previous=folder)
         progress("check shapes", 0, 1)
         report = validate(staging)
+        given = [len(reading.readings) for reading in readings]
+        told = overview.Build(corpus, entries, given, sorted(failures), triples, report)
+        with (staging / overview.FILE).open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(overview.page(told))
         _write_lock(todo, settings, staging)
         output.publish(folder)
         _forget(folder, set(todo.cached.values()))
@@ -333,12 +338,17 @@ def _forget(folder: Path, keep: set[Path]) -> None:
 # --- writing ------------------------------------------------------------------------------------------------------
 
 
-def _write_records(corpus: Corpus, failures: Iterable[Failure], staging: Path) -> None:
+def _write_records(
+    corpus: Corpus,
+    entries: Iterable[Mapping[str, Any]],
+    failures: Iterable[Failure],
+    staging: Path,
+) -> None:
     records = staging / "records"
     records.mkdir()
     for each in fields(Corpus):
         jsonl.write(getattr(corpus, each.name), records / f"{each.name}.jsonl")
-    jsonl.write_rows(rows(corpus), staging / select.FILE)
+    jsonl.write_rows(entries, staging / select.FILE)
     jsonl.write_rows(project_rows(corpus), staging / select.PROJECTS_FILE)
     emit.write_mappings(corpus, staging)
     emit.write_reconcile(corpus, staging)

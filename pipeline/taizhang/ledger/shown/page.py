@@ -56,10 +56,10 @@ def page(found: Sequence[Row], *, asked: str = "", look: Look | None = None) -> 
         look: How rows are shown; as entries of figures if not given.
     """
     look = look or _FIGURES
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = asset("page.css"), asset("page.js")
     yield (
         '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>台账 Ledger: {len(found):,}</title>\n<style>{style}</style>\n</head>\n<body>\n"
     )
@@ -76,17 +76,19 @@ def page(found: Sequence[Row], *, asked: str = "", look: Look | None = None) -> 
     )
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Give the text of a file that a page carries in itself: page.css or page.js."""
     return files("taizhang.ledger.shown").joinpath(name).read_text(encoding="utf-8")
 
 
-def _policy(style: str, script: str) -> str:
+def policy(style: str, script: str = "") -> str:
     """No source for anything, but these very texts for style and script."""
-    allowed = {}
+    allowed = ["default-src 'none'"]
     for kind, text in (("style", style), ("script", script)):
-        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-        allowed[kind] = f"{kind}-src 'sha256-{digest}'"
-    return f"default-src 'none'; {allowed['style']}; {allowed['script']}; base-uri 'none'; form-action 'none'"
+        if text:
+            digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+            allowed.append(f"{kind}-src 'sha256-{digest}'")
+    return "; ".join([*allowed, "base-uri 'none'", "form-action 'none'"])
 
 
 # --- above the entries --------------------------------------------------------------------------------------------
@@ -102,7 +104,7 @@ def _header(found: Sequence[Row], asked: str, look: Look) -> Iterator[str]:
         f"{_many(len(documents), 'document', 'documents')}</span>"
     )
     yield f" · <code>{escape(asked)}</code></p>\n" if asked else "</p>\n"
-    yield _bar(outcomes)
+    yield bar(outcomes)
     yield '<ul class="counts">\n'
     for name, label in OUTCOME_LABELS.items():
         if outcomes[name]:
@@ -113,8 +115,8 @@ def _header(found: Sequence[Row], asked: str, look: Look) -> Iterator[str]:
     yield "</ul>\n</header>\n"
 
 
-def _bar(outcomes: Counter[str]) -> str:
-    """How the entries came out, as a bar of parts."""
+def bar(outcomes: Counter[str]) -> str:
+    """How entries came out, as a bar of parts."""
     parts, start, total = [], 0.0, max(outcomes.total(), 1)
     for name in _ORDERS:
         share = 100 * outcomes[name] / total
