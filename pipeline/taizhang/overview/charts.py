@@ -64,7 +64,8 @@ def columns(
                 f"<title>{escape(year) or '?'} {zh} {en} {count:,}</title></rect>"
             )
         marks.extend(parts)
-        if not year or number % every == 0:
+        crowded = not years[-1] and number + every >= len(years)  # beside the unknown year's sign
+        if not year or (number % every == 0 and not crowded):
             marks.append(
                 f'<text class="tick" x="{_LEFT + slot * (number + 0.5):.1f}" y="{_HEIGHT - 6}" '
                 f'text-anchor="middle">{escape(year) or "?"}</text>'

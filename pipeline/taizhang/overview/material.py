@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from taizhang.records import Corpus, Entity, Match
+from taizhang.lexicon import division
+from taizhang.records import Corpus, Entity, Former, Match
 from taizhang.validate import Report
 
 UNKNOWN = ""  # the year or place of a document that tells none
@@ -71,6 +72,8 @@ class Joined:
     type: str
     left: str
     right: str
+    left_place: str  # within which each is unique; "" for the whole nation
+    right_place: str
 
 
 def by_year(build: Build) -> tuple[Counter[str], dict[str, Counter[str]]]:
@@ -151,20 +154,23 @@ def programs(build: Build) -> list[Tied]:
 
 def joined(build: Build, decision: str) -> list[Joined]:
     """Compared names with this decision, the least sure first: those most in need of a reader."""
-    known: dict[str, tuple[str, str]] = {}
-    for entity in build.corpus.entities:
-        known[entity.id] = (entity.type, entity.name)
-        known.update((former.id, (former.type, former.name)) for former in entity.replaced)
-    found = [
-        Joined(
-            match,
-            known.get(match.left, ("", ""))[0],
-            *(known.get(each, ("", each))[1] for each in (match.left, match.right)),
-        )
-        for match in build.corpus.matches
-        if match.decision == decision
-    ]
+    corpus = build.corpus
+    known: dict[str, Entity | Former] = {}
+    for entity in corpus.entities:
+        known[entity.id] = entity
+        known.update((former.id, former) for former in entity.replaced)
+    found = []
+    for match in corpus.matches:
+        if match.decision == decision:
+            left, right = (known.get(x, Former(x, "", x)) for x in (match.left, match.right))
+            places = _within(left.scope), _within(right.scope)
+            found.append(Joined(match, left.type, left.name, right.name, *places))
     return sorted(found, key=lambda j: (j.match.score, j.match.left, j.match.right))
+
+
+def _within(scope: str) -> str:
+    place = division(scope)
+    return place.name if place else scope.partition("-")[2]  # 410000-云州市: no table has it
 
 
 def left_out(build: Build) -> dict[tuple[str, str], Counter[str]]:

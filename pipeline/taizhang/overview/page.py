@@ -142,9 +142,11 @@ def _table(
     lines: Iterable[Sequence[str]],
     *,
     numbers: Sequence[int] = (),
+    short: Sequence[int] = (),
 ) -> str:
-    """A table whose first column names the rows; columns of ``numbers`` stand to the right."""
-    style = [' class="n"' if i in numbers else "" for i in range(len(heads))]
+    """A table whose first column names the rows; ``numbers`` are columns to the right, ``short`` those on one line."""
+    kinds = dict.fromkeys(numbers, ' class="n"') | dict.fromkeys(short, ' class="s"')
+    style = [kinds.get(i, "") for i in range(len(heads))]
     top = "".join(f'<th scope="col"{style[i]}>{both(*each)}</th>' for i, each in enumerate(heads))
     body = "".join(
         f'<tr><th scope="row">{line[0]}</th>'
@@ -424,7 +426,8 @@ def _where(build: Build) -> Iterator[str]:
 
 def _places(build: Build) -> Iterator[str]:
     found = by_place(build)
-    largest = sorted(found, key=lambda each: (-each.documents, -each.outcomes.total(), each.code))
+    speaking = [each for each in found if each.documents]
+    largest = sorted(speaking, key=lambda each: (-each.documents, -each.observations.total()))
     kept = {(each.code, each.place) for each in largest[:PLACES]}
     rest = [each for each in found if (each.code, each.place) not in kept]
     longest = [
@@ -540,17 +543,42 @@ def _joins(build: Build) -> Iterator[str]:
 
 
 def _compared(title: tuple[str, str], found: Sequence[Joined]) -> str:
+    """Pairs of names, those alike in all that is shown told once, with how many they are."""
+    alike = Counter(
+        (
+            each.type,
+            each.left,
+            each.right,
+            each.match.score,
+            each.match.evidence,
+            *((each.left_place, each.right_place) if each.left == each.right else ("", "")),
+        )
+        for each in found
+    )
     lines = [
         (
-            f"{escape(each.left)} · {escape(each.right)}",
-            told(TYPES, each.type),
-            f"{each.match.score}",
-            ", ".join(explained(EVIDENCE, said) for said in each.match.evidence),
+            f"{_at(left, left_place)} · {_at(right, right_place)}",
+            told(TYPES, kind),
+            f"{score}",
+            "; ".join(explained(EVIDENCE, said) for said in evidence),
+            f"{count:,}",
         )
-        for each in found[:TOP]
+        for (kind, left, right, score, evidence, left_place, right_place), count in list(
+            alike.items()
+        )[:TOP]
     ]
-    heads = (("名称", "names"), ("种类", "type"), ("把握", "score"), ("依据", "evidence"))
-    return _table(title, heads, lines, numbers=(2,))
+    heads = (
+        ("名称", "names"),
+        ("种类", "type"),
+        ("把握", "score"),
+        ("依据", "evidence"),
+        ("对数", "pairs"),
+    )
+    return _table(title, heads, lines, numbers=(2, 4), short=(1,))
+
+
+def _at(name: str, place: str) -> str:
+    return f"{escape(name)} <small>{escape(place)}</small>" if place else escape(name)
 
 
 # --- what was not understood --------------------------------------------------------------------------------------
@@ -599,6 +627,7 @@ def _open(build: Build) -> Iterator[str]:
         (("步骤", "stage"), ("原因", "reason"), ("处数", "stretches"), ("最常见的", "most often")),
         lines,
         numbers=(2,),
+        short=(1,),
     )
     yield '<p><a href="records/rejected.jsonl">records/rejected.jsonl</a></p>\n'
 
