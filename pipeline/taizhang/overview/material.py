@@ -113,7 +113,7 @@ def by_place(build: Build) -> list[PlaceCounts]:
 
 
 def programs(build: Build) -> list[Tied]:
-    """Programs that any document ties to something, by what they are tied to: things, then places, then mentions."""
+    """Programs with what ties them: first those with the most related things and places that name them together."""
     corpus = build.corpus
     entities = {entity.id: entity for entity in corpus.entities}
     ends = {
@@ -148,12 +148,13 @@ def programs(build: Build) -> list[Tied]:
         for name, docs in named.items()
     ]
     return sorted(
-        found, key=lambda t: (-len(t.things), -t.places, -t.mentions, t.entity.name, t.entity.id)
+        found,
+        key=lambda t: (-len(t.things) - t.places, -t.mentions, t.entity.name, t.entity.id),
     )
 
 
 def joined(build: Build, decision: str) -> list[Joined]:
-    """Compared names with this decision, the least sure first: those most in need of a reader."""
+    """Compared names with this decision, the lowest score first."""
     corpus = build.corpus
     known: dict[str, Entity | Former] = {}
     for entity in corpus.entities:

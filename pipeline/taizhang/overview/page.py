@@ -495,7 +495,7 @@ def _programs(build: Build) -> Iterator[str]:
         (
             escape(each.entity.name),
             f"{len(each.things):,}",
-            _some(each.things, 4),
+            _some(each.things, 4) or "—",
             f"{each.places:,}",
             f"{each.documents:,}",
             f"{each.mentions:,}",
@@ -504,8 +504,8 @@ def _programs(build: Build) -> Iterator[str]:
     ]
     yield _table(
         (
-            f"{len(found):,} 个专项中联系最多的：先按有关系的事物，再按提到它的地区",
-            f"Of {len(found):,} programs: by things that relations tie them to, then by places that name them",
+            f"{len(found):,} 个专项中联系最广的：有关系的事物与提到它的地区合计最多",
+            f"Of {len(found):,} programs, those with the most things that relations tie them to and places that name them",
         ),
         (
             ("专项", "program"),
@@ -524,8 +524,8 @@ def _programs(build: Build) -> Iterator[str]:
 def _joins(build: Build) -> Iterator[str]:
     same, doubtful = joined(build, "same"), joined(build, "doubtful")
     gone = sum(len(entity.replaced) for entity in build.corpus.entities)
-    zh = f"单份文件各自成立的名称，合看之后有 {gone:,} 个并入了别的实体。最没有把握的排在前面。"
-    en = f"Seen over all documents, {gone:,} names that stood alone joined another entity. The least sure come first."
+    zh = f"单份文件各自成立的名称，合看之后有 {gone:,} 个并入了别的实体。两表都先列最接近界线的。"
+    en = f"Seen over all documents, {gone:,} names that stood alone joined another entity. Both tables begin nearest to the line between the two."
     yield f"<p>{both(zh, en)}</p>\n"
     for title, found in (
         (("判为同一", "Found to be the same"), same),
@@ -543,38 +543,16 @@ def _joins(build: Build) -> Iterator[str]:
 
 
 def _compared(title: tuple[str, str], found: Sequence[Joined]) -> str:
-    """Pairs of names, those alike in all that is shown told once, with how many they are."""
-    alike = Counter(
-        (
-            each.type,
-            each.left,
-            each.right,
-            each.match.score,
-            each.match.evidence,
-            *((each.left_place, each.right_place) if each.left == each.right else ("", "")),
-        )
-        for each in found
-    )
-    lines = [
-        (
-            f"{_at(left, left_place)} · {_at(right, right_place)}",
-            told(TYPES, kind),
-            f"{score}",
-            "; ".join(explained(EVIDENCE, said) for said in evidence),
-            f"{count:,}",
-        )
-        for (kind, left, right, score, evidence, left_place, right_place), count in list(
-            alike.items()
-        )[:TOP]
-    ]
-    heads = (
-        ("名称", "names"),
-        ("种类", "type"),
-        ("把握", "score"),
-        ("依据", "evidence"),
-        ("对数", "pairs"),
-    )
-    return _table(title, heads, lines, numbers=(2, 4), short=(1,))
+    """Pairs of names; where both are the same, with the places that tell them apart."""
+    lines = []
+    for each in found[:TOP]:
+        alike = each.left == each.right
+        left = _at(each.left, each.left_place if alike else "")
+        right = _at(each.right, each.right_place if alike else "")
+        evidence = "; ".join(explained(EVIDENCE, said) for said in each.match.evidence)
+        lines.append((f"{left} · {right}", told(TYPES, each.type), f"{each.match.score}", evidence))
+    heads = (("名称", "names"), ("种类", "type"), ("把握", "score"), ("依据", "evidence"))
+    return _table(title, heads, lines, numbers=(2,), short=(1,))
 
 
 def _at(name: str, place: str) -> str:
