@@ -120,16 +120,19 @@ def _count(number: int, zh: str, en: str) -> str:
     return f"<li><b>{number:,}</b> {both(zh, en)}</li>\n"
 
 
-def _sum(caption: tuple[str, str], lines: Sequence[tuple[str, int]]) -> str:
-    """A table of counts that ends in their sum; lines without a count are left out."""
-    present = [(text, count) for text, count in lines if count]
-    longest = max((count for _, count in present), default=0)
+def _sum(
+    caption: tuple[str, str], lines: Sequence[tuple[str, int]], tones: Sequence[str] = ()
+) -> str:
+    """A table of counts that ends in their sum; lines without a count are left out. ``tones`` color its bars."""
+    toned = zip(lines, tones or ["plain"] * len(lines), strict=True)
+    present = [(text, count, tone) for (text, count), tone in toned if count]
+    longest = max((count for _, count, _ in present), default=0)
     body = "".join(
         f'<tr><th scope="row">{text}</th><td class="n">{count:,}</td>'
-        f'<td class="drawn">{charts.bar([("plain", count)], longest)}</td></tr>\n'
-        for text, count in present
+        f'<td class="drawn">{charts.bar([(tone, count)], longest)}</td></tr>\n'
+        for text, count, tone in present
     )
-    total = sum(count for _, count in present)
+    total = sum(count for _, count, _ in present)
     return (
         f'<table class="sum"><caption>{both(*caption)}</caption>\n<tbody>\n{body}</tbody>\n'
         f'<tfoot><tr><th scope="row">{both("合计", "total")}</th><td class="n">{total:,}</td><td></td></tr></tfoot></table>\n'
@@ -346,6 +349,7 @@ def _ledger(build: Build) -> Iterator[str]:
             )
             for name, label in OUTCOME_LABELS.items()
         ],
+        tones=list(OUTCOME_LABELS),
     )
     findings = Counter(finding for row in build.entries for finding in row["findings"])
     if findings:
