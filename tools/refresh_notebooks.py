@@ -145,7 +145,9 @@ def _build(folder: Path) -> None:
 def _find_fonts() -> None:
     """Let matplotlib make its list of fonts, which it tells of the first time; kernels then stay silent."""
     subprocess.run([sys.executable, "-c", "import matplotlib.font_manager"], check=True)
-    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # a warning of the debugger that kernels load
+    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = (
+        "1"  # a warning of the debugger that kernels load
+    )
 
 
 if __name__ == "__main__":
