@@ -40,7 +40,7 @@ def main() -> int:
     paths = [path for path in paths if not asked.names or path.name.startswith(tuple(asked.names))]
     if not paths:
         parser.error(f"no notebook begins so: {' '.join(asked.names)}")
-    _find_fonts()
+    _quieten()
     stale = 0
     with tempfile.TemporaryDirectory() as folder:
         output, beside = Path(folder) / "output", Path(folder) / "notebooks"
@@ -142,8 +142,8 @@ def _build(folder: Path) -> None:
         raise SystemExit(f"{' '.join(command)}: exit {done.returncode}\n{done.stderr}")
 
 
-def _find_fonts() -> None:
-    """Let matplotlib make its list of fonts, which it tells of the first time; kernels then stay silent."""
+def _quieten() -> None:
+    """Let kernels find nothing to warn of: matplotlib tells when it first makes its list of fonts."""
     subprocess.run([sys.executable, "-c", "import matplotlib.font_manager"], check=True)
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = (
         "1"  # a warning of the debugger that kernels load
