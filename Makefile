@@ -55,8 +55,9 @@ format: dev ## rewrite the code as the formatter wants it
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-docs: install ## run the commands shown in the READMEs, put their output there
+docs: dev ## run the commands shown in the READMEs and the notebooks, put their output there
 	@$(BIN)/python tools/refresh_docs.py
+	@$(BIN)/python tools/refresh_notebooks.py
 
 bench: install $(VENV)/.bench $(VENV)/.hanlp ## measure speed and memory
 	@$(BIN)/python tools/bench.py --shared $(SHARED)
