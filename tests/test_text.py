@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.text import fold
+from taizhang.text import cut, fold, in_characters, in_figures
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,29 @@ def test_fold_keeps_every_offset(text):
 @given(st.text(alphabet=st.characters(exclude_categories=())))
 def test_folded_text_can_be_written_out(text):
     assert fold(text).encode("utf-8").decode("utf-8") == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("numeral", "figures"),
+    [
+        ("七", "7"),
+        ("十", "10"),
+        ("十七", "17"),
+        ("二十", "20"),
+        ("三十一", "31"),
+        ("二〇二一", "2021"),
+    ],
+)
+def test_in_figures_reads_what_in_characters_writes_and_years(numeral, figures):
+    assert in_figures(numeral) == figures
+
+
+def test_in_figures_is_the_way_back_from_in_characters():
+    assert [in_figures(in_characters(n)) for n in range(1, 100)] == [str(n) for n in range(1, 100)]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("", ""), ("云州市", "云州市"), ("云州市政府", "云州…")]
+)
+def test_cut_says_that_something_is_left_out(text, shown):
+    assert cut(text, 3) == shown

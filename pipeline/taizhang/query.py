@@ -25,6 +25,7 @@ import pyoxigraph as ox
 
 from taizhang.errors import ConfigError, QueryError, StoreError
 from taizhang.tables import to_csv
+from taizhang.text import cut
 from taizhang.vocab import PREFIXES
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -297,13 +298,7 @@ def _where(message: str, text: str) -> str:
         complaint = "a prefix that is not declared"
     lines = text.splitlines()
     shown = lines[line - 1].strip() if line <= len(lines) else "the end"
-    return (
-        f"this is no SPARQL query: line {line}, column {column}: {_cut(complaint)}, near: {shown}"
-    )
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 120 else text[:119] + "…"
+    return f"this is no SPARQL query: line {line}, column {column}: {cut(complaint, 120)}, near: {shown}"
 
 
 def _json(result: Result) -> str:

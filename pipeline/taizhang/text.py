@@ -52,6 +52,17 @@ def in_characters(number: int) -> str:
     return text + (_CHARACTERS[ones] if ones else "")
 
 
+def in_figures(numeral: str) -> str:
+    """Write a Chinese numeral up to 99, or one digit by digit, in figures: 十七 is 17, 二〇二一 is 2021."""
+    tens, ten, ones = numeral.rpartition("十")
+    return ((tens or "一") + (ones or "零") if ten else numeral).translate(DIGITS)
+
+
+def cut(text: str, length: int) -> str:
+    """The text in at most so many characters, … in the place of what is left out."""
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
 def fold(text: str) -> str:
     """Read full- and half-width forms alike, one character for one.
 

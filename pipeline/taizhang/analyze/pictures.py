@@ -15,6 +15,7 @@ from taizhang.analyze.similarity import alike
 from taizhang.analyze.tables import Analysis
 from taizhang.errors import ConfigError
 from taizhang.records import ENTITY_TYPES
+from taizhang.text import cut
 
 NOT_DRAWN = ("PLACE", "PERSON")
 DRAWN = 60  # things in the picture of the network: more names than that lie on one another
@@ -86,7 +87,7 @@ def _network(analysis: Analysis) -> Any:
     colors = [COLORS[kinds[each]] for each in graph]
     nx.draw_networkx_nodes(graph, places, ax=axes, node_size=sizes, node_color=colors)
     for each in graph:
-        text = _short(analysis.name(each))
+        text = cut(analysis.name(each), LONGEST)
         axes.annotate(
             text, places[each], (8, 0), textcoords="offset points", va="center", fontsize=8
         )
@@ -136,7 +137,9 @@ def _programs(analysis: Analysis) -> Any:
     places, name = table.columns.index("places"), table.columns.index("name")
     figure, axes = plt.subplots(figsize=(9, 0.5 + 0.32 * len(rows)))
     axes.barh(
-        [_short(row[name]) for row in rows], [row[places] for row in rows], color=COLORS["PROGRAM"]
+        [cut(row[name], LONGEST) for row in rows],
+        [row[places] for row in rows],
+        color=COLORS["PROGRAM"],
     )
     axes.set_xlabel("提到该专项的地方数 places whose documents speak of it")
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
@@ -171,10 +174,6 @@ def _places(analysis: Analysis) -> Any:
     axes.set_title("各地专项的相似度 How alike places are by their programs")
     figure.colorbar(image, ax=axes, shrink=0.7)
     return figure
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"
 
 
 _PICTURES: dict[str, Callable[[Analysis], Any]] = {

@@ -8,10 +8,10 @@ from functools import cache
 from importlib.resources import files
 
 from taizhang.lexicon import Division, bare, characters, divisions, find
-from taizhang.text import DIGITS
+from taizhang.text import in_figures
 
 _ONES = "〇零○一二三四五六七八九"
-_TENS = re.compile(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
+_TENS = re.compile(r"[一二三四五六七八九]?十[一二三四五六七八九]?")
 _NUMERAL = re.compile(
     rf"(?<=第)[{_ONES}十]+"
     rf"|[{_ONES}十]+(?=期|届|次|号|轮|批|环|年|周年|月|阶段|中全会|标段)"
@@ -184,13 +184,7 @@ def without_nation(whole: str) -> str:
 
 def _figures(match: re.Match[str]) -> str:
     text = match[0]
-    if "十" not in text:
-        return text.translate(DIGITS)
-    tens = _TENS.fullmatch(text)
-    if not tens:
-        return text
-    ones = (tens[2] or "0").translate(DIGITS)
-    return (tens[1] or "一").translate(DIGITS) + ones
+    return in_figures(text) if "十" not in text or _TENS.fullmatch(text) else text
 
 
 def marks(whole: str) -> tuple[str, ...]:

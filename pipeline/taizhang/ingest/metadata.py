@@ -10,7 +10,7 @@ from taizhang.ingest.articles import NUMBER, Article
 from taizhang.ingest.places import Place, leading_place, place_named, place_spoken_of
 from taizhang.ingest.shapes import is_enactment, is_signature_date, is_subtitle
 from taizhang.lexicon.divisions import NATION
-from taizhang.text import DIGITS, fold
+from taizhang.text import DIGITS, fold, in_figures
 
 _OPENING = 1_000  # characters in which a speaker says for whom
 STATE_COUNCIL = "国务院"
@@ -278,18 +278,10 @@ def first_day(text: str) -> str:
 def _days(text: str) -> list[str]:
     found = [(m.start(), _iso(*m.groups())) for m in _DAY.finditer(text)]
     found += [
-        (m.start(), _iso(m[1].translate(DIGITS), _small(m[2]), _small(m[3])))
+        (m.start(), _iso(m[1].translate(DIGITS), in_figures(m[2]), in_figures(m[3])))
         for m in _CHINESE_DAY.finditer(text)
     ]
     return [day for _, day in sorted(found) if day]
-
-
-def _small(numeral: str) -> str:
-    """A Chinese numeral up to 三十一 in digits."""
-    tens, ten, units = numeral.rpartition("十")
-    if not ten:
-        return numeral.translate(DIGITS)
-    return str(10 * int((tens or "一").translate(DIGITS)) + int((units or "〇").translate(DIGITS)))
 
 
 def _iso(year: str, month: str, day: str) -> str:

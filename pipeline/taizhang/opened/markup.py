@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from taizhang.ledger.shown.labels import OUTCOME_LABELS
+from taizhang.text import cut
 
 LONG = 30  # characters from which a cell is kept wide, on whatever screen
 CELL = 80  # characters of a text that a cell shows
@@ -111,6 +112,6 @@ def _cell(value: Any) -> str:
     if isinstance(value, int | float):
         return f"<td class='n'>{value:,}</td>"
     text = "；".join(value) if isinstance(value, list) else str(value or "")
-    cut = text if len(text) <= CELL else text[: CELL - 1] + "…"
-    size = " class='s'" if len(cut) <= SHORT else " class='l'" if len(cut) > LONG else ""
-    return f"<td{size}>{escape(cut)}</td>"
+    shown = cut(text, CELL)
+    size = " class='s'" if len(shown) <= SHORT else " class='l'" if len(shown) > LONG else ""
+    return f"<td{size}>{escape(shown)}</td>"

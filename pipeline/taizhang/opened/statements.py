@@ -13,6 +13,7 @@ from taizhang.lexicon.indicators import indicator_key
 from taizhang.opened.index import Index
 from taizhang.opened.markup import card, rows_of, sentence, tag, title
 from taizhang.records import Entity, Observation, Relation, Status
+from taizhang.text import cut
 
 BESIDE = 24  # characters told on either side of a quote
 QUOTE_COLUMNS = {
@@ -53,13 +54,9 @@ class Quote:
         before, after = self.sentence[:begin], self.sentence[begin + len(self.quote) :]
         if len(before) > BESIDE:
             before = "…" + before[1 - BESIDE :]
-        return f"{before}【{self.quote}】{_cut(after, BESIDE)}"
+        return f"{before}【{self.quote}】{cut(after, BESIDE)}"
 
     __repr__ = __str__
-
-
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def quote_of(index: Index, doc_id: str, start: int, end: int) -> Quote:
@@ -179,7 +176,7 @@ class RelationView:
         return (self.type, *(value for end in ends for value in end), *self.quote.row())
 
     def __str__(self) -> str:
-        return f"{self.head.name}  {self.type}  {self.tail.name}  {_cut(self.quote.sentence, 2 * BESIDE)}"
+        return f"{self.head.name}  {self.type}  {self.tail.name}  {cut(self.quote.sentence, 2 * BESIDE)}"
 
     __repr__ = __str__
 

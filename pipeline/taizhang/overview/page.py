@@ -43,6 +43,7 @@ from taizhang.overview.words import (
     told,
 )
 from taizhang.records import ENTITY_TYPES, KINDS, RELATION_TYPES, STATUSES
+from taizhang.text import cut
 
 FILE = "report.html"  # in the output folder
 HEAD = 6  # entries of the ledger shown of each outcome
@@ -281,17 +282,13 @@ def _in(build: Build) -> Iterator[str]:
 
 def _some(names: Sequence[str], count: int) -> str:
     """The first few names, and how many more there are."""
-    shown_names = "、".join(escape(_short(name, 60)) for name in names[:count])
+    shown_names = "、".join(escape(cut(name, 60)) for name in names[:count])
     more = len(names) - count
     return (
         f"{shown_names} {both(f'等另 {more:,} 个', f'and {more:,} more')}"
         if more > 0
         else shown_names
     )
-
-
-def _short(text: str, most_characters: int) -> str:
-    return text if len(text) <= most_characters else f"{text[: most_characters - 1]}…"
 
 
 # --- what came out ------------------------------------------------------------------------------------------------
@@ -576,7 +573,7 @@ def _open(build: Build) -> Iterator[str]:
     yield f"<h3>{both('不知所指的提及', 'Mentions that nothing is known to stand for')} ({unresolved.total():,})</h3>\n"
     if unresolved:
         items = "".join(
-            f"<li>{escape(_short(text, 40))} <small>{count:,}</small></li>"
+            f"<li>{escape(cut(text, 40))} <small>{count:,}</small></li>"
             for text, count in most(unresolved, UNRESOLVED)
         )
         yield f'<ul class="words">{items}</ul>\n'
@@ -598,7 +595,7 @@ def _open(build: Build) -> Iterator[str]:
             told(STAGES, stage),
             explained(REASONS, reason),
             f"{surfaces.total():,}",
-            "、".join(escape(_short(text, 24)) for text, _ in most(surfaces, SURFACES) if text),
+            "、".join(escape(cut(text, 24)) for text, _ in most(surfaces, SURFACES) if text),
         )
         for (stage, reason), surfaces in order
     ]

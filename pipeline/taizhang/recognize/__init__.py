@@ -84,8 +84,11 @@ def recognize(
     """Return the mentions of a document, sorted and flat, and what lost (see ``overlaps``) or was left out."""
     found = [x for recognizer in recognizers for x in recognizer(doc)]
     mentions = [x for x in found if isinstance(x, Mention)]
-    parts = [m for m in mentions if m.end - m.start == 1 and is_part_of_word(doc.folded, m.start)]
-    whole = [m for m in mentions if m not in set(parts)]
+    parts: list[Mention] = []
+    whole: list[Mention] = []
+    for m in mentions:
+        part = m.end - m.start == 1 and is_part_of_word(doc.folded, m.start)
+        (parts if part else whole).append(m)
     kept, lost = settle(doc, whole, [r.name for r in recognizers], min_score=min_score)
     left_out = [x for x in found if isinstance(x, Rejected)]
     left_out += [

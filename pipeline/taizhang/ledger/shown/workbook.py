@@ -16,6 +16,7 @@ from taizhang.errors import InputError
 from taizhang.ledger.shown.labels import FINDING_LABELS, MEASURE_LABELS, OUTCOME_LABELS
 from taizhang.ledger.shown.lines import figures
 from taizhang.ledger.shown.terminal import display_width
+from taizhang.text import cut
 
 MAX_ROWS = 1_048_575  # of a sheet, below its header
 MAX_LINKS = 65_530  # of a sheet
@@ -175,7 +176,7 @@ class Sheet:
                 width = len(f"{cell.value:,}")
             else:
                 text = str(cell.value)
-                shown = text if len(text) <= _MAX_TEXT else text[: _MAX_TEXT - 1] + "…"
+                shown = cut(text, _MAX_TEXT)
                 self._sheet.write_string(self.row, column, shown, style)
                 width = display_width(shown)
             self._widths[column] = max(self._widths[column], width)
