@@ -5,13 +5,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import cast
 
 import pyoxigraph as ox
 from rdflib import DCTERMS, PROV, RDF, SDO, SKOS
 
 from taizhang.config import IDS
 from taizhang.errors import QueryError
+from taizhang.lookup import Object, present, triples
 from taizhang.query import curie, short_term
 from taizhang.vocab import OA, PREFIXES, SDMX_ATTRIBUTE, SDMX_DIMENSION, SKOSXL, TZ
 
@@ -49,7 +49,6 @@ _ROLES = (  # what a statement is to an entry of the ledger, and a status to the
 _OF_PROGRESS = (TZ.due, TZ.outcome, TZ.reason, TZ.finding)  # told of the thing itself
 _LANGUAGE = "zh"
 MAX_OTHERS = 20  # names told of further things
-_Object = ox.NamedNode | ox.Literal
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -167,7 +166,7 @@ class _Graph:
         if iri is not None:
             node = ox.NamedNode(iri)
             if next(self._triples(node), None) is not None:
-                return [self._current(node)]
+                return [present(self._store, node)]
         for predicate in _NAMES:  # the whole name; numbers of documents and codes carry no language
             whole = [
                 thing
@@ -329,17 +328,11 @@ class _Graph:
 
     def _things(self, nodes: Iterable[ox.NamedNode]) -> list[ox.NamedNode]:
         """The things among them, each once, those mentioned most first; classes and codes are none."""
-        things = {self._current(node).value for node in nodes if node.value.startswith(IDS)}
+        things = {present(self._store, node).value for node in nodes if node.value.startswith(IDS)}
         return sorted(
             map(ox.NamedNode, things),
             key=lambda node: (-int(self._value(node, TZ.mentionCount) or 0), node.value),
         )
-
-    def _current(self, node: ox.NamedNode) -> ox.NamedNode:
-        """The entity that a former one turned out to be; any other node as it is."""
-        if self._is_a(node, TZ.FormerEntity):
-            return next(self._objects(node, DCTERMS.isReplacedBy))
-        return node
 
     def _formers(self, node: ox.NamedNode) -> set[tuple[str, str]]:
         """The ids that turned out to be this thing, as facts of it; of several with one name how many there are."""
@@ -355,7 +348,7 @@ class _Graph:
             for name, found in ids.items()
         }
 
-    def _shown(self, term: _Object) -> str:
+    def _shown(self, term: Object) -> str:
         """A term as a reader wants it: the name of a thing, the code of a code."""
         if isinstance(term, ox.NamedNode) and term.value.startswith(IDS):
             return self.name(term)
@@ -380,12 +373,9 @@ class _Graph:
         self,
         subject: ox.NamedNode | None,
         predicate: str | None = None,
-        obj: _Object | None = None,
-    ) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, _Object]]:
-        """Triples of this pattern; our graphs have no blank nodes and no quoted triples."""
-        wanted = None if predicate is None else ox.NamedNode(str(predicate))
-        for quad in self._store.quads_for_pattern(subject, wanted, obj, None):
-            yield cast("tuple[ox.NamedNode, ox.NamedNode, _Object]", tuple(quad.triple))
+        obj: Object | None = None,
+    ) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Object]]:
+        return triples(self._store, subject, predicate, obj)
 
 
 def _as_iri(what: str) -> str | None:

@@ -208,7 +208,7 @@ def write(result: Result, form: Format) -> str:
     if form == "csv":
         return to_csv(result.columns, ([plain_term(term) for term in row] for row in result.rows))
     if form == "json":
-        return _json(result)
+        return json.dumps(results_json(result), ensure_ascii=False, indent=1) + "\n"
     if form == "ttl":
         return _turtle(result)
     if form == "table":
@@ -301,21 +301,19 @@ def _where(message: str, text: str) -> str:
     return f"this is no SPARQL query: line {line}, column {column}: {cut(complaint, 120)}, near: {shown}"
 
 
-def _json(result: Result) -> str:
-    document: dict[str, object]
+def results_json(result: Result) -> dict[str, object]:
+    """A result as SPARQL 1.1 Query Results JSON has it."""
     if result.kind == "boolean":
-        document = {"head": {}, "boolean": plain_term(result.rows[0][0]) == "true"}
-    else:
-        bindings = [
-            {
-                column: _json_term(term)
-                for column, term in zip(result.columns, row, strict=True)
-                if term is not None
-            }
-            for row in result.rows
-        ]
-        document = {"head": {"vars": list(result.columns)}, "results": {"bindings": bindings}}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        return {"head": {}, "boolean": plain_term(result.rows[0][0]) == "true"}
+    bindings = [
+        {
+            column: _json_term(term)
+            for column, term in zip(result.columns, row, strict=True)
+            if term is not None
+        }
+        for row in result.rows
+    ]
+    return {"head": {"vars": list(result.columns)}, "results": {"bindings": bindings}}
 
 
 def _json_term(term: Term) -> dict[str, object]:

@@ -14,11 +14,10 @@ from pathlib import Path
 
 from taizhang import __version__
 from taizhang.config import IDS
-from taizhang.emit.terms import encoded
-from taizhang.emit.things import local_name
+from taizhang.emit.things import curie_of
 from taizhang.records import USER, Corpus, Entity, Former
 from taizhang.tables import plain
-from taizhang.vocab import ENTITY_KINDS, PREFIXES
+from taizhang.vocab import PREFIXES
 
 MAPPINGS = "mappings.sssom.tsv"
 _UNSPECIFIED = "https://w3id.org/sssom/license/unspecified"
@@ -90,10 +89,10 @@ def _mappings(corpus: Corpus) -> Iterator[_Mapping]:
             continue
         judged |= {(left.id, right.id), (right.id, left.id)}
         yield _Mapping(
-            _curie(left),
+            curie_of(left),
             left.name,
             "owl:sameAs",
-            _curie(right),
+            curie_of(right),
             right.name,
             _BY_HAND if USER in match.evidence else _BY_EVIDENCE,
             "Not" if match.decision == "apart" else "",
@@ -105,27 +104,23 @@ def _mappings(corpus: Corpus) -> Iterator[_Mapping]:
         for former in entity.replaced:
             if (former.id, entity.id) not in judged:
                 yield _Mapping(
-                    _curie(former),
+                    curie_of(former),
                     former.name,
                     "owl:sameAs",
-                    _curie(entity),
+                    curie_of(entity),
                     entity.name,
                     _BY_CHAIN,
                 )
         for iri in entity.same_as:
             base, local = _split(iri)
             yield _Mapping(
-                _curie(entity),
+                curie_of(entity),
                 entity.name,
                 "skos:exactMatch",
                 f"{bases[base]}:{local}",
                 "",
                 _BY_HAND,
             )
-
-
-def _curie(entity: Entity | Former) -> str:
-    return f"{ENTITY_KINDS[entity.type]}:{encoded(local_name(entity))}"
 
 
 def _bases(corpus: Corpus) -> dict[str, str]:

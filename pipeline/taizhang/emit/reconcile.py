@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from taizhang.emit.labels import ALTERNATIVE, DEICTIC, PREFERRED, LabelKinds
-from taizhang.emit.terms import encoded
-from taizhang.emit.things import Things, local_name
+from taizhang.emit.things import Things, curie_of, iri_of
 from taizhang.lexicon.divisions import division
 from taizhang.records import Corpus
 from taizhang.tables import to_csv
-from taizhang.vocab import ENTITY_KINDS, PREFIXES
 
 RECONCILE = "reconcile.csv"
 COLUMNS = ("label", "kind", "id", "iri", "name", "type", "place", "mentions", "documents")
@@ -32,14 +30,13 @@ def write_reconcile(corpus: Corpus, folder: Path) -> None:
             if kind != DEICTIC:
                 names[label.text] = (_KINDS[kind], label.count, len(label.documents))
         place = division(entity.code or entity.scope)
-        prefix, local = ENTITY_KINDS[entity.type], encoded(local_name(entity))
         for text, (kind, mentions, documents) in names.items():
             rows.append(
                 (
                     text,
                     kind,
-                    f"{prefix}:{local}",
-                    PREFIXES[prefix] + local,
+                    curie_of(entity),
+                    iri_of(entity),
                     entity.name,
                     entity.type,
                     place.name if place else "",

@@ -6,10 +6,10 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
 
-from taizhang.emit.terms import slug, thing
+from taizhang.emit.terms import encoded, slug, thing
 from taizhang.lexicon.divisions import division
 from taizhang.records import Corpus, Entity, Former
-from taizhang.vocab import ENTITY_KINDS
+from taizhang.vocab import ENTITY_KINDS, PREFIXES
 
 Span = tuple[str, int, int]  # document id, start, end
 
@@ -71,6 +71,16 @@ class Things:
 def node(entity: Entity | Former) -> str:
     """The node of an entity: place-410100 of the records is place:410100."""
     return thing(ENTITY_KINDS[entity.type], local_name(entity))
+
+
+def curie_of(entity: Entity | Former) -> str:
+    """The IRI of an entity under its prefix, with other characters than letters and digits percent-encoded."""
+    return f"{ENTITY_KINDS[entity.type]}:{encoded(local_name(entity))}"
+
+
+def iri_of(entity: Entity | Former) -> str:
+    """The IRI of an entity in the graph."""
+    return PREFIXES[ENTITY_KINDS[entity.type]] + encoded(local_name(entity))
 
 
 def local_name(entity: Entity | Former) -> str:

@@ -12,6 +12,7 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from taizhang import query as graph
+from taizhang.emit.things import iri_of
 from taizhang.errors import ConfigError, QueryError
 from taizhang.ledger.periods import span
 from taizhang.ledger.shown import select
@@ -19,7 +20,7 @@ from taizhang.lexicon.indicators import indicator_key
 from taizhang.opened.documents import DocumentView
 from taizhang.opened.entity import TYPE_NAMES, EntityView, observation_views, relation_views
 from taizhang.opened.entries import EntryView, ProjectView
-from taizhang.opened.index import Index, bare, iri_of, place_of
+from taizhang.opened.index import Index, bare, place_of
 from taizhang.opened.listing import Listing, frame
 from taizhang.opened.markup import card, outcome_tag, rows_of, title
 from taizhang.opened.report import ReportView

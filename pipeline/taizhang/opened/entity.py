@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar
 
+from taizhang.emit.things import iri_of
 from taizhang.ledger.shown.labels import MEASURE_LABELS
 from taizhang.opened.entries import EntryView, ProjectView
-from taizhang.opened.index import Index, iri_of, place_of
+from taizhang.opened.index import Index, place_of
 from taizhang.opened.listing import Listing
 from taizhang.opened.markup import Html, card, heading, more, outcome_tag, rows_of, tag, title
 from taizhang.opened.statements import (

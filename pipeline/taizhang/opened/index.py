@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from taizhang.emit.labels import DEICTIC, LabelKinds
-from taizhang.emit.terms import encoded
-from taizhang.emit.things import Things, local_name
+from taizhang.emit.things import Things
 from taizhang.ledger.shown import select
 from taizhang.ledger.shown.rows import source
 from taizhang.lexicon.divisions import division
@@ -20,7 +19,6 @@ from taizhang.records import (
     Corpus,
     Document,
     Entity,
-    Former,
     Label,
     LedgerEntry,
     Link,
@@ -31,7 +29,6 @@ from taizhang.records import (
 )
 from taizhang.run import read_corpus
 from taizhang.text import fold
-from taizhang.vocab import ENTITY_KINDS, PREFIXES
 
 Span = tuple[str, int, int]  # document id, start, end
 Row = Mapping[str, Any]
@@ -89,11 +86,6 @@ class Index:
     def observations(self) -> Sequence[Observation]:
         """Observations, oldest document first."""
         return self._dated("observations")
-
-    @cached_property
-    def observations_by_id(self) -> Mapping[str, Observation]:
-        """Observations by id."""
-        return {obs.id: obs for obs in self.observations}
 
     @cached_property
     def observations_of(self) -> Mapping[str, Sequence[Observation]]:
@@ -216,11 +208,6 @@ def place_of(entity: Entity) -> tuple[str, str]:
         here = division(entity.code)
         row = division(here.parent) if here and here.parent else None
     return (row.name, row.code) if row else ("", entity.scope)
-
-
-def iri_of(entity: Entity | Former) -> str:
-    """The IRI of an entity in the graph."""
-    return PREFIXES[ENTITY_KINDS[entity.type]] + encoded(local_name(entity))
 
 
 def _grouped(pairs: Iterable[tuple[str, _Record]]) -> dict[str, list[_Record]]:

@@ -7,13 +7,14 @@ from typing import cast
 from urllib.parse import quote, unquote
 
 import pyoxigraph as ox
-from rdflib import DCTERMS, RDF
+from rdflib import RDF
 
 from taizhang.config import TERMS
 from taizhang.emit.terms import encoded
+from taizhang.lookup import present
+from taizhang.lookup import triples as matching
 from taizhang.query import Result
-from taizhang.serve.names import triples as matching
-from taizhang.vocab import OA, TZ
+from taizhang.vocab import OA
 
 BASE = TERMS.removesuffix("ns#")
 FOLDERS = ("id", "code", "ns", "cube")  # the first parts of all paths of the graph
@@ -54,8 +55,8 @@ def find(store: ox.Store, path: str) -> Found | None:
         except ValueError:
             continue
         if next(matching(store, node), None) is not None:
-            present = _present(store, node)
-            return Found(present.value, moved=present != node)
+            now = present(store, node)
+            return Found(now.value, moved=now != node)
     return None
 
 
@@ -83,14 +84,3 @@ def _document(store: ox.Store, name: str) -> Found | None:
     terms = [cast("ox.NamedNode", solution[0]).value for solution in found]
     own = sorted(term for term in terms if term == iri or term.startswith(iri + "#"))
     return Found(iri, terms=tuple(own)) if own else None
-
-
-def _present(store: ox.Store, node: ox.NamedNode) -> ox.NamedNode:
-    """The entity that a former one turned out to be; any other node as it is."""
-    for _ in range(100):  # ids lead on to one another, never in a circle
-        if next(matching(store, node, RDF.type, ox.NamedNode(str(TZ.FormerEntity))), None) is None:
-            return node
-        for _, _, later in matching(store, node, DCTERMS.isReplacedBy):
-            if isinstance(later, ox.NamedNode):
-                node = later
-    return node

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import cast
-
 import pyoxigraph as ox
 from rdflib import DCTERMS, RDFS, SDO, SKOS
 
+from taizhang.lookup import triples
 from taizhang.query import curie
 from taizhang.vocab import TZ
 
-Object = ox.NamedNode | ox.Literal
 _NAMES = (SKOS.prefLabel, RDFS.label, DCTERMS.title, TZ.quote, TZ.printedName, SDO.name)
-
-
-def triples(
-    store: ox.Store,
-    subject: ox.NamedNode | None,
-    predicate: str | None = None,
-    value: Object | None = None,
-) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Object]]:
-    """Triples of this pattern; our graphs have no blank nodes and no quoted triples."""
-    wanted = None if predicate is None else ox.NamedNode(str(predicate))
-    for quad in store.quads_for_pattern(subject, wanted, value, None):
-        yield cast("tuple[ox.NamedNode, ox.NamedNode, Object]", tuple(quad.triple))
 
 
 class Names:

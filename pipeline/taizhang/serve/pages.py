@@ -11,9 +11,10 @@ import pyoxigraph as ox
 from rdflib import RDF, SKOS
 
 from taizhang.explain import Passage, explain
+from taizhang.lookup import Object, triples
 from taizhang.query import curie
 from taizhang.serve.describe import BASE, Found, path_of
-from taizhang.serve.names import Names, Object, triples
+from taizhang.serve.names import Names
 from taizhang.serve.reconcile import Entity
 from taizhang.vocab import OA, SKOSXL
 

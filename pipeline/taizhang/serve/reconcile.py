@@ -17,8 +17,8 @@ from rdflib import DCTERMS, RDF, SDO, SKOS
 
 from taizhang.config import IDS, TERMS
 from taizhang.errors import QueryError
+from taizhang.lookup import triples
 from taizhang.serve.describe import BASE
-from taizhang.serve.names import triples
 from taizhang.text import fold
 from taizhang.vocab import ENTITY_CLASSES, TZ
 

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pyoxigraph as ox
 
-from taizhang.query import Result, Term, plain_term, write
+from taizhang.query import Result, Term, plain_term, results_json, write
 from taizhang.vocab import PREFIXES
 
 SPARQL_JSON = "application/sparql-results+json"
@@ -50,34 +50,8 @@ def _used(triples: Sequence[ox.Triple]) -> dict[str, str]:
 
 
 def _json(result: Result) -> str:
-    if result.kind == "boolean":
-        return json.dumps({"head": {}, "boolean": _truth(result)})
-    bindings = [
-        {
-            column: _json_term(term)
-            for column, term in zip(result.columns, row, strict=True)
-            if term is not None
-        }
-        for row in result.rows
-    ]
-    document = {"head": {"vars": list(result.columns)}, "results": {"bindings": bindings}}
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-
-
-def _json_term(term: Term) -> dict[str, object]:
-    if isinstance(term, ox.NamedNode):
-        return {"type": "uri", "value": term.value}
-    if isinstance(term, ox.BlankNode):
-        return {"type": "bnode", "value": term.value}
-    if isinstance(term, ox.Triple):
-        parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
-        return {"type": "triple", "value": {key: _json_term(part) for key, part in parts.items()}}
-    literal: dict[str, object] = {"type": "literal", "value": term.value}
-    if term.language:
-        literal["xml:lang"] = term.language
-    elif term.datatype.value != _XSD_STRING:
-        literal["datatype"] = term.datatype.value
-    return literal
+    layout = None if result.kind == "boolean" else (",", ":")
+    return json.dumps(results_json(result), ensure_ascii=False, separators=layout)
 
 
 def _xml(result: Result) -> str:
@@ -147,10 +121,6 @@ def _tsv(result: Result) -> str:
 def _tsv_term(term: Term | None) -> str:
     """The term as Turtle has it, on one line."""
     return "" if term is None else str(term).replace("\t", "\\t")
-
-
-def _truth(result: Result) -> bool:
-    return plain_term(result.rows[0][0]) == "true"
 
 
 def _csv_truth(result: Result) -> str:
