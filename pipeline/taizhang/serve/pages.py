@@ -45,6 +45,7 @@ _WORDS = {
         "由政府报告得来的知识图谱：每条陈述都能追到原句。",
         "A knowledge graph made from government reports: every statement leads back to its sentence.",
     ),
+    "explorer": ("浏览：卡片、台账、文件", "The explorer: cards, ledger, documents"),
     "sparql": ("SPARQL 查询", "SPARQL queries"),
     "reconcile": ("名称对照服务（OpenRefine）", "Reconciliation of names (OpenRefine)"),
     "vocabulary": ("词汇表", "The vocabulary"),
@@ -141,7 +142,12 @@ def missing(path: str, language: str) -> str:
 
 def home(language: str) -> str:
     """The page that leads to all others."""
-    links = (("/sparql", "sparql"), ("/reconcile", "reconcile"), ("/ns", "vocabulary"))
+    links = (
+        ("/explore", "explorer"),
+        ("/sparql", "sparql"),
+        ("/reconcile", "reconcile"),
+        ("/ns", "vocabulary"),
+    )
     listed = "".join(
         f'<li><a href="{path}?lang={language}">{word(key, language)}</a></li>'
         for path, key in links

@@ -24,7 +24,9 @@ class Finder:
 
     def __init__(self, shelf: Shelf, others: Callable[[str], Iterable[str]]) -> None:
         self._shelf = shelf
-        self._labels: dict[str, dict[str, str]] = defaultdict(dict)  # folded -> entity -> as written
+        self._labels: dict[str, dict[str, str]] = defaultdict(
+            dict
+        )  # folded -> entity -> as written
         for id_, row in shelf.entities.items():
             for name in (row["name"], *others(id_)):
                 self._labels[_folded(name)].setdefault(id_, name)

@@ -67,7 +67,9 @@ class Shelf:
     @cached_property
     def documents(self) -> dict[str, Row]:
         """Documents by id, oldest first."""
-        found = sorted(self.rows("records/documents.jsonl"), key=lambda row: (row["date"], row["id"]))
+        found = sorted(
+            self.rows("records/documents.jsonl"), key=lambda row: (row["date"], row["id"])
+        )
         return {row["id"]: row for row in found}
 
     @cached_property

@@ -77,7 +77,7 @@ def card(shelf: Shelf, asked: str) -> dict[str, Any] | None:
                 "type": each["type"],
                 "direction": direction,
                 "other": told(shelf, other),
-                **shelf.sentence(each),
+                **shelf.sentence(_end(each, "tail" if direction == "out" else "head")),
             }
             for direction, other, each in relations[:MAX_OTHERS]
         ],
@@ -168,7 +168,8 @@ def _places(shelf: Shelf) -> list[list[Any]]:
     counts: Counter[tuple[str, str]] = Counter(
         (row["place_code"], row["place"]) for row in shelf.rows(select.FIGURES.file)
     )
-    return [[code, name, number] for (code, name), number in sorted(counts.items()) if name]
+    ordered = sorted(counts.items(), key=lambda one: (not one[0][0], one[0]))
+    return [[code, name, number] for (code, name), number in ordered if name]
 
 
 def _entry(shelf: Shelf, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -185,8 +186,12 @@ def _entry(shelf: Shelf, row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _end(relation: Row, side: str) -> Row:
+    """The stretch of one of the two entities of a relation."""
+    start, end = relation[f"{side}_start"], relation[f"{side}_end"]
+    return {"doc_id": relation["doc_id"], "start": start, "end": end}
+
+
 def _document(row: Row) -> dict[str, Any]:
     kept = {key: row[key] for key in ("id", "title", "date", "kind")}
     return {**kept, "place": row["jurisdiction"], "length": len(row["text"])}
-
-

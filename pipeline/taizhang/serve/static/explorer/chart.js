@@ -2,7 +2,7 @@
 import { amount, el } from "./page.js";
 import { word } from "./words.js";
 
-const WIDTH = 640, HEIGHT = 220, LEFT = 70, RIGHT = 16, TOP = 14, BOTTOM = 30;
+const WIDTH = 640, HEIGHT = 220, LEFT = 84, RIGHT = 16, TOP = 14, BOTTOM = 30;
 
 /** Groups of numbers that can stand in one chart, those with most years first. */
 export function groups(numbers) {
@@ -14,7 +14,8 @@ export function groups(numbers) {
     found.get(key).push(row);
   }
   const years = (rows) => new Set(rows.map((row) => row.period)).size;
-  return [...found].filter(([, rows]) => years(rows) > 1).sort((a, b) => years(b[1]) - years(a[1]) || b[1].length - a[1].length);
+  const both = (rows) => Number(new Set(rows.map((row) => row.status)).size > 1);
+  return [...found].filter(([, rows]) => years(rows) > 1).sort((a, b) => both(b[1]) - both(a[1]) || years(b[1]) - years(a[1]) || b[1].length - a[1].length);
 }
 
 /** The chart, as SVG with a text for those who do not see it. */

@@ -9,7 +9,7 @@ const WORDS = {
   mentions: ["次提及", "mentions"], names: ["名称", "Names"], formers: ["曾用标识的名称", "Names of former ids"], statuses: ["进展", "Statuses over time"],
   numbers: ["数字", "Numbers"], relations: ["关系", "Relations"], sentences: ["原句", "Sentences"], data: ["数据页", "Linked data"],
   target: ["目标", "target"], actual: ["实际", "actual"], planned: ["计划", "planned"], underway: ["在建", "underway"], completed: ["完成", "completed"],
-  delayed: ["推迟", "delayed"], cancelled: ["取消", "cancelled"], started: ["开工", "started"], planned_completion: ["计划完成", "completion planned"],
+  stopped: ["停止", "stopped"], started: ["开工", "started"], planned_completion: ["计划完成", "completion planned"],
   met: ["完成", "met"], exceeded: ["超额", "exceeded"], missed: ["未完成", "missed"], partly: ["部分完成", "partly"], unreported: ["未报告", "unreported"], unclear: ["不明", "unclear"],
   level: ["总量", "level"], increment: ["增量", "increment"], growth: ["增长", "growth"], share: ["比重", "share"], rank: ["位次", "rank"],
   place: ["地点", "Place"], indicator: ["指标", "Indicator"], period: ["时期", "Period"], outcome: ["结果", "Outcome"], promised: ["承诺", "Promised"], reported: ["报告", "Reported"],
@@ -17,7 +17,7 @@ const WORDS = {
   sort: ["排序", "Sort"], bydate: ["日期", "date"], nothing: ["没有找到", "Nothing found"], failed: ["服务器没有答复", "The server did not answer"], missing: ["图谱中没有", "The graph has none"],
   more: ["另有 {} 条", "{} more"], found: ["找到 {} 个", "{} found"], chart: ["{} 按年：目标与实际", "{} by year: target and actual"], value: ["数值", "Value"], claim: ["性质", "Claim"],
   shown: ["高亮", "Highlight"], entities: ["实体", "Things"], chars: ["字", "characters"], issuer: ["发布", "Issued by"], of: ["属于", "of"], indoc: ["文中提及", "Mentioned here"], date: ["日期", "Date"], document: ["文件", "Document"],
-  part_of: ["属于", "part of"], located_in: ["位于", "located in"], responsible_for: ["负责", "responsible for"], takes_part_in: ["参加", "takes part in"], carries_out: ["实施", "carries out"], issued_by: ["由……发布", "issued by"], about: ["关于", "about"], in: ["来自", "from"], out: ["指向", "to"], other_numbers: ["其他数字", "All numbers"], measure: ["量", "Measure"],
+  part_of: ["属于", "part of"], located_in: ["位于", "located in"], responsible_for: ["负责", "responsible for"], takes_part_in: ["参加", "takes part in"], advances: ["推进", "advances"], issued_by: ["发布者", "issued by"], holds_office: ["任职于", "holds office in"], connects: ["连接", "connects"], other_numbers: ["其他数字", "All numbers"], measure: ["量", "Measure"],
 };
 
 const asked = new URLSearchParams(location.search).get("lang");
