@@ -109,6 +109,31 @@ def test_highlights_can_be_put_out(page: Any, site: str) -> None:
     assert page.locator("article.without-number").count() == 1
 
 
+def test_a_named_question_is_answered_and_downloaded(page: Any, site: str) -> None:
+    at(page, f"{site}/explore/query?question=missed")
+    page.click("#run")
+    page.wait_for_selector(".answer tbody tr")
+    rows = page.locator(".answer tbody tr").count()
+    with page.expect_download() as waiting:
+        page.click("#csv")
+    saved = waiting.value.path().read_text(encoding="utf-8")
+    assert saved.startswith("\ufeffplace,period,indicator")
+    assert len(saved.splitlines()) == rows + 1
+
+
+def test_a_query_of_ones_own_runs_by_keys_and_stays_in_the_url(page: Any, site: str) -> None:
+    at(page, f"{site}/explore/query")
+    page.fill("#query", 'SELECT ?thing { ?thing skos:prefLabel "清澜河大桥"@zh }')
+    page.focus("#query")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector(".answer tbody a")
+    page.click("#run")
+    page.wait_for_url("**/explore/query?query=*")
+    page.wait_for_selector(".answer tbody a")
+    page.click(".answer tbody a")
+    page.wait_for_selector("h1:text-is('清澜河大桥')")
+
+
 def test_english_stays_english(page: Any, site: str) -> None:
     at(page, f"{site}/explore/ledger?lang=en")
     assert page.evaluate("document.documentElement.lang") == "en"
@@ -118,7 +143,7 @@ def test_english_stays_english(page: Any, site: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["", "/ledger", "/documents", "/thing/419900", "/document/yunzhou-2021-plan"]
+    "path", ["", "/ledger", "/documents", "/query", "/thing/419900", "/document/yunzhou-2021-plan"]
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_sticks_out_of_a_narrow_page(

@@ -39,7 +39,14 @@ _PATHS = {  # of the reconciliation service, below /reconcile
     "/suggest/property": "property",
     "/propose": "propose",
 }
-_VIEWS = ("overview", "find", "thing", "document", "ledger")  # of the explorer, below /api
+_VIEWS = (
+    "overview",
+    "find",
+    "thing",
+    "document",
+    "ledger",
+    "questions",
+)  # of the explorer, below /api
 
 
 @dataclass(frozen=True, slots=True)

@@ -280,5 +280,5 @@ def _frame(title: str, body: str, language: str) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
-        f'<link rel="stylesheet" href="/static/page.css"></head><body>{body}</body></html>\n'
+        f'<link rel="icon" href="data:,"><link rel="stylesheet" href="/static/page.css"></head><body>{body}</body></html>\n'
     )

@@ -15,7 +15,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from taizhang.errors import QueryError, StoreError, TaizhangError
-from taizhang.query import run
+from taizhang.query import questions, run
 from taizhang.serve import describe, explorer, pages
 from taizhang.serve.answers import HTML, TRUNCATED, Answer, as_json, fault, page
 from taizhang.serve.names import Names
@@ -202,6 +202,11 @@ class Answerer:
             found = explorer.document(self._shelf, asked.get("id", ""))
         elif task.view == "ledger":
             found = explorer.ledger(self._shelf, asked)
+        elif task.view == "questions":
+            found = [
+                {"name": each.name, "zh": each.zh, "en": each.en, "text": each.text}
+                for each in questions()
+            ]
         else:
             found = explorer.overview(self._shelf)
         return fault(404, "there is nothing of this id") if found is None else as_json(found)
