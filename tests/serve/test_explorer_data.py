@@ -12,7 +12,7 @@ import pytest
 import two_cities
 from asking import Server, running
 
-from taizhang.serve.explorer import Finder, Shelf
+from taizhang.serve.explorer import Finder, Shelf, provinces
 from taizhang.store import build_store
 
 BRIDGE = "清澜河大桥-419900"
@@ -110,6 +110,14 @@ def test_the_ledger_is_filtered_and_counts_what_is_left(built: Path, explorer: S
     assert met["total"] == len(wanted)
     periods = [row["period"] for row in met["rows"]]
     assert periods == sorted(periods, reverse=True)
+
+
+def test_a_province_counts_what_lies_within_it(built: Path) -> None:
+    shelf = Shelf(built)
+    shelf.divisions["410000"] = "419900"  # the two cities have no province: take one for it
+    found = provinces(shelf)["41"]
+    assert found["documents"] == len(shelf.documents)
+    assert found["ledger"] == len(list(shelf.rows("ledger.jsonl")))
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,8 @@ def test_english_stays_english(page: Any, site: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["", "/ledger", "/documents", "/query", "/thing/419900", "/document/yunzhou-2021-plan"]
+    "path",
+    ["", "/ledger", "/documents", "/query", "/map", "/thing/419900", "/document/yunzhou-2021-plan"],
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_sticks_out_of_a_narrow_page(

@@ -46,6 +46,7 @@ _VIEWS = (
     "document",
     "ledger",
     "questions",
+    "provinces",
 )  # of the explorer, below /api
 
 

@@ -202,6 +202,8 @@ class Answerer:
             found = explorer.document(self._shelf, asked.get("id", ""))
         elif task.view == "ledger":
             found = explorer.ledger(self._shelf, asked)
+        elif task.view == "provinces":
+            found = explorer.provinces(self._shelf)
         elif task.view == "questions":
             found = [
                 {"name": each.name, "zh": each.zh, "en": each.en, "text": each.text}

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from taizhang.serve.explorer.finder import Finder
 from taizhang.serve.explorer.shelf import Shelf
-from taizhang.serve.explorer.views import card, document, ledger, overview
+from taizhang.serve.explorer.views import card, document, ledger, overview, provinces
 
-__all__ = ["Finder", "Shelf", "card", "document", "ledger", "overview"]
+__all__ = ["Finder", "Shelf", "card", "document", "ledger", "overview", "provinces"]

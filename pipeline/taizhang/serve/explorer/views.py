@@ -163,6 +163,27 @@ def ledger(shelf: Shelf, asked: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
+def provinces(shelf: Shelf) -> dict[str, dict[str, Any]]:
+    """How much is known of each province, by the first two digits of its division code."""
+    counts: dict[str, Counter[str]] = {
+        "documents": Counter(row["jurisdiction_code"][:2] for row in shelf.documents.values()),
+        "things": Counter((row["scope"] or row["code"])[:2] for row in shelf.entities.values()),
+        "numbers": Counter(
+            row["place_code"][:2] for rows in shelf.observations.values() for row in rows
+        ),
+        "ledger": Counter(row["place_code"][:2] for row in shelf.rows(select.FIGURES.file)),
+    }
+    return {
+        code[:2]: {
+            "id": id_,
+            "name": shelf.entities[id_]["name"],
+            **{what: counted[code[:2]] for what, counted in counts.items()},
+        }
+        for code, id_ in sorted(shelf.divisions.items())
+        if code.endswith("0000") and not code.startswith("10")
+    }
+
+
 def _places(shelf: Shelf) -> list[list[Any]]:
     """The places of the ledger by code: code, name, how many entries."""
     counts: Counter[tuple[str, str]] = Counter(

@@ -2,7 +2,7 @@
 import { amount, el } from "./page.js";
 import { word } from "./words.js";
 
-const WIDTH = 640, HEIGHT = 220, LEFT = 84, RIGHT = 16, TOP = 14, BOTTOM = 30;
+const WIDTH = 640, HEIGHT = 220, LEFT = 84, RIGHT = 30, TOP = 14, BOTTOM = 30;
 
 /** Groups of numbers that can stand in one chart, those with most years first. */
 export function groups(numbers) {

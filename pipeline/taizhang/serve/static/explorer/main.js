@@ -2,6 +2,7 @@
 import { card } from "./card.js";
 import { documents, home } from "./home.js";
 import { ledger } from "./ledger.js";
+import { map } from "./map.js";
 import { el, tell } from "./page.js";
 import { query as sparql } from "./query.js";
 import { search } from "./search.js";
@@ -13,7 +14,7 @@ document.documentElement.lang = language;
 document.getElementById("skip").textContent = word("skip");
 
 const other = el("a", { lang: language === "en" ? "zh" : "en" }, word("other"));
-const links = [["/ledger", "ledger"], ["/documents", "documents"], ["/query", "sparql"]].map(([to, key]) => el("a", { href: path(to) }, word(key)));
+const links = [["/ledger", "ledger"], ["/documents", "documents"], ["/map", "map"], ["/query", "sparql"]].map(([to, key]) => el("a", { href: path(to) }, word(key)));
 document.getElementById("head").append(
   el("a", { href: path(""), class: "brand" }, word("title") === "台账" ? "台账 Taizhang" : "Taizhang 台账"), search(go),
   el("nav", {}, ...links, other));
@@ -30,7 +31,7 @@ async function show(focus = true) {
   other.href = `${location.pathname}${flipped.size ? `?${flipped}` : ""}${location.hash}`;
   links.forEach((link) => link.toggleAttribute("aria-current", new URL(link.href).pathname === location.pathname));
   main.setAttribute("aria-busy", "true");
-  const views = { "": home, documents, ledger: () => ledger(query, go), query: () => sparql(query, go), thing: () => card(decodeURIComponent(rest.join("/"))), document: () => text(decodeURIComponent(rest.join("/"))) };
+  const views = { "": home, documents, ledger: () => ledger(query, go), query: () => sparql(query, go), map: () => map(query), thing: () => card(decodeURIComponent(rest.join("/"))), document: () => text(decodeURIComponent(rest.join("/"))) };
   let made;
   try {
     made = await views[view]?.();

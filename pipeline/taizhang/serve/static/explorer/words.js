@@ -17,6 +17,7 @@ const WORDS = {
   sort: ["排序", "Sort"], bydate: ["日期", "date"], nothing: ["没有找到", "Nothing found"], failed: ["服务器没有答复", "The server did not answer"], missing: ["图谱中没有", "The graph has none"],
   more: ["另有 {} 条", "{} more"], found: ["找到 {} 个", "{} found"], chart: ["{} 按年：目标与实际", "{} by year: target and actual"], value: ["数值", "Value"], claim: ["性质", "Claim"],
   shown: ["高亮", "Highlight"], entities: ["实体", "Things"], chars: ["字", "characters"], issuer: ["发布", "Issued by"], of: ["属于", "of"], indoc: ["文中提及", "Mentioned here"], date: ["日期", "Date"], document: ["文件", "Document"],
+  map: ["各省", "Provinces"],
   question: ["问题", "Question"], run: ["查询", "Run"], csv: ["下载 CSV", "Download CSV"], rows: ["行", "rows"],
   part_of: ["属于", "part of"], located_in: ["位于", "located in"], responsible_for: ["负责", "responsible for"], takes_part_in: ["参加", "takes part in"], advances: ["推进", "advances"], issued_by: ["发布者", "issued by"], holds_office: ["任职于", "holds office in"], connects: ["连接", "connects"], other_numbers: ["其他数字", "All numbers"], measure: ["量", "Measure"],
 };
