@@ -6,6 +6,8 @@ const OUTCOMES = ["met", "exceeded", "missed", "partly", "unreported", "unclear"
 const SORTS = ["place", "indicator", "period", "outcome", "date"];
 const FIELDS = ["place", "indicator", "period", "outcome", "sort"];
 
+let held = ""; // the field that has the focus, which it shall keep in the next answer
+
 export async function ledger(query, go) {
   const now = Object.fromEntries([...FIELDS, "page"].map((key) => [key, query.get(key) ?? ""]));
   const chosen = new Set(now.outcome.split(",").filter(Boolean));
@@ -14,6 +16,8 @@ export async function ledger(query, go) {
   try { all = await ask("ledger", now); } catch (error) { wrong = error.message; all = await ask("ledger", {}); all.rows = []; all.total = 0; all.pages = 1; }
   const form = el("form", { class: "filters", onsubmit: (event) => { event.preventDefault(); change(); } });
   const change = () => {
+    const { name, value, type } = document.activeElement ?? {};
+    held = name && form.contains(document.activeElement) ? `[name="${name}"]${type === "checkbox" ? `[value="${value}"]` : ""}` : "";
     const data = new FormData(form);
     go(path("/ledger", { ...Object.fromEntries(data), outcome: data.getAll("outcome").join(",") }), true);
   };
@@ -29,7 +33,8 @@ export async function ledger(query, go) {
     el("td", { lang: "zh" }, row.thing ? el("a", { href: path(`/thing/${encodeURIComponent(row.thing)}`) }, row.place) : row.place), el("td", { lang: "zh" }, row.indicator, el("div", { class: "where" }, word(row.measure))), el("td", {}, row.period), said(row.targets, row.unit), said(row.actuals, row.unit));
   const turn = (to, label) => el("a", { href: path("/ledger", { ...now, page: String(to) }) }, label);
   tell(`${all.total} ${word("entries")}`);
-  return { title: word("ledger"), body: [
+  const ready = () => { if (held) form.querySelector(held)?.focus(); held = ""; };
+  return { title: word("ledger"), ready, body: [
     el("h1", {}, word("ledger")), form, wrong && el("p", { role: "alert", class: "wrong" }, wrong),
     el("p", { class: "where" }, `${all.total.toLocaleString()} ${word("entries")}`),
     el("div", { class: "wide", tabindex: "0" }, el("table", { class: "ledger" }, el("thead", {}, el("tr", {}, ["outcome", "place", "indicator", "period", "promised", "reported"].map((key) => el("th", { scope: "col" }, word(key))))), el("tbody", {}, all.rows.map(line)))),
