@@ -13,7 +13,7 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -39,6 +39,15 @@ _PATHS = {  # of the reconciliation service, below /reconcile
     "/suggest/property": "property",
     "/propose": "propose",
 }
+_VIEWS = (
+    "overview",
+    "find",
+    "thing",
+    "document",
+    "ledger",
+    "questions",
+    "provinces",
+)  # of the explorer, below /api
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,9 @@ def make_app(workers: Workers, host: str, limits: Limits) -> Starlette:
         Route("/sparql", site.sparql, methods=["GET", "POST"]),
         Route("/reconcile", site.reconcile, methods=["GET", "POST"]),
         *(Route(f"/reconcile{path}", site.reconcile_part) for path in _PATHS),
+        *(Route(f"/api/{view}", site.explore) for view in _VIEWS),
+        Route("/explore", site.explorer),
+        Route("/explore/{rest:path}", site.explorer),
         Mount("/static", StaticFiles(directory=STATIC)),
         *(
             Route(path, site.thing)
@@ -90,6 +102,15 @@ class _Site:
         if not text:
             return RedirectResponse("/", 302)
         return await self._ask(request, tasks.Search(text, _language(request)))
+
+    async def explorer(self, request: Request) -> Response:
+        """The frame of the explorer, which its scripts fill."""
+        return FileResponse(STATIC / "explorer" / "index.html", media_type=HTML)
+
+    async def explore(self, request: Request) -> Response:
+        view = request.url.path.removeprefix("/api/")
+        parameters = tuple(request.query_params.items())
+        return await self._ask(request, tasks.Explore(view, parameters))
 
     async def thing(self, request: Request) -> Response:
         path = request.scope["raw_path"].decode("ascii", "replace")

@@ -46,6 +46,7 @@ _WORDS = {
         "由政府报告得来的知识图谱：每条陈述都能追到原句。",
         "A knowledge graph made from government reports: every statement leads back to its sentence.",
     ),
+    "explorer": ("浏览：卡片、台账、文件", "The explorer: cards, ledger, documents"),
     "sparql": ("SPARQL 查询", "SPARQL queries"),
     "reconcile": ("名称对照服务（OpenRefine）", "Reconciliation of names (OpenRefine)"),
     "vocabulary": ("词汇表", "The vocabulary"),
@@ -142,7 +143,12 @@ def missing(path: str, language: str) -> str:
 
 def home(language: str) -> str:
     """The page that leads to all others."""
-    links = (("/sparql", "sparql"), ("/reconcile", "reconcile"), ("/ns", "vocabulary"))
+    links = (
+        ("/explore", "explorer"),
+        ("/sparql", "sparql"),
+        ("/reconcile", "reconcile"),
+        ("/ns", "vocabulary"),
+    )
     listed = "".join(
         f'<li><a href="{path}?lang={language}">{word(key, language)}</a></li>'
         for path, key in links
@@ -275,5 +281,5 @@ def _frame(title: str, body: str, language: str) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
-        f'<link rel="stylesheet" href="/static/page.css"></head><body>{body}</body></html>\n'
+        f'<link rel="icon" href="data:,"><link rel="stylesheet" href="/static/page.css"></head><body>{body}</body></html>\n'
     )

@@ -15,8 +15,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from taizhang.errors import QueryError, StoreError, TaizhangError
-from taizhang.query import run
-from taizhang.serve import describe, pages
+from taizhang.query import questions, run
+from taizhang.serve import describe, explorer, pages
 from taizhang.serve.answers import HTML, TRUNCATED, Answer, as_json, fault, page
 from taizhang.serve.names import Names
 from taizhang.serve.negotiate import choose
@@ -65,6 +65,14 @@ class Reconcile:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class Explore:
+    """A request of the explorer: which view, and its parameters."""
+
+    view: str
+    parameters: tuple[tuple[str, str], ...]
+
+
 def work(pipe: Connection, folder: Path) -> None:
     """Answer the tasks that come through the pipe until it is closed; first say what is wrong with the store, or nothing."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, who closes the pipe
@@ -72,7 +80,7 @@ def work(pipe: Connection, folder: Path) -> None:
         os.setpgrp()  # so that the parent can make all threads of this process give way
     _limit_memory()
     try:
-        answerer = Answerer(open_store(folder))
+        answerer = Answerer(open_store(folder), folder)
     except TaizhangError as err:
         pipe.send(str(err))
         return
@@ -96,8 +104,10 @@ def _limit_memory() -> None:
 class Answerer:
     """Answers over one store; what is the same for all tasks is made at the first."""
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: ox.Store, folder: Path = Path()) -> None:
         self._store = store
+        self._shelf = explorer.Shelf(folder)
+        self._finder: explorer.Finder | None = None
         self._reconciler: Reconciler | None = None
 
     def checked(self, task: object) -> Answer:
@@ -177,6 +187,35 @@ class Answerer:
             "propose": service.propose,
         }
         return as_json(parts[task.part](parameters))
+
+    @answer.register
+    def _(self, task: Explore) -> Answer:
+        asked = dict(task.parameters)
+        found: object
+        if task.view == "find":
+            if self._finder is None:
+                self._finder = explorer.Finder(self._shelf, self._others)
+            found = self._finder.find(asked.get("q", ""), asked.get("type", ""))
+        elif task.view == "thing":
+            found = explorer.card(self._shelf, asked.get("id", ""))
+        elif task.view == "document":
+            found = explorer.document(self._shelf, asked.get("id", ""))
+        elif task.view == "ledger":
+            found = explorer.ledger(self._shelf, asked)
+        elif task.view == "provinces":
+            found = explorer.provinces(self._shelf)
+        elif task.view == "questions":
+            found = [
+                {"name": each.name, "zh": each.zh, "en": each.en, "text": each.text}
+                for each in questions()
+            ]
+        else:
+            found = explorer.overview(self._shelf)
+        return fault(404, "there is nothing of this id") if found is None else as_json(found)
+
+    def _others(self, id_: str) -> tuple[str, ...]:
+        found = self._reconcile().entity(self._shelf.local(id_))
+        return found.others if found else ()
 
     def _reconcile(self) -> Reconciler:
         if self._reconciler is None:
