@@ -66,7 +66,7 @@ def network(material: Material, min_lift: float = LIFT) -> nx.MultiDiGraph:
         text = doc.text[relation.start : relation.end]
         said = _said(material, relation.doc_id, relation.start, relation.end, text)
         graph.add_edge(head, tail, type=relation.type, weight=1.0, sentences=1, lift=0.0, **said)
-    for pair in co_mentions(material, min_lift):
+    for pair in co_mentions(material.sentences, min_lift):
         said = _said(material, pair.doc_id, *material.sentence_text(pair.doc_id, pair.sentence))
         graph.add_edge(
             pair.left,
