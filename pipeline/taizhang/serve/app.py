@@ -47,6 +47,8 @@ _VIEWS = (
     "ledger",
     "questions",
     "provinces",
+    "network",
+    "between",
 )  # of the explorer, below /api
 
 
