@@ -126,8 +126,9 @@ class Network:
     def around(self, choice: Choice) -> Row | None:
         """The things and ties to draw, and how many more there are; None where a thing is not known.
 
-        Things come with the number of steps that lead there; ties by the places of their things in that list. Of each type, and of
-        each kind of tie, it is told how many there are to choose from.
+        Things come with the number of steps that lead there. A tie is a list: the places of its two things among them, then as
+        in between() `stated`, `sentences`, `weight` and `lift`; ties of the middle come first, then the strongest. `said` has a
+        sentence for each of the first ties, in order. Of each type, and of each kind of tie, it is told how many there are to choose from.
         """
         present = self._shelf.present
         middle = tuple(dict.fromkeys(present.get(each, each) for each in choice.things))
@@ -147,8 +148,9 @@ class Network:
         kinds = Counter(kind for tie in near for kind in _kinds(tie))
         return {
             "middle": list(middle),
-            "things": [{**told(self._shelf, id_), "step": steps[id_]} for id_ in ids],
-            "ties": [self._line(tie, at, choice, number) for number, tie in enumerate(shown)],
+            "things": [self._thing(id_, steps[id_]) for id_ in ids],
+            "ties": [[at[tie.left], at[tie.right], *_weights(tie).values()] for tie in shown],
+            "said": [self._sentence(*self._said(tie, choice.years)[0]) for tie in shown[:TOLD]],
             "types": {type_: types[type_] for type_ in ENTITY_TYPES if types[type_]},
             "kinds": {kind: kinds[kind] for kind in KINDS if kinds[kind]},
             "years": self._years,
@@ -227,11 +229,10 @@ class Network:
             ties_of[tie.right].append(tie)
         return dict(ties_of), every
 
-    def _line(self, tie: Tie, at: dict[str, int], choice: Choice, number: int) -> Row:
-        line = {"left": at[tie.left], "right": at[tie.right], **_weights(tie)}
-        if number < TOLD:
-            line["said"] = self._sentence(*self._said(tie, choice.years)[0])
-        return line
+    def _thing(self, id_: str, step: int) -> Row:
+        known = told(self._shelf, id_)
+        kept = {key: known[key] for key in ("id", "name", "type", "place", "mentions")}
+        return {**kept, "step": step}
 
     def _said(self, tie: Tie, years: Years) -> list[tuple[str, str, str, str, int, int]]:
         """Where a tie is said: relation or "", head, tail, document, start, end; each sentence once for each relation."""
@@ -263,6 +264,8 @@ class Network:
         ]
         parts, done = [], start
         for first, last, thing in marks:
+            if first < done:  # within the one before: 河南 in 河南濮阳地区
+                continue
             parts += [[text[done:first], ""], [text[first:last], thing]]
             done = last
         parts.append([text[done:end].rstrip(), ""])
@@ -428,8 +431,8 @@ def _weights(tie: Tie) -> Row:
     return {
         "stated": [[type_, "out" if out else "in", number] for (type_, out), number in stated],
         "sentences": tie.sentences,
-        "weight": tie.weight,
-        "lift": tie.lift,
+        "weight": round(tie.weight, 3),
+        "lift": round(tie.lift, 2),
     }
 
 
