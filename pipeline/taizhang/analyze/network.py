@@ -8,12 +8,9 @@ from typing import Any
 
 import networkx as nx
 
-from taizhang.analyze.comentions import co_mentions
 from taizhang.analyze.material import Material, gather, place_of, year_of
+from taizhang.comentions import CO_MENTION, LIFT, co_mentions
 from taizhang.records import ENTITY_TYPES, Corpus
-
-CO_MENTION = "co_mention"  # the type of edges that no report states: two things in one sentence
-LIFT = 2.0  # together twice as often as chance has it: below, what all sentences of a report name is tied to all else
 
 
 def to_networkx(

@@ -8,20 +8,21 @@ Cooccurrences, 2005). Of all things, those come first whose ties are strongest i
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import log2
-from pathlib import Path
 
-from taizhang.errors import ConfigError, QueryError
+from taizhang.comentions import CO_MENTION, LIFT, co_mentions
+from taizhang.errors import QueryError
 from taizhang.records import ENTITY_TYPES, RELATION_TYPES
 from taizhang.serve.explorer.finder import told
 from taizhang.serve.explorer.shelf import Row, Shelf
 
-TOGETHER = "co_mention"  # the kind of a tie that no report states, as in taizhang.analyze
-KINDS = (*RELATION_TYPES, TOGETHER)
+KINDS = (*RELATION_TYPES, CO_MENTION)
 MAX_THINGS = 3_000
 MAX_TIES = 10_000
 MAX_OPENED = 20
@@ -88,26 +89,18 @@ class Choice:
         Raises:
             QueryError: One of them has no meaning.
         """
-        from taizhang.analyze import parse_years  # here: it brings networkx
-
         given = dict(asked)
         opened = [value for key, value in asked if key == "open" and value]
         if len(opened) > MAX_OPENED:
             raise QueryError(f"open: at most {MAX_OPENED} things")
         middle = tuple(filter(None, (given.get("thing", ""), *opened)))
         usual = _USUAL[bool(middle)]
-        try:
-            years = parse_years(given.get("years") or None)
-        except ConfigError as err:
-            raise QueryError(f"years {err}") from err
-        if years and years[0] > years[1]:
-            raise QueryError(f"years {years[0]}-{years[1]}: the first year comes first")
         return cls(
             things=middle,
             steps=_number(given, "steps", 1, 2),
             types=_some(given, "types", ENTITY_TYPES),
             kinds=_some(given, "kinds", KINDS),
-            years=years,
+            years=_years(given.get("years", "")),
             most=_number(given, "things", usual, MAX_THINGS),
         )
 
@@ -190,7 +183,7 @@ class Network:
 
     @cached_property
     def _read(self) -> _Read:
-        return _read(self._shelf.folder)
+        return _read(self._shelf)
 
     @cached_property
     def _years(self) -> list[int]:
@@ -204,9 +197,6 @@ class Network:
 
     def _count(self, years: Years) -> tuple[dict[str, list[Tie]], list[Tie]]:
         """The ties of each thing, and all, the strongest first."""
-        from taizhang.analyze import LIFT
-        from taizhang.analyze.comentions import co_mentions
-
         stated: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
         for each in self._read.statements:
             if self._within(each.doc_id, years):
@@ -293,21 +283,49 @@ class _Read:
     of: dict[str, set[tuple[str, int]]]  # the sentences of each thing
 
 
-def _read(folder: Path) -> _Read:
-    from taizhang.analyze.material import gather, year_of
-
-    material = gather(folder)
+def _read(shelf: Shelf) -> _Read:
+    """What taizhang.analyze gathers too, here from rows that are read already: what each sentence names, and what is stated."""
+    present = shelf.present
+    deictic = {  # 我市, 全市: they stand for the speaker, and say little
+        (row["doc_id"], row["start"], row["end"])
+        for row in shelf.rows("records/links.jsonl")
+        if row["how"] == "deixis"
+    }
+    named: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
     of: defaultdict[str, set[tuple[str, int]]] = defaultdict(set)
-    for place, things in material.sentences.items():
-        for thing in things:
-            of[thing].add(place)
+    for doc_id, rows in shelf.mentions.items():
+        sentences = shelf.documents[doc_id]["sentences"]
+        starts = [each["start"] for each in sentences]
+        for row in rows:
+            index = bisect_right(starts, row["start"]) - 1
+            if index < 0 or row["start"] >= sentences[index]["end"]:
+                continue  # in a heading
+            if (doc_id, row["start"], row["end"]) not in deictic:
+                thing: str = present.get(row["entity_id"], row["entity_id"])
+                named[doc_id, index].add(thing)
+                of[thing].add((doc_id, index))
+    statements = [
+        Statement(
+            row["type"],
+            present.get(head, head),
+            present.get(tail, tail),
+            row["doc_id"],
+            row["start"],
+            row["end"],
+        )
+        for head, rows in shelf.relations_of.items()
+        for direction, tail, row in rows
+        if direction == "out"
+    ]
+    stated = (each for each in statements if each.head != each.tail)
     return _Read(
-        years={id_: year_of(doc) for id_, doc in material.documents.items()},
+        years={id_: int(doc["date"][:4] or 0) for id_, doc in shelf.documents.items()},
         statements=tuple(
-            Statement(row.type, head, tail, row.doc_id, row.start, row.end)
-            for row, head, tail in material.relations
+            sorted(
+                stated, key=lambda each: (each.doc_id, each.start, each.type, each.head, each.tail)
+            )
         ),
-        sentences=material.sentences,
+        sentences={place: tuple(sorted(things)) for place, things in sorted(named.items())},
         of=of,
     )
 
@@ -414,7 +432,7 @@ def _of_kinds(tie: Tie, kinds: frozenset[str]) -> Tie | None:
     if len(kinds) == len(KINDS):
         return tie
     statements = tuple(each for each in tie.statements if each.type in kinds)
-    together = TOGETHER in kinds and tie.sentences > 0
+    together = CO_MENTION in kinds and tie.sentences > 0
     if not statements and not together:
         return None
     counted = (tie.sentences, tie.weight, tie.lift) if together else ()
@@ -422,7 +440,7 @@ def _of_kinds(tie: Tie, kinds: frozenset[str]) -> Tie | None:
 
 
 def _kinds(tie: Tie) -> set[str]:
-    return {each.type for each in tie.statements} | ({TOGETHER} if tie.sentences else set())
+    return {each.type for each in tie.statements} | ({CO_MENTION} if tie.sentences else set())
 
 
 def _weights(tie: Tie) -> Row:
@@ -443,6 +461,17 @@ def _number(given: Mapping[str, str], name: str, usual: int, most: int, *, least
     if not (text.isdecimal() and len(text) < 6 and least <= int(text) <= most):
         raise QueryError(f"{name} {text[:40]}: a number from {least} to {most}")
     return int(text)
+
+
+def _years(text: str) -> Years:
+    first, _, last = text.partition("-")
+    if not text:
+        return None
+    if not re.fullmatch("[0-9]{4}(-[0-9]{4})?", text):
+        raise QueryError(f"years {text[:40]}: write 2022 or 2021-2023")
+    if last and last < first:
+        raise QueryError(f"years {text}: the first year comes first")
+    return int(first), int(last or first)
 
 
 def _some(given: Mapping[str, str], name: str, known: tuple[str, ...]) -> frozenset[str]:

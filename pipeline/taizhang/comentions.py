@@ -11,6 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+CO_MENTION = "co_mention"  # the type of edges that no report states: two things in one sentence
+LIFT = 2.0  # together twice as often as chance has it: below, what all sentences of a report name is tied to all else
+
 
 @dataclass(frozen=True, slots=True)
 class CoMention:
@@ -31,7 +34,7 @@ def co_mentions(
     """Pairs that stand together at least ``min_lift`` times as often as chance has it, by their ids.
 
     Args:
-        sentences: The ids of the things that each sentence names, sorted; see Material.sentences.
+        sentences: The ids of the things that each sentence names, sorted; 我市 and 全市, which stand for the speaker, are left out.
         min_lift: Leave out pairs below.
     """
     total = Counter(doc_id for doc_id, _ in sentences)
