@@ -301,7 +301,8 @@ def _read(shelf: Shelf) -> _Read:
             if index < 0 or row["start"] >= sentences[index]["end"]:
                 continue  # in a heading
             if (doc_id, row["start"], row["end"]) not in deictic:
-                thing: str = present.get(row["entity_id"], row["entity_id"])
+                id_ = str(row["entity_id"])
+                thing = present.get(id_, id_)
                 named[doc_id, index].add(thing)
                 of[thing].add((doc_id, index))
     statements = [
