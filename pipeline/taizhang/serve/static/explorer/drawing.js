@@ -13,6 +13,7 @@ const NEAR = 7; // px, as close as a click must come to a line; to a dot, half
 const SLOW = 80; // ms from a frame to the next; where this is usual, lines are hidden while the picture moves
 const SMALLEST = { few: 2.5, many: 4.5 }; // px, the radius from which a dot has its name
 const GAP = 6; // px between two names
+const ALWAYS = 12; // largest dots, whose names may cover others if need be
 const LONGEST = 14; // characters of a label
 
 /**
@@ -369,7 +370,8 @@ function labels(renderer, graph, order, seen, near, theme, hovered) {
     x + radius,
     y + radius,
   ]);
-  const taken = few || near ? boxes : []; // of many, names may cover some
+  const dotted = few || near ? boxes : []; // of many, names may cover some
+  const named = [];
   context.font = `13px ${theme.font}`;
   context.textBaseline = "middle";
   context.lineJoin = "round";
@@ -378,7 +380,7 @@ function labels(renderer, graph, order, seen, near, theme, hovered) {
   context.fillStyle = theme.ink;
   const own = new Map(wanted.map(([key], at) => [key, boxes[at]]));
   wanted.sort(([a], [b]) => stands(b) - stands(a));
-  for (const [key, x, y, radius] of wanted) {
+  for (const [number, [key, x, y, radius]] of wanted.entries()) {
     const name = graph.getNodeAttribute(key, "name");
     const size = (widths[name] ??= context.measureText(name).width);
     const places = [
@@ -387,16 +389,24 @@ function labels(renderer, graph, order, seen, near, theme, hovered) {
       [x - size / 2, y + radius + 10],
       [x - size / 2, y - radius - 10],
     ];
-    const free = ([left, at]) => {
-      const box = [left - 2, at - 8, left + size + 2, at + 8];
-      return (
-        inside(box) &&
-        !taken.some((other) => other !== own.get(key) && overlaps(box, other))
-      );
-    };
-    const [left, at] = places.find(free) ?? (stands(key) ? places[0] : []);
+    const free =
+      (others) =>
+      ([left, at]) => {
+        const box = [left - 2, at - 8, left + size + 2, at + 8];
+        return (
+          inside(box) &&
+          !named.some((other) => overlaps(box, other)) &&
+          !others.some(
+            (other) => other !== own.get(key) && overlaps(box, other),
+          )
+        );
+      };
+    const [left, at] =
+      places.find(free(dotted)) ??
+      (number < ALWAYS ? places.find(free([])) : undefined) ??
+      (stands(key) ? places[0] : []);
     if (left === undefined) continue;
-    taken.push([left - GAP, at - 9, left + size + GAP, at + 9]);
+    named.push([left - GAP, at - 9, left + size + GAP, at + 9]);
     context.strokeText(name, left, at);
     context.fillText(name, left, at);
   }
