@@ -30,7 +30,8 @@ export async function draw(
   const graph = graphOf(net);
   let theme = colors(stage);
   let chosen = { near: null, tie: null };
-  let hovered = null;
+  let hovered = null; // an edge
+  let over = null; // a node
   let ended = false;
   let renderer;
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -108,7 +109,7 @@ export async function draw(
     last = now;
     if (late === 3) renderer.setSetting("hideEdgesOnMove", true);
     place();
-    labels(renderer, graph, order, seen, chosen.near, theme, renderer.hovered);
+    labels(renderer, graph, order, seen, chosen.near, theme, over);
   });
   // Sigma asks the graphics card what is under the pointer at each move, and waits: long where a processor draws.
   renderer.getNodeAtPosition = ({ x, y }) => {
@@ -145,16 +146,16 @@ export async function draw(
   });
   renderer.on("enterNode", ({ node }) => {
     stage.classList.add("pointing");
-    renderer.hovered = node;
+    over = node;
     renderer.scheduleRender();
   });
   renderer.on("leaveNode", () => {
     stage.classList.remove("pointing");
-    renderer.hovered = null;
+    over = null;
     renderer.scheduleRender();
   });
   renderer.on("moveBody", ({ event }) => {
-    if (renderer.hovered || event.original?.buttons) return;
+    if (over || event.original?.buttons) return;
     const key = tieAt(event);
     if (key === hovered) return;
     const before = hovered;
