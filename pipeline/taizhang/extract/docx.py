@@ -238,7 +238,7 @@ class _Reader:
 
     def _write_table(self, table: etree._Element, depth: int) -> None:
         self._bound(depth)
-        rows = [row for row in _children(table, f"{W}tr")]
+        rows = list(_children(table, f"{W}tr"))
         cells = [list(_children(row, f"{W}tc")) for row in rows]
         if max((len(row) for row in cells), default=0) <= 1:  # a frame around paragraphs
             for row in cells:
@@ -329,7 +329,7 @@ def _main(archive: zipfile.ZipFile, name: str) -> str:
     if relations is not None:
         for relation in relations.iterfind(f"{_REL}Relationship"):
             if relation.get("Type", "").endswith("/officeDocument"):
-                return relation.get("Target", "").lstrip("/")
+                return str(relation.get("Target", "")).lstrip("/")
     return "word/document.xml"
 
 

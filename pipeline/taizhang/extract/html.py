@@ -7,7 +7,7 @@ in the text as stretches that are left out; which that is, is decided by where t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree, html
 
@@ -26,14 +26,86 @@ _HEAD_BYTES = 4_096  # where a page states its encoding
 _CHINESE = frozenset(("gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "hz-gb-2312"))
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _INERT = frozenset(  # never looked into
-    "script style noscript template iframe frame frameset object embed applet svg math canvas audio video map "
-    "select button textarea input option datalist head title meta link".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "frame",
+        "frameset",
+        "object",
+        "embed",
+        "applet",
+        "svg",
+        "math",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "select",
+        "button",
+        "textarea",
+        "input",
+        "option",
+        "datalist",
+        "head",
+        "title",
+        "meta",
+        "link",
+    ]
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td "
-    "tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
+_WITHIN = frozenset(("p", "table", "thead", "tbody", "tr", "ul", "ol"))  # a part of the text
 _AROUND = frozenset(("nav", "footer", "aside", "menu"))
 _AROUND_NAME = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|crumbs?|breadcrumbs?|footer|foot|copyright|sidebar|share|related|recommend|toolbar|pagination"
@@ -47,7 +119,11 @@ _TITLE_LEVEL = re.compile(r"h([1-6])")
 _MAX_SPAN = 1_000  # cells that one may reach over
 _MAX_CELL = 400  # characters; a table with longer cells on the average sets the page
 _MIN_SAME = 6  # characters of a title that is known again
-_FEW_MARKS = 3  # marks of sentences in a list of links or an imprint
+_TEXT_NAME = re.compile(  # what the content systems of government sites call the element of the text
+    r"(?:^|\s)(?:UCAP-CONTENT|TRS_U?Editor|zoom|pages_content|article[-_]?con(?:tent)?|con_?te?xt|news_?content|xxgk_content"
+    r"|detail[-_]content|article[-_]?body|content[-_]text)(?:$|\s)",
+    re.I,
+)
 _MAX_TAGS = 1_000_000  # of a page; the longest gazettes have some ten thousand
 
 
@@ -114,20 +190,16 @@ class _Page:
         self.states: dict[etree._Element, tuple[bool, str]] = {}  # in the main part; why not shown
 
     def _main(self) -> etree._Element:
-        """The deepest element that holds nearly all sentences of the page."""
+        """The element that is named as the text, else the deepest one that holds nearly all sentences of the page."""
         main = self.body
         whole = self.scores.get(main, 0)
+        for element in self.body.iter():
+            names = f"{element.get('class') or ''} {element.get('id') or ''}"
+            if _TEXT_NAME.search(names) and 2 * self.scores.get(element, 0) >= whole > 0:
+                return element
         while whole:
-            inner = next(
-                (
-                    c
-                    for c in main
-                    if self.scores.get(c, 0) >= _SHARE * whole
-                    and c.tag not in ("p", "table", "tbody", "tr")
-                ),
-                None,
-            )
-            if inner is None or inner.tag not in _BLOCKS:
+            inner = next((c for c in main if self.scores.get(c, 0) >= _SHARE * whole), None)
+            if inner is None or inner.tag not in _BLOCKS or inner.tag in _WITHIN:
                 break
             main = inner
         return main
@@ -235,17 +307,27 @@ def _same(text: str) -> str:
 
 
 def _scores(body: etree._Element) -> dict[etree._Element, int]:
-    """Of each element how many marks of sentences it holds, links and what is never shown left out."""
+    """Of each element how many marks of sentences it holds; links and what stands around the text have none."""
+    whole = _counted(body, {})
+    around = {
+        element: whole.get(element, 0)
+        for element in body.iter()
+        if isinstance(element.tag, str)
+        and _is_named_around(element)
+        and 2 * whole.get(element, 0) <= whole[body]
+    }
+    return _counted(body, around)
+
+
+def _counted(
+    body: etree._Element, around: Mapping[etree._Element, int]
+) -> dict[etree._Element, int]:
     scores: dict[etree._Element, int] = {}
     for _, element in etree.iterwalk(body, events=("end",)):
-        if not isinstance(element.tag, str):
+        tag = element.tag
+        if not isinstance(tag, str):
             continue
-        if (
-            element.tag in _INERT
-            or element.tag == "a"
-            or element.tag in _AROUND
-            or _hidden(element)
-        ):
+        if element in around or tag in _INERT or tag == "a" or tag in _AROUND or _hidden(element):
             scores[element] = 0
             continue
         own = len(_MARK.findall(element.text or ""))
@@ -261,14 +343,16 @@ def _hidden(element: etree._Element) -> str:
     return ""
 
 
-def _around(element: etree._Element, scores: dict[etree._Element, int]) -> str:
+def _around(element: etree._Element, scores: Mapping[etree._Element, int]) -> str:
     """Web chrome, for an element that says by its name that it stands around the text, and holds little of it."""
-    if element.tag in _AROUND:
-        return CHROME
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if element.tag in ("div", "ul", "section", "p", "span") and _AROUND_NAME.search(names):
-        return CHROME if scores.get(element, 0) <= _FEW_MARKS else ""
-    return ""
+    named = element.tag in _AROUND or _is_named_around(element)
+    return CHROME if named and not scores.get(element, 0) else ""
+
+
+def _is_named_around(element: etree._Element) -> bool:
+    if element.tag not in ("div", "ul", "section", "p", "span"):
+        return False
+    return bool(_AROUND_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
 
 
 def _rows(table: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
@@ -337,9 +421,7 @@ def _paragraphs(cell: etree._Element, reason: str) -> list[Sequence[Piece]]:
         ):
             skip = element
             continue
-        if tag == "br" and event == "end":
-            paragraphs.append([])
-        elif tag in _BLOCKS and element is not cell:
+        if (tag == "br" and event == "end") or (tag in _BLOCKS and element is not cell):
             paragraphs.append([])
         if event == "start":
             paragraphs[-1].append(Piece(element.text or "", reason))

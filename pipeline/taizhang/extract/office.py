@@ -7,6 +7,7 @@ is the default one, which runs none from a file that it was given.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -131,10 +132,8 @@ def _run(command: list[str], folder: Path, name: str) -> str:
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End a program and those that it started: soffice is a script around the one that works."""
     if sys.platform != "win32":
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
     elif process.poll() is None:
         process.kill()
     process.wait()
