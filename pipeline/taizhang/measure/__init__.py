@@ -14,6 +14,7 @@ from taizhang.measure.bounds import whole_bound
 from taizhang.measure.indicators import HEADS
 from taizhang.measure.kinds import falls, kind_of
 from taizhang.measure.nearmisses import REASONS
+from taizhang.measure.norms import norms_of
 from taizhang.measure.periods import Frame, frame_period, period_of, stated_period, status_of
 from taizhang.measure.places import place_of
 from taizhang.measure.quantities import find_quantities
@@ -63,6 +64,7 @@ def measure(
     rejected: list[Rejected] = []
     recent, now, last, block = "", "", "", -1
     status = ""  # of the last number of the sentence before
+    is_norm = norms_of(doc, text)
     tables = read_tables(doc, links, times)
     for sentence in _sentences(doc, text, tables.prose):
         if sentence.block != block:
@@ -77,6 +79,11 @@ def measure(
         inside = [(link.start, link.end, link.type) for link in near]
         names = [(a, b) for a, b, kind in inside if kind != "PLACE"]
         quantities, refused = find_quantities(text, sentence.start, sentence.end, names)
+        if is_norm(sentence.start, sentence.end, block):
+            rejected += [_rejected(doc, r.start, r.end, r.reason) for r in refused]
+            rejected += [_rejected(doc, q.start, q.end, "norm") for q in quantities]
+            last = ""
+            continue
         found = [
             s
             for s in statements(text, quantities, sentence.start, sentence.end, inside, last)

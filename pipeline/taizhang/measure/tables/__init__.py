@@ -153,9 +153,7 @@ class _Table:
                     reading.observations.append(found)
                 else:
                     self._reject(reading, cell, found)
-            elif not head and _PROSE.search(text) and role not in ("serial", "unit"):
-                reading.prose.append((cell.start, cell.end))
-            elif (
+            elif (not head and _PROSE.search(text) and role not in ("serial", "unit")) or (
                 not head
                 and not values
                 and not figure
