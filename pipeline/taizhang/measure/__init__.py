@@ -21,7 +21,7 @@ from taizhang.measure.quantities import find_quantities
 from taizhang.measure.retold import is_retold
 from taizhang.measure.statements import Statement, statements
 from taizhang.measure.status import frames
-from taizhang.measure.tables import read_tables
+from taizhang.measure.tables import is_row, read_tables
 from taizhang.records import Assessment, Document, Link, Observation, Rejected, Sentence
 from taizhang.tense import in_digits
 from taizhang.text import sentence_spans
@@ -79,9 +79,11 @@ def measure(
         inside = [(link.start, link.end, link.type) for link in near]
         names = [(a, b) for a, b, kind in inside if kind != "PLACE"]
         quantities, refused = find_quantities(text, sentence.start, sentence.end, names)
-        if is_norm(sentence.start, sentence.end, block):
+        row = is_row(text[sentence.start : sentence.end])
+        if row or is_norm(sentence.start, sentence.end, block):
+            reason = "table cell" if row else "norm"
             rejected += [_rejected(doc, r.start, r.end, r.reason) for r in refused]
-            rejected += [_rejected(doc, q.start, q.end, "norm") for q in quantities]
+            rejected += [_rejected(doc, q.start, q.end, reason) for q in quantities]
             last = ""
             continue
         found = [

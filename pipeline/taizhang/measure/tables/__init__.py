@@ -43,7 +43,18 @@ _CUMULATIVE = re.compile(
 )
 _WHOLE = frozenset(("全市", "全省", "全区", "全县", "全国", "合计", "总计", "共计", "全州", "全旗"))
 _SIGNS = {"≥": "不低于", ">": "超过", "》": "超过", "≤": "不超过", "<": "低于", "《": "低于"}
+_COLUMNS = 3  # words parted by spaces that a row has at least
+_NUMBERS = 2  # of them nothing but a number
+_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?|[-—/]{1,3}")
 _NAME = re.compile(r"(?=.*[\u4e00-\u9fff].*[\u4e00-\u9fffA-Za-z]|GDP|[A-Z]{2,}).{2,40}")
+
+
+def is_row(text: str) -> bool:
+    """Whether a line of text is a row of a table whose columns are lost: 森林覆盖率 41 44 43 43.5."""
+    words = text.split()
+    if len(words) < _COLUMNS or _PROSE.search(text) or "、" in text:
+        return False
+    return sum(bool(_NUMBER.fullmatch(word)) for word in words) >= _NUMBERS
 
 
 @dataclass(slots=True)
