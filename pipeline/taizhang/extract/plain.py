@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from taizhang.extract.decode import decode
 from taizhang.extract.file import File
+from taizhang.extract.stated import facts_of_table
 from taizhang.records import Cell, Part
 
 _ROW = re.compile(r"(?m)^[^\t\r\n][^\r\n]*\t[^\r\n]*$")
@@ -21,6 +22,7 @@ def read(file: File) -> Iterator[Part]:
         UnreadableFileError: It is empty, no text, or in no known encoding.
     """
     decoded = decode(file.data, name=file.name)
+    cells, facts = _tables(decoded.text)
     yield Part(
         file.name,
         file.sha256,
@@ -28,26 +30,33 @@ def read(file: File) -> Iterator[Part]:
         decoded.text,
         file.sidecar,
         file.sidecar_name,
-        cells=tuple(_cells(decoded.text)),
+        cells=cells,
+        told=tuple(sorted(facts.items())),
     )
 
 
-def _cells(text: str) -> Iterator[Cell]:
-    """The cells of each run of lines with as many tabs each."""
+def _tables(text: str) -> tuple[tuple[Cell, ...], dict[str, str]]:
+    """The cells of each run of lines with as many tabs each, and what a table above a document states of it."""
+    cells: list[Cell] = []
+    facts: dict[str, str] = {}
     if "\t" not in text:
-        return
+        return (), facts
     run: list[re.Match[str]] = []
     table = 0
     for line in (*_ROW.finditer(text), None):
         if run and (line is None or _part(run[-1], line, text)):
             columns = run[0][0].count("\t") + 1
-            if len(run) >= _MIN_ROWS.get(columns, _LEAST):
+            stated = facts_of_table([match[0].split("\t") for match in run])
+            if stated:
+                facts = {**stated, **facts}
+            elif len(run) >= _MIN_ROWS.get(columns, _LEAST):
                 for row, match in enumerate(run):
-                    yield from _row(match, table, row)
+                    cells += _row(match, table, row)
                 table += 1
             run = []
         if line is not None:
             run.append(line)
+    return tuple(cells), facts
 
 
 def _part(above: re.Match[str], line: re.Match[str], text: str) -> bool:
