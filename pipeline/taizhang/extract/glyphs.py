@@ -14,8 +14,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from taizhang.extract.characters import meant
-from taizhang.extract.pages import Chunk, Rule
-from taizhang.extract.pages.chunks import MAX_GAP, is_space
+from taizhang.extract.layout import Chunk, Rule
+from taizhang.extract.layout.chunks import MAX_GAP, is_space
 from taizhang.extract.reasons import HIDDEN, TURNED, TWICE
 
 MAX_CHARACTERS = 100_000  # of a page; a newspaper page has 15,000

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from taizhang.errors import UnreadableFileError
-from taizhang.extract.pages import Chunk
+from taizhang.extract.layout import Chunk
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -11,7 +11,7 @@ from taizhang.errors import UnreadableFileError
 from taizhang.extract import ocr
 from taizhang.extract.file import File
 from taizhang.extract.glyphs import Layer, read_layer
-from taizhang.extract.pages import Chunk, Page, assemble
+from taizhang.extract.layout import Chunk, Page, assemble
 from taizhang.extract.progress import tell
 from taizhang.records import Failure, Part
 

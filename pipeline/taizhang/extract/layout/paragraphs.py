@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from taizhang.extract.pages.chunks import Chunk, Row, rows_of
+from taizhang.extract.layout.chunks import Chunk, Row, rows_of
 
 _FULL = 0.8  # em by which a full row may miss the column's edge, beside the word that did not fit
 _INDENT = 1.0  # em that a first row stands further in

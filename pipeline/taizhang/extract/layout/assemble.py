@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from taizhang.extract.pages.chunks import Chunk, Row, body_size, merged, rows_of
-from taizhang.extract.pages.grids import Rule, take_tables
-from taizhang.extract.pages.order import Block, Table, reading_order
-from taizhang.extract.pages.paragraphs import paragraphs
-from taizhang.extract.pages.repeats import take_repeats
+from taizhang.extract.layout.chunks import Chunk, Row, body_size, merged, rows_of
+from taizhang.extract.layout.grids import Rule, take_tables
+from taizhang.extract.layout.order import Block, Table, reading_order
+from taizhang.extract.layout.paragraphs import paragraphs
+from taizhang.extract.layout.repeats import take_repeats
 from taizhang.extract.reasons import UNSURE
 from taizhang.records import Cell, PageLine
 

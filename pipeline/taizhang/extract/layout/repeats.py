@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from taizhang.extract.pages.chunks import Chunk, Row, rows_of
+from taizhang.extract.layout.chunks import Chunk, Row, rows_of
 from taizhang.extract.reasons import PAGE_NUMBER, RUNNING_HEAD
 
 _ZONE = 0.16  # of the page's height, above and below, where heads and feet stand

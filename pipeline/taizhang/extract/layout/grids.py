@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from taizhang.extract.pages.chunks import Chunk
-from taizhang.extract.pages.order import Table
+from taizhang.extract.layout.chunks import Chunk
+from taizhang.extract.layout.order import Table
 
 _NEAR = 2.5  # points between lines that are meant to be one, or to meet
 _MAX_CELL = 800  # characters: a box with more is a frame around text

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from taizhang.extract.pages.chunks import Chunk, Row, body_size, rows_of
+from taizhang.extract.layout.chunks import Chunk, Row, body_size, rows_of
 
 _GUTTER = 0.85  # em between two columns at least; gazettes and newspapers leave 1 to 2.5
 _OVERLAP = 0.2  # em by which the boxes of two lines may overlap and be two lines

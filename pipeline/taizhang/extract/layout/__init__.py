@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from taizhang.extract.pages.assemble import Page, assemble
-from taizhang.extract.pages.chunks import Chunk
-from taizhang.extract.pages.grids import Rule
+from taizhang.extract.layout.assemble import Page, assemble
+from taizhang.extract.layout.chunks import Chunk
+from taizhang.extract.layout.grids import Rule
 
 __all__ = ["Chunk", "Page", "Rule", "assemble"]
