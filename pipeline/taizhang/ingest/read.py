@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from taizhang.errors import UnreadableFileError
@@ -19,8 +19,9 @@ from taizhang.ingest.lines import Line, split_lines
 from taizhang.ingest.metadata import Metadata, Surroundings, describe, first_day, settle
 from taizhang.ingest.places import place_in, place_named
 from taizhang.ingest.sidecar import Stated, stated
+from taizhang.ingest.tables import cells_of, mark_tables
 from taizhang.ingest.view import View, blot
-from taizhang.records import Document, Part, Rejected, Source
+from taizhang.records import Cell, Document, Part, Rejected, Source
 from taizhang.text import REPLACEMENT, fold
 
 _SURFACE = 80
@@ -46,22 +47,27 @@ def ingest(part: Part) -> tuple[list[Document], list[Rejected]]:
         UnreadableFileError: Nothing is left to read, or the metadata that the user states make no sense.
     """
     metadata, start = stated(part)
-    view = blot(part.text, start)
+    view = blot(part.text, start, part.dropped)
     lines = split_lines(view)
-    mark_chrome(lines, view)
-    mark_furniture(lines)
-    blocks = join_lines(lines, view)
+    mark_tables(lines, part, view)
+    prose = [line for line in lines if not line.row]
+    mark_chrome(prose, view)
+    mark_furniture(prose)
+    blocks = join_lines(lines, view, whole=part.whole_lines)
     if not any(c.isalpha() for draft, _ in blocks for c in draft.text):
         raise UnreadableFileError(
             f"{part.name}: nothing is left to read after clean-up ({len(lines)} lines of page furniture or marks); "
             "check that the file holds the report's text"
         )
     articles = split(blocks, one=bool(metadata.title))
-    around = _surroundings(lines)
+    told = dict(part.told)
+    if len(articles) == 1 and not articles[0].titles and told.get("title"):
+        articles[0].titles.append(told["title"])
+    around = _surroundings(prose, told)
     found = settle([describe(a, around, _near(a, view)) for a in articles], articles, around)
     source = Source(part.name, part.sha256, part.encoding)
     documents = [
-        _document(article, _state(m, metadata, one=len(articles) == 1), source)
+        _document(article, _state(m, metadata, told, one=len(articles) == 1), source, part.cells)
         for article, m in zip(articles, found, strict=True)
     ]
     kept, _ = merge_copies(documents)
@@ -80,8 +86,8 @@ def _near(article: Article, view: View) -> str:
     return view.text[max(0, start - _NEAR) : start + _NEAR]
 
 
-def _surroundings(lines: Sequence[Line]) -> Surroundings:
-    """Publisher and date from the credits and running heads."""
+def _surroundings(lines: Sequence[Line], told: Mapping[str, str]) -> Surroundings:
+    """Publisher and date from the credits and running heads, else as the file's format states them."""
     credits = [
         line.folded
         for line in lines
@@ -89,14 +95,24 @@ def _surroundings(lines: Sequence[Line]) -> Surroundings:
     ]
     matches = [m for text in credits if (m := _PUBLISHER.search(text))]
     publisher = next((m[1] or m[2] for m in matches), "")
-    return Surroundings(publisher, next((d for text in credits if (d := first_day(text))), ""))
+    date = next((d for text in credits if (d := first_day(text))), "")
+    return Surroundings(
+        publisher or told.get("publisher", ""),
+        date or told.get("published", ""),
+    )
 
 
-def _state(metadata: Metadata, said: Stated, *, one: bool) -> Metadata:
-    """What the text says, overruled by what the user says.
+def _state(metadata: Metadata, said: Stated, told: Mapping[str, str], *, one: bool) -> Metadata:
+    """What the text says, overruled by what the user says; what neither says, as the file's format has it.
 
     Title, kind and number belong to one document; issuer, jurisdiction and date hold for all of a file's documents.
     """
+    if one:
+        open_fields = ("title", "issuer", "number", "date")
+        metadata = replace(
+            metadata,
+            **{key: told[key] for key in open_fields if key in told and not getattr(metadata, key)},
+        )
     changes = {"issuer": said.issuer, "date": said.date}
     if one:
         changes |= {"title": said.title, "kind": said.kind, "number": said.number}
@@ -111,7 +127,9 @@ def _state(metadata: Metadata, said: Stated, *, one: bool) -> Metadata:
     return replace(metadata, **{key: value for key, value in changes.items() if value})
 
 
-def _document(article: Article, metadata: Metadata, source: Source) -> Document:
+def _document(
+    article: Article, metadata: Metadata, source: Source, cells: Sequence[Cell]
+) -> Document:
     text, blocks, runs = lay_out(article.blocks)
     start = min(draft.start for draft in article.blocks)
     end = max(draft.end for draft in article.blocks)
@@ -129,6 +147,7 @@ def _document(article: Article, metadata: Metadata, source: Source) -> Document:
         sentences=sentences(text, blocks),
         runs=runs,
         sources=(replace(source, start=start, end=end),),
+        cells=cells_of(cells, blocks, runs),
     )
 
 

@@ -21,6 +21,10 @@ MASTHEAD: Final = "masthead"  # 公报's cover, editors and imprint
 CONTENTS: Final = "table of contents"
 CONTINUATION: Final = "continuation mark"  # （上接一版）
 FRONT_MATTER: Final = "front matter"
+HIDDEN: Final = "hidden text"  # in a Word file or a page, shown to no reader
+DELETED: Final = "tracked deletion"
+NOTE_MARK: Final = "note mark"  # the figure of a footnote in the text
+MARKDOWN: Final = "markdown mark"  # # ** [](…)
 COPY: Final = "copy"  # the same text again, in this file or another
 VARIANT: Final = "second reading"  # nearly the same text, such as another OCR of the page
 
@@ -42,6 +46,10 @@ REASONS: Final = (
     CONTENTS,
     CONTINUATION,
     FRONT_MATTER,
+    HIDDEN,
+    DELETED,
+    NOTE_MARK,
+    MARKDOWN,
     COPY,
     VARIANT,
 )
