@@ -51,7 +51,8 @@ class Layer:
     characters: int = 0
     unmapped: int = 0  # characters whose font does not say which they are
     pictured: float = 0.0  # share of the page that its largest picture covers
-    drawn: int = 0  # objects on the page
+    drawn: int = 0  # paths and pictures on the page
+    written: int = 0  # text objects; where there are some and no characters, their font tells none
 
 
 @dataclass(slots=True)
@@ -309,9 +310,10 @@ def _is_below(above: _Glyph, glyph: _Glyph) -> bool:
 def _draw(page: pdfium.PdfPage, frame: _Frame, layer: Layer) -> None:
     whole = frame.width * frame.height or 1.0
     bounds = [ctypes.c_float() for _ in range(4)]
-    for number, (handle, kind) in enumerate(_objects(page)):
-        if number >= MAX_PATHS:
+    for handle, kind in _objects(page):
+        if layer.drawn >= MAX_PATHS:
             break
+        layer.written += kind == raw.FPDF_PAGEOBJ_TEXT
         if kind not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
             continue
         layer.drawn += 1

@@ -1,7 +1,7 @@
 """Images to pieces of lines by OCR: PP-OCR models through RapidOCR, on this machine, without a network.
 
 The models lie in RapidOCR's wheel and are given to it by path, so that it has nothing to fetch. Each page is read by
-one thread from its own image, with single-threaded sessions: how many pages are read at once changes nothing.
+one thread, with sessions that use one thread each: how many pages are read at once changes nothing.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 import importlib.util
 import math
 import os
-import queue
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 INSTALL = "pip install 'taizhang[ocr]'"
 MAX_SIDE = 4000  # pixels; a newspaper page at 150 dots an inch has 3,300
 _MIN_SURE = 0.75  # mean confidence below which a page may stand on its head
+_SURE = 0.9  # mean confidence with which print is read
+_GOOD_HEIGHT = 24  # pixels of a line, as large as it is worth reading
 _TALL = 1.5  # times as high as wide: a line that runs downward
 _MAX_SKEW = 15.0  # degrees; beyond, boxes tell nothing
 _LINE_HEIGHT = 0.78  # of a detected box, which is drawn around the line with a margin
@@ -38,10 +40,11 @@ _WIDE = 6  # times as wide as high: a box that tells the page's skew
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """Pixels of a page, blue, green and red, and how many make an inch (0 where nobody knows)."""
+    """Pixels of a page: blue, green and red."""
 
     pixels: NDArray[np.uint8]
-    dpi: float = 0.0
+    scale: float = 1.0  # to which it is made smaller before it is read; at most 1
+    min_height: float = 0.0  # pixels of most lines, below which it is read again at its own size
 
 
 @dataclass(slots=True)
@@ -55,7 +58,7 @@ class Reading:
 
 def is_there() -> bool:
     """Whether the extra is installed."""
-    return all(importlib.util.find_spec(name) for name in ("rapidocr", "onnxruntime"))
+    return all(importlib.util.find_spec(name) for name in ("rapidocr", "onnxruntime", "PIL"))
 
 
 def read_images(images: Iterable[Image]) -> Iterator[Reading]:
@@ -65,22 +68,11 @@ def read_images(images: Iterable[Image]) -> Iterator[Reading]:
         UnreadableFileError: The extra [ocr] is not installed, or a model is not where its wheel has it.
     """
     threads = _cores()
-    engines: queue.SimpleQueue[Any] = queue.SimpleQueue()
-    for _ in range(threads):
-        engines.put(None)
-
-    def work(image: Image) -> Reading:
-        engine = engines.get()
-        try:
-            engine = engine or _engine()
-            return _read_page(engine, image.pixels)
-        finally:
-            engines.put(engine)
-
+    engine = _engine()  # its sessions can run in any number of threads
     with ThreadPoolExecutor(threads) as pool:
         waiting: deque[Future[Reading]] = deque()
         for image in images:
-            waiting.append(pool.submit(work, image))
+            waiting.append(pool.submit(_read_page, engine, image))
             if len(waiting) > threads:  # no more pages in memory than are read
                 yield waiting.popleft().result()
         while waiting:
@@ -115,8 +107,6 @@ def _engine() -> Any:
 
 def _model(pattern: str) -> str:
     """Path of a model in RapidOCR's wheel: given one, RapidOCR fetches none."""
-    from pathlib import Path
-
     found = sorted(Path(str(files("rapidocr") / "models")).glob(pattern))
     if not found:
         raise UnreadableFileError(
@@ -125,18 +115,43 @@ def _model(pattern: str) -> str:
     return str(found[-1])
 
 
-def _read_page(engine: Any, pixels: NDArray[np.uint8]) -> Reading:
-    """Read a page as it stands; where that makes no sense, turned."""
+def _read_page(engine: Any, image: Image) -> Reading:
+    """Read a page as it stands; where that makes no sense, turned; where its lines are small, larger."""
+    pixels = _smaller(image.pixels, image.scale)
     reading, tall = _read(engine, pixels)
     best = _sureness(reading)
     turns = (1, 3) if tall else (2,) if best < _MIN_SURE and reading.chunks else ()
+    turned = 0
     for turn in turns:
         other, _ = _read(engine, np.ascontiguousarray(np.rot90(pixels, turn)))
         if _sureness(other) > best:
-            reading, best = other, _sureness(other)
-        if best >= 0.9:
+            reading, best, turned = other, _sureness(other), turn
+        if best >= _SURE:
             break
-    return reading
+    heights = [chunk.size for chunk in reading.chunks]
+    scale = image.scale
+    if heights and scale < 1 and median(heights) < image.min_height:
+        scale = min(1.0, scale * _GOOD_HEIGHT / median(heights))
+        larger = _smaller(image.pixels, scale)
+        reading, _ = _read(engine, np.ascontiguousarray(np.rot90(larger, turned)))
+    return _scaled(reading, 1 / scale)
+
+
+def _smaller(pixels: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:
+    if scale >= 1:
+        return pixels
+    import cv2
+
+    size = (round(pixels.shape[1] * scale), round(pixels.shape[0] * scale))
+    made: NDArray[np.uint8] = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+    return made
+
+
+def _scaled(reading: Reading, scale: float) -> Reading:
+    if scale == 1:
+        return reading
+    chunks = [chunk.scaled(scale) for chunk in reading.chunks]
+    return Reading(reading.width * scale, reading.height * scale, chunks)
 
 
 def _sureness(reading: Reading) -> float:

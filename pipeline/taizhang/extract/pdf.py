@@ -5,24 +5,26 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 import pypdfium2 as pdfium
 
 from taizhang.errors import UnreadableFileError
 from taizhang.extract import ocr
 from taizhang.extract.file import File
 from taizhang.extract.glyphs import Layer, read_layer
-from taizhang.extract.layout import Chunk, Page, assemble
+from taizhang.extract.layout import Page, assemble
 from taizhang.extract.progress import tell
 from taizhang.records import Failure, Part
 
 MAX_PAGES = 3000  # a statistical yearbook has 1,000; each page costs 20 ms, of a scan some seconds
-MAX_SIDE = 14_400  # points, the largest page of the standard; larger ones cannot be rendered
 _FEW = 12  # characters: a page with no more and a picture is a scan with a stamp
 _SCANNED = 0.5  # of the page that a picture covers
 _MIN_DRAWN = 40  # objects of a page without characters: text drawn as curves
 _MAX_STRANGE = 0.15  # of the characters that are none; a text layer with more is no text
 _MIN_FREQUENT = 0.5  # of the ideographs that are frequent ones; prose has 0.95, wrong tables 0.3
 _ENOUGH = 40  # ideographs that tell
+_UNNAMED = "a text layer without characters, as its fonts do not say which they are"
+_WRONG = "a text layer of wrong characters, as its fonts have a wrong table"
 _DPI = 150  # of a scan; at 200 OCR takes twice as long and reads print no better
 
 
@@ -119,16 +121,17 @@ def _read_scans(
             pages[i].chunks.clear()
             yield Failure(f"{file.name} p.{i + 1}", "refused", f"{why}; to read it by OCR: {ocr.INSTALL}")
         return
-    images = (_render(document, i) for i, _ in scanned)
+    scales = {i: min(_DPI / 72, ocr.MAX_SIDE / max(1.0, *document[i].get_size())) for i, _ in scanned}
+    images = (_render(document, i, scales[i]) for i, _ in scanned)
     for done, ((i, _), reading) in enumerate(
         zip(scanned, ocr.read_images(images), strict=True), start=1
     ):
-        scale = 72 / _DPI
+        scale = 1 / scales[i]
         pages[i] = Page(
             i + 1,
             reading.width * scale,
             reading.height * scale,
-            [_scaled(chunk, scale) for chunk in reading.chunks],
+            [chunk.scaled(scale) for chunk in reading.chunks],
         )
         tell(done, len(scanned))
 
@@ -141,26 +144,13 @@ def _layer(document: pdfium.PdfDocument, index: int) -> Layer:
         page.close()
 
 
-def _render(document: pdfium.PdfDocument, index: int) -> ocr.Image:
+def _render(document: pdfium.PdfDocument, index: int, scale: float) -> ocr.Image:
     page = document[index]
     try:
-        scale = min(_DPI / 72, ocr.MAX_SIDE / max(1.0, *page.get_size()))
-        return ocr.Image(page.render(scale=scale, rev_byteorder=False).to_numpy()[:, :, :3], scale * 72)
+        pixels = page.render(scale=scale, fill_color=(255, 255, 255, 255)).to_numpy()
+        return ocr.Image(np.ascontiguousarray(np.atleast_3d(pixels)[:, :, :3]))
     finally:
         page.close()
-
-
-def _scaled(chunk: Chunk, scale: float) -> Chunk:
-    return Chunk(
-        chunk.text,
-        [edge * scale for edge in chunk.edges],
-        chunk.top * scale,
-        chunk.bottom * scale,
-        chunk.confidence,
-        chunk.vertical,
-        chunk.left * scale,
-        chunk.right * scale,
-    )
 
 
 def needs_ocr(layer: Layer) -> str:
@@ -168,6 +158,8 @@ def needs_ocr(layer: Layer) -> str:
     if layer.characters <= _FEW:
         if layer.pictured >= _SCANNED:
             return "a scan without a text layer"
+        if not layer.characters and layer.written:
+            return _UNNAMED
         if not layer.characters and layer.drawn >= _MIN_DRAWN:
             return "text drawn as curves"
         return ""
@@ -176,15 +168,15 @@ def needs_ocr(layer: Layer) -> str:
         c == "\ufffd" or unicodedata.category(c) in ("Co", "Cn", "Cc") for c in text
     )
     if strange > _MAX_STRANGE * layer.characters:
-        return "a text layer without characters, as its fonts do not say which they are"
+        return _UNNAMED
     ideographs = "".join(c for c in text if "\u4e00" <= c <= "\u9fa5")
     codes = ideographs.encode("gb18030")
     frequent = sum(
         0xB0 <= a <= 0xD7 and b >= 0xA1 for a, b in zip(codes[::2], codes[1::2], strict=True)
     )
     if len(ideographs) >= _ENOUGH and frequent < _MIN_FREQUENT * len(ideographs):
-        return "a text layer of wrong characters, as its fonts have a wrong table"
+        return _WRONG
     western = sum("\u00a1" <= c <= "\u00ff" for c in text)
     if western > 0.3 * len(text):
-        return "a text layer of wrong characters, as its fonts have a wrong table"
+        return _WRONG
     return ""

@@ -37,6 +37,19 @@ class Chunk:
         """Height of its characters: 1 em."""
         return self.right - self.left if self.vertical else self.bottom - self.top
 
+    def scaled(self, scale: float) -> Chunk:
+        """The same on a page that is larger or smaller."""
+        return Chunk(
+            self.text,
+            [edge * scale for edge in self.edges],
+            self.top * scale,
+            self.bottom * scale,
+            self.confidence,
+            self.vertical,
+            self.left * scale,
+            self.right * scale,
+        )
+
 
 @dataclass(slots=True)
 class Row:
