@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -13,6 +14,8 @@ _FULL = 0.8  # em by which a full row may miss the column's edge, beside the wor
 _INDENT = 1.0  # em that a first row stands further in
 _SAME_SIZE = 0.12  # by which two heights of one paragraph may differ
 _MAX_PITCH = 1.35  # times the usual distance of rows; more parts paragraphs
+_MIN_ROWS = 3  # of a column that tell where its edge is
+_NEARLY = 2.5  # em that the last row of a column may miss, as the word behind it is not known
 _MARGIN = 0.6  # em within which rows begin alike
 _BEGINS = re.compile(  # a heading or an item, wherever it stands
     r"[一二三四五六七八九十百]{1,4}[、．]|[（(][一二三四五六七八九十]{1,3}[）)](?!项|款|目)"
@@ -23,21 +26,43 @@ _WORD = re.compile(r"[0-9A-Za-z.%+-]+|[“‘（《〔]*.[，。；：、！？�
 _STOPS = tuple("。！？!?")
 
 
-def paragraphs(chunks: Sequence[Chunk]) -> list[tuple[list[Row], float]]:
-    """Paragraphs of a column, each with the indent of its first row in em."""
+@dataclass(slots=True)
+class Paragraph:
+    """Rows that go on in each other."""
+
+    rows: list[Row]
+    indent: float  # of the first row, in em
+    full: bool = False  # the last row goes to the column's edge, as far as its rows can tell
+
+    @property
+    def begins(self) -> bool:
+        """Whether its first row shows that it is no rest of another paragraph."""
+        return self.indent >= _INDENT or bool(_BEGINS.match(self.rows[0].text))
+
+    @property
+    def ended(self) -> bool:
+        """Whether it ends as sentences and headings do."""
+        return self.rows[-1].text.endswith((*_STOPS, "；", ";", "：", ":"))
+
+
+def paragraphs(chunks: Sequence[Chunk]) -> list[Paragraph]:
+    """Paragraphs of a column."""
     rows = rows_of(chunks)
     if not rows:
         return []
     left, right = _margins(rows)
     pitch = _pitch(rows)
     indented = any(row.left - left >= _INDENT * row.size for row in rows)
-    found: list[tuple[list[Row], float]] = []
+    found: list[Paragraph] = []
     for row in rows:
-        last = found[-1][0][-1] if found else None
+        last = found[-1].rows[-1] if found else None
         if last and _goes_on(last, row, left, right, pitch, indented):
-            found[-1][0].append(row)
+            found[-1].rows.append(row)
         else:
-            found.append(([row], max(0.0, (row.left - left) / (row.size or 1))))
+            found.append(Paragraph([row], max(0.0, (row.left - left) / (row.size or 1))))
+    for paragraph in found:
+        last = paragraph.rows[-1]
+        paragraph.full = len(rows) >= _MIN_ROWS and right - last.right < _NEARLY * last.size
     return found
 
 
