@@ -47,9 +47,7 @@ class Sheet:
 
     def line(self, x: float, y: float, right: float, bottom: float) -> None:
         """Draw a line."""
-        self.orders.append(
-            f"{x} {self.height - y} m {right} {self.height - bottom} l S"
-        )
+        self.orders.append(f"{x} {self.height - y} m {right} {self.height - bottom} l S")
 
 
 def pdf(sheets: Sequence[Sheet], *, password: str | None = None) -> bytes:

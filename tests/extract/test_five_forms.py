@@ -68,7 +68,12 @@ def _scan(pdf: bytes) -> bytes:
     document.close()
     made_file = io.BytesIO()
     pages[0].save(
-        made_file, "TIFF", save_all=True, append_images=pages[1:], dpi=(DPI, DPI), compression="tiff_lzw"
+        made_file,
+        "TIFF",
+        save_all=True,
+        append_images=pages[1:],
+        dpi=(DPI, DPI),
+        compression="tiff_lzw",
     )
     return made_file.getvalue()
 

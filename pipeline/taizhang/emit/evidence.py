@@ -13,7 +13,9 @@ from taizhang.emit.turtle import Turtle
 from taizhang.onpage import Box, OnPage
 from taizhang.records import Corpus, Document
 
-PDF_FRAGMENTS = "http://tools.ietf.org/rfc/rfc3778"  # as Web Annotation names it; RFC 8118 took its place
+PDF_FRAGMENTS = (
+    "http://tools.ietf.org/rfc/rfc3778"  # as Web Annotation names it; RFC 8118 took its place
+)
 MEDIA_FRAGMENTS = "http://www.w3.org/TR/media-frags/"
 AROUND = 16  # 字 kept on either side of a mention: enough to find it again in a changed text
 

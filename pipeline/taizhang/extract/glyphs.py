@@ -76,7 +76,11 @@ def read_layer(page: pdfium.PdfPage) -> Layer:
     found = [objects.at(i) for i in range(count)]
     turned = Counter(o.angle for o in found if o is not None).most_common(1)
     angle = turned[0][0] if turned else 90.0 * page.get_rotation()
-    quarter = round(angle / 90) % 4 if abs(angle - 90 * round(angle / 90)) <= _UPRIGHT else page.get_rotation()
+    quarter = (
+        round(angle / 90) % 4
+        if abs(angle - 90 * round(angle / 90)) <= _UPRIGHT
+        else page.get_rotation()
+    )
     frame = _Frame(page, quarter)
     layer = Layer(frame.width, frame.height)
     glyphs = list(_glyphs(text, found, frame, layer))
@@ -107,7 +111,9 @@ class _Frame:
             return right - x, y - bottom
         return top - y, right - x
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+    def box(
+        self, left: float, bottom: float, right: float, top: float
+    ) -> tuple[float, float, float, float]:
         """A box in this frame: left, top, right, bottom."""
         a, b = self.point(left, bottom), self.point(right, top)
         return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
@@ -157,7 +163,9 @@ def _glyphs(
     spaced = False
     high = 0
     last: _Glyph | None = None
-    all_hidden = not any(o is not None and not o.hidden for o in objects)  # a scan with OCR under it
+    all_hidden = not any(
+        o is not None and not o.hidden for o in objects
+    )  # a scan with OCR under it
     for index, of in enumerate(objects):
         code = raw.FPDFText_GetUnicode(text, index)
         if 0xD800 <= code < 0xDC00:
@@ -192,7 +200,13 @@ def _glyphs(
         character = meant(chr(code)) if code < 0xD800 or code >= 0xE000 else "\ufffd"
         glyph = _Glyph(character, left, right, base, size, reason, spaced, of)
         spaced = False
-        if last and last.of is of and not glyph.spaced and abs(last.x - left) < _SAME and abs(last.base - base) < _SAME:
+        if (
+            last
+            and last.of is of
+            and not glyph.spaced
+            and abs(last.x - left) < _SAME
+            and abs(last.base - base) < _SAME
+        ):
             last.pieces += 1
             last.character += character
             last.right = max(last.right, right)
@@ -239,7 +253,11 @@ def _follows(last: _Glyph, glyph: _Glyph) -> bool:
         last.reason == glyph.reason
         and abs(glyph.base - last.base) <= _SHIFT * size
         and -_BACK * size <= glyph.x - last.right <= MAX_GAP * min(last.size, glyph.size)
-        and (min(last.size, glyph.size) >= 0.8 * size or glyph.character.isascii() or last.character.isascii())
+        and (
+            min(last.size, glyph.size) >= 0.8 * size
+            or glyph.character.isascii()
+            or last.character.isascii()
+        )
     )
 
 

@@ -82,9 +82,7 @@ def _read(document: pdfium.PdfDocument, file: File) -> Iterator[Part | Failure]:
         why = needs_ocr(layer)
         if why:
             scanned.append((i, why))
-        pages.append(
-            Page(i + 1, layer.width, layer.height, layer.chunks, layer.rules, layer.aside)
-        )
+        pages.append(Page(i + 1, layer.width, layer.height, layer.chunks, layer.rules, layer.aside))
         tell(i + 1, count)
     if scanned:
         yield from _read_scans(document, file, pages, scanned)
@@ -119,9 +117,13 @@ def _read_scans(
             raise UnreadableFileError(f"{file.name}: {reason}")
         for i, why in scanned:
             pages[i].chunks.clear()
-            yield Failure(f"{file.name} p.{i + 1}", "refused", f"{why}; to read it by OCR: {ocr.INSTALL}")
+            yield Failure(
+                f"{file.name} p.{i + 1}", "refused", f"{why}; to read it by OCR: {ocr.INSTALL}"
+            )
         return
-    scales = {i: min(_DPI / 72, ocr.MAX_SIDE / max(1.0, *document[i].get_size())) for i, _ in scanned}
+    scales = {
+        i: min(_DPI / 72, ocr.MAX_SIDE / max(1.0, *document[i].get_size())) for i, _ in scanned
+    }
     images = (_render(document, i, scales[i]) for i, _ in scanned)
     for done, ((i, _), reading) in enumerate(
         zip(scanned, ocr.read_images(images), strict=True), start=1

@@ -127,9 +127,7 @@ def _state(metadata: Metadata, said: Stated, told: Mapping[str, str], *, one: bo
     return replace(metadata, **{key: value for key, value in changes.items() if value})
 
 
-def _document(
-    article: Article, metadata: Metadata, source: Source, part: Part
-) -> Document:
+def _document(article: Article, metadata: Metadata, source: Source, part: Part) -> Document:
     text, blocks, runs = lay_out(article.blocks)
     start = min(draft.start for draft in article.blocks)
     end = max(draft.end for draft in article.blocks)

@@ -66,9 +66,7 @@ def assemble(pages: Sequence[Page]) -> Assembled:
     return writer.done()
 
 
-def _write(
-    writer: _Writer, page: Page, blocks: Sequence[Block], held: list[_Note]
-) -> list[_Note]:
+def _write(writer: _Writer, page: Page, blocks: Sequence[Block], held: list[_Note]) -> list[_Note]:
     """Write a page; held back are its footnotes if they part a sentence that the next page ends."""
     size = body_size(page.chunks)
     notes: list[_Note] = []
@@ -201,9 +199,7 @@ class _Writer:
                 top, bottom = round(line.edges[i], 1), round(line.edges[i + 1], 1)
                 edges = (round(line.left, 1), round(line.right, 1))
                 at = start + i
-                self._lines.append(
-                    PageLine(at, at + 1, page, top, bottom, edges, line.confidence)
-                )
+                self._lines.append(PageLine(at, at + 1, page, top, bottom, edges, line.confidence))
             return
         self._lines.append(
             PageLine(

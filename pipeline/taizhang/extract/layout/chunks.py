@@ -24,7 +24,9 @@ class Chunk:
     top: float
     bottom: float
     confidence: float = 1.0  # that the characters are these; 1 for a text layer
-    vertical: bool = False  # read downward; edges are then from top to bottom, sides are left and right
+    vertical: bool = (
+        False  # read downward; edges are then from top to bottom, sides are left and right
+    )
     left: float = 0.0
     right: float = 0.0
 

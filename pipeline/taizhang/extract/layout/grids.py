@@ -49,7 +49,12 @@ def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
         group = [rule]
         for i in range(len(groups) - 1, -1, -1):
             other = boxes[i]
-            if box[0] <= other[2] and other[0] <= box[2] and box[1] <= other[3] and other[1] <= box[3]:
+            if (
+                box[0] <= other[2]
+                and other[0] <= box[2]
+                and box[1] <= other[3]
+                and other[1] <= box[3]
+            ):
                 group = groups.pop(i) + group
                 other = boxes.pop(i)
                 box = (
@@ -60,9 +65,7 @@ def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
                 )
         groups.append(group)
         boxes.append(box)
-    return [
-        g for g in groups if sum(r.across for r in g) > 1 and sum(not r.across for r in g) > 1
-    ]
+    return [g for g in groups if sum(r.across for r in g) > 1 and sum(not r.across for r in g) > 1]
 
 
 def _table(rules: Sequence[Rule], chunks: list[Chunk]) -> tuple[Table, list[Chunk]] | None:

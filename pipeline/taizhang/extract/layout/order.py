@@ -145,7 +145,11 @@ def _bands(items: Sequence[Item], size: float) -> list[list[Item]]:
         common = _common(free, spaces, size)
         both = [gap for gap in common if _parts([*bands[-1], *strip], gap)] if common else []
         # a line that runs over a gap ends the columns; one with more gaps begins others
-        fits = both and (len(own) > 0 or len(both) >= len(inside)) and (inside or len(both) >= len(own))
+        fits = (
+            both
+            and (len(own) > 0 or len(both) >= len(inside))
+            and (inside or len(both) >= len(own))
+        )
         if fits or (common and not own and not inside):
             bands[-1] += strip
             free, inside = both or common, both
@@ -237,7 +241,9 @@ def _split(band: Sequence[Item], gutters: Sequence[Interval]) -> list[list[Item]
 
 _MAX_CELL = 16  # characters of most cells
 _FULL = 0.7  # em that a column's full line may miss its width
-_TEXT_WIDTH = 8  # em: a column of running text is at least this wide; narrower ones show by their commas
+_TEXT_WIDTH = (
+    8  # em: a column of running text is at least this wide; narrower ones show by their commas
+)
 _MIN_WIDTH = 4.5  # em
 _MIN_MARKS = 0.2  # of the lines of narrow running text that have a comma or a full stop
 _MIN_TEXT = 0.5  # of its lines that are full

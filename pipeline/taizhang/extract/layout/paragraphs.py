@@ -75,9 +75,7 @@ def is_full(row: Row, ahead: Row, right: float) -> bool:
     return row.right + need + _FULL * row.size >= right
 
 
-def _goes_on(
-    last: Row, row: Row, left: float, right: float, pitch: float, indented: bool
-) -> bool:
+def _goes_on(last: Row, row: Row, left: float, right: float, pitch: float, indented: bool) -> bool:
     if last.chunks[0].vertical and row.chunks[0].vertical:
         return True
     if abs(last.size - row.size) > _SAME_SIZE * max(last.size, row.size) and not (

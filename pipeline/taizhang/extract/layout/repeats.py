@@ -15,7 +15,9 @@ _MAX_ROWS = 3  # of a head or a foot
 _MAX_LENGTH = 60  # characters
 _NEAR = 6.0  # points by which a head may move from page to page
 _MIN_PAGES = 3  # on which a head comes back; 2 where there are no more
-_NUMBER = re.compile(r"[-—–―─·•|/\s]*\d{1,4}[-—–―─·•|/\s]*|第\s?\d{1,4}\s?页.{0,12}|\d{1,4}\s?/\s?\d{1,4}")
+_NUMBER = re.compile(
+    r"[-—–―─·•|/\s]*\d{1,4}[-—–―─·•|/\s]*|第\s?\d{1,4}\s?页.{0,12}|\d{1,4}\s?/\s?\d{1,4}"
+)
 _SET = re.compile(r"[-—–―─·•|/]\s*\d{1,4}\s*[-—–―─·•|/]|第\s?\d{1,4}\s?页.{0,12}")  # as no text is
 _DIGITS = re.compile(r"\d+")
 
@@ -42,9 +44,7 @@ def take_repeats(
 
 def _edges(chunks: Sequence[Chunk], height: float) -> tuple[list[Row], list[Row]]:
     """The outermost rows above and below, from the edge inward."""
-    near = [
-        c for c in chunks if c.bottom < _ZONE * height or c.top > (1 - _ZONE) * height
-    ]
+    near = [c for c in chunks if c.bottom < _ZONE * height or c.top > (1 - _ZONE) * height]
     rows = rows_of(near)
     above = [row for row in rows if row.bottom < _ZONE * height][:_MAX_ROWS]
     below = [row for row in reversed(rows) if row.top > (1 - _ZONE) * height][:_MAX_ROWS]
