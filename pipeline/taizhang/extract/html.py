@@ -158,12 +158,17 @@ def page_text(data: bytes, name: str) -> str:
 def read_page(file: File, text: str, form: str) -> Part:
     """The Part of a page, given its characters."""
     text = _DECLARATION.sub("", text.replace("\0", ""), count=1)
+    parser = html.HTMLParser(
+        no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
+    )
     try:
-        root = html.document_fromstring(
-            text, parser=html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
-        )
+        root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, ValueError) as err:
         raise UnreadableFileError(f"{file.name}: a web page without text; save it again") from err
+    if any("depth" in error.message for error in parser.error_log):  # the rest would be lost
+        raise UnreadableFileError(
+            f"{file.name}: thousands of tags inside one another, as no page has; save the text alone"
+        )
     if sum(1 for _ in root.iter()) > _MAX_TAGS:
         raise UnreadableFileError(f"{file.name}: more than {_MAX_TAGS:,} tags; save the text alone")
     body = root.find("body")

@@ -104,7 +104,8 @@ class Numbering:
         if level.form == "none" and "%" not in level.text:
             return level.text
         if level.form == "bullet":
-            return "●" if _PRIVATE.search(level.text) or len(level.text) != 1 else level.text
+            known = len(level.text) == 1 and not _PRIVATE.search(level.text)
+            return (level.text if known else "●") + " "
         shown = re.sub(
             r"%([1-9])", lambda m: self._shown(found, counts, int(m[1]) - 1, level), level.text
         )

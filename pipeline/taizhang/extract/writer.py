@@ -151,11 +151,11 @@ def joined(paragraphs: Iterable[Sequence[Piece]]) -> list[Piece]:
     """The paragraphs of a cell as one: nothing between two ideographs, else a space."""
     pieces: list[Piece] = []
     for paragraph in paragraphs:
-        if not any(piece.text.strip() for piece in paragraph):
+        text = "".join(piece.text for piece in paragraph).strip()
+        if not text:
             continue
-        last = pieces[-1].text[-1:] if pieces else ""
-        first = paragraph[0].text.lstrip()[:1]
-        if pieces and not (_IDEOGRAPH.match(last) and _IDEOGRAPH.match(first or " ")):
+        last = next((p.text.rstrip()[-1] for p in reversed(pieces) if p.text.strip()), "")
+        if pieces and not (_IDEOGRAPH.match(last) and _IDEOGRAPH.match(text)):
             pieces.append(Piece(" "))
         pieces += [
             Piece(_BREAKS.sub("" if _IDEOGRAPH.search(p.text) else " ", p.text), p.reason)
