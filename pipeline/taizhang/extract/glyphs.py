@@ -193,9 +193,11 @@ def _glyphs(
         reason = ""
         if abs((of.angle - 90 * frame.quarter + 180) % 360 - 180) > _UPRIGHT:
             reason = TURNED
-        elif (of.hidden and not all_hidden) or size < _MIN_SIZE:
-            reason = HIDDEN
-        elif not (-size < left < frame.width and 0 < base < frame.height + size):
+        elif (
+            (of.hidden and not all_hidden)
+            or size < _MIN_SIZE
+            or not (-size < left < frame.width and 0 < base < frame.height + size)
+        ):
             reason = HIDDEN
         character = meant(chr(code)) if code < 0xD800 or code >= 0xE000 else "\ufffd"
         glyph = _Glyph(character, left, right, base, size, reason, spaced, of)

@@ -17,7 +17,7 @@ from importlib.resources import files
 from itertools import accumulate, pairwise
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -174,8 +174,7 @@ def _smaller(pixels: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:
     import cv2
 
     size = (round(pixels.shape[1] * scale), round(pixels.shape[0] * scale))
-    made: NDArray[np.uint8] = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
-    return made
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
 def _scaled(reading: Reading, scale: float) -> Reading:

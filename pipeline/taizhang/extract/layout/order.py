@@ -17,7 +17,6 @@ _GUTTER = 0.85  # em between two columns at least; gazettes and newspapers leave
 _OVERLAP = 0.2  # em by which the boxes of two lines may overlap and be two lines
 _MIN_ROWS = 3  # of the longer column; two lines beside each other are a signature
 _HEADLINE = 1.3  # times the body's height
-_CENTERED = 0.06  # of the region's width that a centered line may be off
 _MAX_DEPTH = 24  # columns in columns; newspapers have some five
 
 Interval = tuple[float, float]
@@ -139,7 +138,7 @@ def _bands(items: Sequence[Item], size: float) -> list[list[Item]]:
     free: list[Interval] = []  # gaps that all strips of the band leave
     inside: list[Interval] = []  # those of them with text on both sides
     for strip in strips:
-        headline = _is_headline(strip, left, right, size)
+        headline = _is_headline(strip, size)
         spaces = [] if headline else _free(strip, left, right, size)
         own = [gap for gap in spaces if _parts(strip, gap)]
         common = _common(free, spaces, size)
@@ -172,15 +171,12 @@ def _strips(items: Sequence[Item], size: float) -> list[list[Item]]:
     return strips
 
 
-def _is_headline(strip: Sequence[Item], left: float, right: float, size: float) -> bool:
-    """Whether a strip is one large line in the middle, which no gap beside it makes a column."""
+def _is_headline(strip: Sequence[Item], size: float) -> bool:
+    """Whether a strip is one large line with nothing beside it: it is of no column above it."""
     if any(isinstance(x, Table) or x.size < _HEADLINE * size for x in strip):
         return False
     start, end = min(x.left for x in strip), max(x.right for x in strip)
-    if _free(strip, start, end, 1.5 * max(x.size for x in strip)):
-        return False  # two beside each other, each over its own column
-    middle = (start + end) / 2
-    return abs(middle - (left + right) / 2) <= _CENTERED * (right - left)
+    return not _free(strip, start, end, 1.5 * max(x.size for x in strip))
 
 
 def _free(strip: Sequence[Item], left: float, right: float, size: float) -> list[Interval]:

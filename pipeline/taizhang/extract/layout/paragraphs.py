@@ -53,10 +53,13 @@ def paragraphs(chunks: Sequence[Chunk]) -> list[Paragraph]:
     left, right = _margins(rows)
     pitch = _pitch(rows)
     indented = any(row.left - left >= _INDENT * row.size for row in rows)
+    wraps = any(  # lines that are full by chance do not all end a sentence
+        right - row.right < row.size and not row.text.endswith(_STOPS) for row in rows[:-1]
+    )
     found: list[Paragraph] = []
     for row in rows:
         last = found[-1].rows[-1] if found else None
-        if last and _goes_on(last, row, left, right, pitch, indented):
+        if last and _goes_on(last, row, left, right, pitch, indented=indented, wraps=wraps):
             found[-1].rows.append(row)
         else:
             found.append(Paragraph([row], max(0.0, (row.left - left) / (row.size or 1))))
@@ -75,7 +78,9 @@ def is_full(row: Row, ahead: Row, right: float) -> bool:
     return row.right + need + _FULL * row.size >= right
 
 
-def _goes_on(last: Row, row: Row, left: float, right: float, pitch: float, indented: bool) -> bool:
+def _goes_on(
+    last: Row, row: Row, left: float, right: float, pitch: float, *, indented: bool, wraps: bool
+) -> bool:
     if last.chunks[0].vertical and row.chunks[0].vertical:
         return True
     if abs(last.size - row.size) > _SAME_SIZE * max(last.size, row.size) and not (
@@ -89,9 +94,10 @@ def _goes_on(last: Row, row: Row, left: float, right: float, pitch: float, inden
         return False
     if not is_full(last, row, right):
         return False
-    ended = last.text.endswith(_STOPS)
+    if not last.text.endswith(_STOPS):
+        return True
     # without indents a paragraph that ends at the edge shows only by what is missing there
-    return not ended or indented or last.right >= right - 0.3 * last.size
+    return wraps and (indented or last.right >= right - 0.3 * last.size)
 
 
 def _margins(rows: Sequence[Row]) -> tuple[float, float]:
