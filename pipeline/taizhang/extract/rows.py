@@ -116,7 +116,7 @@ def read_jsonl(file: File) -> Iterator[Part | Failure]:
         except (ValueError, RecursionError):
             value = None
         if isinstance(value, dict):
-            rows.append(_Row(n, {str(key): _plain(held) for key, held in value.items()}))
+            rows.append(_Row(n, {_plain(key): _plain(held) for key, held in value.items()}))
         else:
             bad.append(
                 Failure(
@@ -209,7 +209,7 @@ def _sidecar(file: File, stated: Mapping[str, str], name: str) -> tuple[str, str
         return file.sidecar, file.sidecar_name
     try:
         beside = tomllib.loads(file.sidecar)
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         return file.sidecar, file.sidecar_name  # ingest says what is wrong with it
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
     lines += [

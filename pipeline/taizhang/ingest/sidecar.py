@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 
 from taizhang.errors import UnreadableFileError
 from taizhang.records import Part
+from taizhang.text import cut
 
 KINDS = (
     "work_report",
@@ -27,6 +28,9 @@ _SITE_FRONT = re.compile(  # of Markdown as makers of sites have it: lines of ke
 )
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _MAX_FRONT_MATTER = 20_000  # characters
+_MAX_VALUE = 1_000  # characters; the longest title of a law has some hundred
+_SHOWN = 40  # characters of what is wrong
+_CONTROL = re.compile(r"[\0-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,12 @@ def _known_lines(content: str) -> dict[str, str]:
         if key == "date":
             day = _DATE.match(value)
             value = day[0] if day else ""
-        if key in known and value and (key != "kind" or value in KINDS):
-            values[key] = value
+        if (
+            key in known
+            and 0 < len(value) <= _MAX_VALUE
+            and (key != "kind" or value in KINDS)
+        ):
+            values[key] = " ".join(_CONTROL.sub("", value).split())
     return values
 
 
@@ -95,24 +103,35 @@ def _parse(content: str, where: str) -> dict[str, str]:
         raise UnreadableFileError(
             f'{where}: no valid TOML ({err}); write lines such as jurisdiction = "郑州市"'
         ) from err
+    except RecursionError as err:
+        raise UnreadableFileError(
+            f'{where}: lists inside lists without end; write lines such as jurisdiction = "郑州市"'
+        ) from err
     known = [f.name for f in fields(Stated)]
     values: dict[str, str] = {}
     for key, value in table.items():
         if key not in known:
-            raise UnreadableFileError(f"{where}: unknown key {key!r}; known are {', '.join(known)}")
+            shown = cut(key, _SHOWN)
+            raise UnreadableFileError(
+                f"{where}: unknown key {shown!r}; known are {', '.join(known)}"
+            )
         if key == "date" and hasattr(value, "isoformat"):
             value = value.isoformat()[:10]
         if not isinstance(value, str):
             raise UnreadableFileError(
                 f"{where}: {key} is {type(value).__name__}; put it in quotation marks as a string"
             )
-        values[key] = value.strip()
+        if len(value) > _MAX_VALUE:
+            raise UnreadableFileError(
+                f"{where}: {key} has {len(value):,} characters, more than {_MAX_VALUE:,}; shorten it"
+            )
+        values[key] = " ".join(_CONTROL.sub("", value).split())
     if values.get("date") and not _DATE.fullmatch(values["date"]):
         raise UnreadableFileError(
-            f"{where}: date is {values['date']!r}; write 2021, 2021-01 or 2021-01-30"
+            f"{where}: date is {cut(values['date'], _SHOWN)!r}; write 2021, 2021-01 or 2021-01-30"
         )
     if values.get("kind") and values["kind"] not in KINDS:
         raise UnreadableFileError(
-            f"{where}: kind is {values['kind']!r}; known are {', '.join(KINDS)}"
+            f"{where}: kind is {cut(values['kind'], _SHOWN)!r}; known are {', '.join(KINDS)}"
         )
     return values

@@ -71,6 +71,10 @@ def parse_overrides(text: str, path: str = FILE, sha256: str = "") -> Overrides:
         tables = tomllib.loads(text.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as err:
         raise ConfigError(f"{path}: no TOML: {err}; correct it, nothing was built") from err
+    except RecursionError as err:
+        raise ConfigError(
+            f"{path}: lists inside lists without end; correct it, nothing was built"
+        ) from err
     rules: list[Rule] = []
     faults = [*_unknown(tables)]
     for table in TABLES:
