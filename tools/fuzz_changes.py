@@ -7,6 +7,7 @@ import random
 import re
 import zipfile
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 
 from lxml import etree
 
@@ -86,10 +87,9 @@ def _regrown(data: bytes, rng: random.Random) -> bytes:
                 parent.remove(one)
             case 1 if parent is not None:
                 for _ in range(rng.choice((1, 10, 300))):
-                    parent.append(etree.fromstring(etree.tostring(one, with_tail=False)))
+                    parent.append(deepcopy(one))
             case 2:
-                copy = etree.fromstring(etree.tostring(other, with_tail=False))
-                one.insert(rng.randrange(len(one) + 1), copy)
+                one.insert(rng.randrange(len(one) + 1), deepcopy(other))
             case 3:
                 at = one
                 for _ in range(rng.choice((3, 60, 250))):  # inside itself

@@ -146,6 +146,8 @@ def main() -> None:
     args = parser.parse_args()
     settings = Settings(recognizers=tuple(args.recognizers.split(",")))
     found = 0
+    for _, function in stages(text_of("sentences", FIRST), settings):
+        function()  # loads tables and models
     for name in PATTERNS:
         if not args.only or args.only in name:
             found += measure(name, args.characters, settings, args.stage)
@@ -181,7 +183,11 @@ def measure(name: str, most: int, settings: Settings, only: str | None) -> int:
         if power > POWER and (not only or stage == only):
             found += 1
             print(f"  ! {stage} grows with the power {power:.1f}")
-            profile(dict(stages(text_of(name, length // 2), settings)).get(stage), name)
+            for each, function in stages(text_of(name, length // 2), settings):
+                if each == stage:
+                    profile(function)
+                    break
+                function()
     return found
 
 
@@ -212,10 +218,8 @@ def stages(text: str, settings: Settings) -> list[tuple[str, Callable[[], object
     return named + [(s.name, bearing(lambda s=s: next_stage(s))) for s in DOCUMENT_STAGES]
 
 
-def profile(function: Callable[[], object] | None, name: str) -> None:
+def profile(function: Callable[[], object]) -> None:
     """Print where the time goes."""
-    if function is None:
-        return
     profiler = cProfile.Profile()
     profiler.runcall(function)
     ranked = sorted(pstats.Stats(profiler).stats.items(), key=lambda item: -item[1][2])

@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import json
 import os
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -22,7 +23,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from taizhang import emit, jsonl, output, overview
-from taizhang.errors import InputError, OutputError, UnreadableFileError
+from taizhang.errors import InputError, OutputError, TaizhangError, UnreadableFileError
 from taizhang.extract import SUFFIXES
 from taizhang.hashes import file_hash, folder_hash
 from taizhang.identity.overrides import FILE
@@ -31,6 +32,7 @@ from taizhang.ledger.shown import select
 from taizhang.records import Corpus, Failure, Rejected
 from taizhang.stages import Settings, fingerprints, join, read_document, read_file
 from taizhang.store import build_store
+from taizhang.text import cut, printable
 from taizhang.validate import Report, validate
 from taizhang.workers import Lost, run_each
 
@@ -104,7 +106,7 @@ def discover(
         if not path.exists():
             raise InputError(f"{path}: no such file or folder")
         if path.is_file():
-            add(Input(path.name, path))
+            add(Input(printable(path.name), path))
             continue
         root = path.resolve()
         for child in sorted(root.rglob("*")):
@@ -113,12 +115,12 @@ def discover(
                 continue
             if outside is not None and child.is_relative_to(outside.resolve()):
                 continue
-            name = f"{root.name}/{relative.as_posix()}"
+            name = printable(f"{root.name}/{relative.as_posix()}")
             if not child.is_file():
                 failures.append(Failure(name, "skipped", "no file: a broken link or a device"))
             elif child.suffix.lower() == ".toml":
                 beside = (child.with_suffix(suffix) for suffix in SUFFIXES)
-                if child.name != FILE and not any(path.is_file() for path in beside):
+                if child.name != FILE and not any(map(os.path.isfile, beside)):
                     failures.append(Failure(name, "skipped", "a sidecar without its report"))
             elif child.suffix.lower() not in SUFFIXES:
                 suffix = child.suffix or "none"
@@ -130,7 +132,7 @@ def discover(
                 add(Input(name, child))
     names = Counter(x.name for x in found.values())
     inputs = [  # two files of one name from different places keep apart by their paths
-        x if names[x.name] == 1 else replace(x, name=x.path.as_posix()) for x in found.values()
+        x if names[x.name] == 1 else replace(x, name=printable(x.path.as_posix())) for x in found.values()
     ]
     return sorted(inputs), sorted(failures)
 
@@ -275,20 +277,33 @@ def _read(task: _Task) -> FileReading | Failure:
     item, cached, settings = task
     try:
         documents, rejected, failures = read_file(item.path, name=item.name)
+        readings = tuple(read_document(doc, settings) for doc in documents)
+        reading = FileReading(item.name, readings, tuple(rejected), tuple(failures))
+        content = _readings().dump_json(reading)
     except UnreadableFileError as err:
         return Failure(item.name, "refused", str(err).removeprefix(f"{item.name}: "))
-    readings = tuple(read_document(doc, settings) for doc in documents)
-    reading = FileReading(item.name, readings, tuple(rejected), tuple(failures))
+    except (TaizhangError, MemoryError, RecursionError):  # of the settings; told by who runs us
+        raise
+    except Exception as err:  # one file that we do not know how to bear must not cost the others
+        return Failure(item.name, "refused", _fault(err))
     cached.parent.mkdir(parents=True, exist_ok=True)
     aside = cached.with_suffix(f".{os.getpid()}")
     try:
         with gzip.open(aside, "wb", compresslevel=1) as file:
-            file.write(_readings().dump_json(reading))
+            file.write(content)
         aside.replace(cached)
     except OSError as err:
         aside.unlink(missing_ok=True)
         raise OutputError(output.clear_line(err, cached.parent.parent)) from err
     return reading
+
+
+def _fault(err: Exception) -> str:
+    """What a reader says of an error that is ours, and where it came up."""
+    place = traceback.extract_tb(err.__traceback__)[-1]
+    said = cut(printable(str(err)), 200)
+    where = f"{Path(place.filename).name}:{place.lineno}"
+    return f"a fault of Taizhang, not of the file ({type(err).__name__}: {said}; {where}); report it, with the file"
 
 
 def _load(item: Input, cached: Path, settings: Settings) -> FileReading | Failure:

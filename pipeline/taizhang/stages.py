@@ -19,6 +19,10 @@ from taizhang.recognize import Recognizer, load_recognizers, recognize
 from taizhang.records import Corpus, Document, Failure, Mention, Rejected
 from taizhang.relate import relate
 from taizhang.relate.rules import WITH_STATUS, can_join
+from taizhang.text import cut, printable
+
+
+_MAX_REASON = 500  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,20 +157,29 @@ def read_file(path: Path, *, name: str) -> tuple[list[Document], list[Rejected],
     Raises:
         UnreadableFileError: The file as a whole gives no document; the message says why.
     """
-    parts, failures = extract(path, name=name)
-    documents: list[Document] = []
-    rejected: list[Rejected] = []
-    for part in parts:
-        try:
-            found, dropped = ingest(part)
-        except UnreadableFileError as err:
-            if part.name == name:
-                raise
-            failures.append(Failure(part.name, "refused", str(err).removeprefix(f"{part.name}: ")))
-        else:
-            documents += found
-            rejected += dropped
-    return documents, rejected, failures
+    try:
+        parts, failures = extract(path, name=name)
+        documents: list[Document] = []
+        rejected: list[Rejected] = []
+        for part in parts:
+            try:
+                found, dropped = ingest(part)
+            except UnreadableFileError as err:
+                if part.name == name:
+                    raise
+                reason = str(err).removeprefix(f"{part.name}: ")
+                failures.append(Failure(part.name, "refused", reason))
+            else:
+                documents += found
+                rejected += dropped
+    except UnreadableFileError as err:
+        raise UnreadableFileError(_line(str(err))) from err
+    return documents, rejected, [replace(f, reason=_line(f.reason)) for f in failures]
+
+
+def _line(reason: str) -> str:
+    """A reason in one line of bearable length, whatever of the file it quotes."""
+    return cut(printable(reason), _MAX_REASON)
 
 
 def read_document(

@@ -11,6 +11,7 @@ from taizhang.errors import UnreadableFileError
 from taizhang.extract import package
 from taizhang.extract.file import MAX_BYTES, File
 from taizhang.records import Failure, Part
+from taizhang.text import printable
 
 MAX_TOTAL = 8 * MAX_BYTES  # bytes of all members; a province's reports of ten years have less
 _UTF8 = 0x800  # flag of a member whose name is in UTF-8
@@ -35,19 +36,13 @@ def read(file: File, reader: Reader) -> Iterator[Part | Failure]:
         left = MAX_TOTAL
         failures: list[Failure] = []
         for info in archive.infolist():
-            if info.is_dir():
+            if info.filename.endswith("/"):  # a folder; is_dir() fails where there is no name
                 continue
             name = _name(info)
-            shown = f"{file.name}/{name}"
+            shown = f"{file.name}/{printable(name)}"
             if _CLIMBS.search(name):
-                bare = re.sub(r"[\0-\x1f]", "?", name)
-                failures.append(
-                    Failure(
-                        f"{file.name}/{bare}",
-                        "refused",
-                        "its path climbs out of the archive; pack it anew",
-                    )
-                )
+                reason = "its path climbs out of the archive; pack it anew"
+                failures.append(Failure(shown, "refused", reason))
             elif _JUNK.search(name):
                 failures.append(
                     Failure(shown, "skipped", "a hidden file, which a system or editor left")
@@ -69,7 +64,7 @@ def read(file: File, reader: Reader) -> Iterator[Part | Failure]:
         for name in sorted(members):
             if name in beside:
                 continue  # states metadata of the member beside it
-            shown = f"{file.name}/{name}"
+            shown = f"{file.name}/{printable(name)}"
             left -= members[name].file_size
             if left < 0:
                 reason = f"the archive unpacks to more than {MAX_TOTAL / 1e6:.0f} MB; split it"
@@ -85,16 +80,17 @@ def _file(
     archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], name: str, file: File
 ) -> File:
     """A member with its sidecar, or the archive's own where it has none."""
-    data = package.member(archive, members[name], f"{file.name}/{name}")
+    shown = f"{file.name}/{printable(name)}"
+    data = package.member(archive, members[name], shown)
     sidecar = str(PurePosixPath(name).with_suffix(".toml"))
     if sidecar not in members or sidecar == name:
-        return File(f"{file.name}/{name}", data, file.sidecar, file.sidecar_name)
-    shown = f"{file.name}/{sidecar}"
+        return File(shown, data, file.sidecar, file.sidecar_name)
+    beside = f"{file.name}/{printable(sidecar)}"
     try:
-        stated = package.member(archive, members[sidecar], shown).decode("utf-8-sig")
+        stated = package.member(archive, members[sidecar], beside).decode("utf-8-sig")
     except UnicodeDecodeError as err:
-        raise UnreadableFileError(f"{shown}: cannot be read as UTF-8 ({err})") from err
-    return File(f"{file.name}/{name}", data, stated, shown)
+        raise UnreadableFileError(f"{beside}: cannot be read as UTF-8 ({err})") from err
+    return File(shown, data, stated, beside)
 
 
 def _name(info: zipfile.ZipInfo) -> str:

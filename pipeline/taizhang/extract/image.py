@@ -32,13 +32,17 @@ def read(file: File) -> Iterator[Part]:
     """
     if not ocr.is_there():
         raise UnreadableFileError(f"{file.name}: an image; to read it by OCR: {ocr.INSTALL}")
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of tags that say nothing of the pixels
         try:
             image = Image.open(io.BytesIO(file.data), formats=_FORMATS)
             count = getattr(image, "n_frames", 1)
+        except UnidentifiedImageError as err:
+            raise UnreadableFileError(
+                f"{file.name}: its image cannot be made out; fetch or scan it again"
+            ) from err
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as err:
             raise UnreadableFileError(
                 f"{file.name}: a broken image ({err}); fetch or scan it again"

@@ -167,6 +167,8 @@ def _parts(file: File, rows: Sequence[_Row], names: Sequence[str]) -> Iterator[P
             f"{file.name}: {len(rows):,} rows, more than the {MAX_ROWS:,} that are read; split it"
         )
     column = _named(names)
+    if not names:
+        raise UnreadableFileError(f"{file.name}: its objects are empty; write a key text in each")
     if column is None:
         lengths = _lengths(rows, names)
         longest, column = lengths[0]

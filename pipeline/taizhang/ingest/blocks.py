@@ -18,16 +18,17 @@ class Draft:
     runs: tuple[tuple[int, int, int], ...]  # (offset in text, offset in the file, length)
     kind: str = "paragraph"
     level: int = 0
+    stretch: tuple[int, int] = (0, 0)  # of the file; tells the place where every character stands for others
 
     @property
     def start(self) -> int:
         """Offset of the first character in the file."""
-        return self.runs[0][1]
+        return self.runs[0][1] if self.runs else self.stretch[0]
 
     @property
     def end(self) -> int:
         """Offset one past the last character in the file."""
-        return self.runs[-1][1] + self.runs[-1][2]
+        return self.runs[-1][1] + self.runs[-1][2] if self.runs else self.stretch[1]
 
 
 def lay_out(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...], tuple[Run, ...]]:

@@ -118,8 +118,9 @@ def join_drafts(first: Draft, second: Draft) -> Draft:
     """Return two blocks as one paragraph."""
     length = len(first.text)
     runs = first.runs + tuple((length + at, raw, n) for at, raw, n in second.runs)
+    stretch = (first.stretch[0], second.stretch[1])
     return Draft(
-        first.text + second.text, first.folded + second.folded, runs, first.kind, first.level
+        first.text + second.text, first.folded + second.folded, runs, first.kind, first.level, stretch
     )
 
 
@@ -299,7 +300,8 @@ def _draft(parts: Sequence[Line], view: View) -> Draft:
         texts.append(line.text)
         folded.append(line.folded)
     kind = "row" if parts[0].row else "heading" if parts[0].level else "paragraph"
-    return Draft("".join(texts), "".join(folded), tuple(runs), kind, parts[0].level)
+    stretch = (parts[0].start, parts[-1].end)
+    return Draft("".join(texts), "".join(folded), tuple(runs), kind, parts[0].level, stretch)
 
 
 def _printed(start: int, end: int, view: View) -> Iterator[tuple[int, int]]:

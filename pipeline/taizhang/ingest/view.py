@@ -17,7 +17,9 @@ from taizhang.ingest import reasons
 from taizhang.text import fold
 
 BLOT = "\0"
-_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.I)
+_OPENED = re.compile(r"<!--|<(script|style)\b", re.I)
+_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+_CLOSED = {name: re.compile(rf"</{name}\s*>", re.I) for name in ("script", "style")}
 _TAG = re.compile(
     r"</?(?:!doctype|html|head|body|meta|title|link|p|br|div|span|a|b|i|u|em|font|strong|h[1-6]|hr|img|ul|ol|li"
     r"|table|thead|tbody|tr|td|th|center|section|article|input|form|sup|sub)(?:\s[^<>]{0,500})?/?>",
@@ -85,7 +87,7 @@ def blot(raw: str, start: int = 0, dropped: Sequence[tuple[int, int, str]] = ())
 
 def _hits(raw: str) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
     if "<" in raw:
-        yield reasons.COMMENT, _all(_COMMENT, raw)
+        yield reasons.COMMENT, [(a, b, "") for a, b in _comments(raw)]
         yield reasons.PLACEHOLDER, _all(_PLACEHOLDER, raw, _placeholder)
         yield reasons.MARKUP, _all(_TAG, raw, lambda m: "\n" if _BREAKING.match(m[0]) else "")
     if "&" in raw:
@@ -94,6 +96,25 @@ def _hits(raw: str) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
     yield reasons.PRIVATE_USE, _all(_PRIVATE_USE, raw)
     if "版" in raw:
         yield reasons.CONTINUATION, _all(_CONTINUATION, raw)
+
+
+def _comments(raw: str) -> Iterator[tuple[int, int]]:
+    """Comments, scripts and styles with all that they hold; one that is not closed is none."""
+    position = 0
+    without_end: set[str] = set()  # so that many openings are not each followed to the end of the file
+    while opened := _OPENED.search(raw, position):
+        position = opened.end()
+        name = (opened[1] or "").lower()
+        if name in without_end:
+            continue
+        closed = (
+            _CLOSED[name].search(raw, position) if name else _COMMENT.match(raw, opened.start())
+        )
+        if closed:
+            position = closed.end()
+            yield opened.start(), position
+        elif name:
+            without_end.add(name)
 
 
 def _all(

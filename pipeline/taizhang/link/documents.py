@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from taizhang.lexicon import find_name
 from taizhang.link.agencies import resolve_agency
@@ -26,6 +28,7 @@ _EVERYWHERE = re.compile(
 )
 _TITLE_LINES = 5
 _AND = frozenset("、和及与")
+_AROUND = 500  # documents and agencies before and behind that are looked at; the longest report names 100
 _NEAR = 12  # characters before the name of a law in which another country would stand
 _ABROAD = re.compile(r"美国|英国|日本|欧盟|法国|德国|加拿大")
 _DECIDED = re.compile(r"(?:已经|已)?(?:作出|做出|发布|颁布|印发|下发|出台|制定)了?")
@@ -41,6 +44,8 @@ def resolve_doc(
     stands behind, 《X法》 is 《中华人民共和国X法》.
     """
     text = context.doc.folded
+    at = bisect_left(mentions, mention.start, key=attrgetter("start"))
+    mentions = mentions[max(0, at - _AROUND) : at + _AROUND]
     titles = [
         text[m.start : m.end]
         for m in mentions

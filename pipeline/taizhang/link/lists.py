@@ -35,6 +35,7 @@ _AND = ("和", "与", "及", "暨")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+")
 _BARE = 2  # characters that are no name by themselves
 _PAIR = 4  # characters of a line named by its ends: 津潍, 日照至五莲 is longer and says 至
+_MEMBERS = 60  # of a list in front of one that are looked at; none of a report has as many
 _FIRM = 6  # characters from which a name before a 产业园 tells of a firm and its product
 # A noun that two members share before what only the last one says: 渠南路、农业路（西四环—西三环）快速路.
 _SHARED = re.compile(r".+(?P<noun>[市县区州旗镇乡路街河江湖线])")
@@ -135,7 +136,7 @@ def _give_shared(text: str, run: Sequence[Mention], found: dict[tuple[int, int],
     """Add to roads, rivers and towns what a later member says behind the noun they share."""
     for index, last in enumerate(run):
         surface = text[last.start : last.end]
-        for m in run[:index] if last.type in ("PROJECT", "PROGRAM") else ():
+        for m in run[max(0, index - _MEMBERS) : index] if last.type in ("PROJECT", "PROGRAM") else ():
             match = _SHARED.search(text, m.start, m.end)
             at = surface.find(match["noun"], 1) if match and match.end() == m.end else -1
             rest = _ASIDE.sub("", surface[at + 1 :]) if at > 0 else ""

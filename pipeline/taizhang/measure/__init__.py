@@ -121,7 +121,8 @@ def measure(
         ]
     bare = [o for o in observations if _is_bare(o, tables.prose)]
     rejected += [_rejected(doc, o.start, o.end, "table cell") for o in bare]
-    observations = [o for o in observations if o not in bare]
+    left_out = set(map(id, bare))
+    observations = [o for o in observations if id(o) not in left_out]
     observations = sorted(
         observations + tables.observations, key=lambda o: (o.start, o.value_start)
     )

@@ -302,7 +302,8 @@ def _with_heads(columns: Sequence[list[Chunk]], rows: Sequence[Row]) -> list[lis
             n += 1
             continue
         nearest = min(near, key=lambda k: abs(middle(found[k]) - middle(found[n])))
-        found[nearest] += found.pop(n)
+        found[nearest].extend(found[n])
+        del found[n]
     return found
 
 
