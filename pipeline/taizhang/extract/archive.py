@@ -40,7 +40,9 @@ def read(file: File, reader: Reader) -> Iterator[Part | Failure]:
                 continue
             name = _name(info)
             shown = f"{file.name}/{printable(name)}"
-            if _CLIMBS.search(name):
+            if not PurePosixPath(name).name:
+                failures.append(Failure(shown, "refused", "a member without a name; pack it anew"))
+            elif _CLIMBS.search(name):
                 reason = "its path climbs out of the archive; pack it anew"
                 failures.append(Failure(shown, "refused", reason))
             elif _JUNK.search(name):

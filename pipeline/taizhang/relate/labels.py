@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from taizhang.records import Document, Link
@@ -89,8 +90,9 @@ def _labels(paragraph: Skeleton) -> Iterator[tuple[bool, tuple[Link, ...], int, 
 
 def _named(paragraph: Skeleton, start: int, end: int) -> tuple[Link, ...]:
     """The mentions in a stretch that stand for themselves."""
+    first, last = bisect_left(paragraph.at, start), bisect_left(paragraph.at, end)
     return tuple(
         link
-        for at, link in zip(paragraph.at, paragraph.links, strict=True)
-        if start <= at < end and not _ITS_PARTS.match(paragraph.text, at + 1)
+        for at, link in zip(paragraph.at[first:last], paragraph.links[first:last], strict=True)
+        if not _ITS_PARTS.match(paragraph.text, at + 1)
     )
