@@ -205,7 +205,7 @@ def build(
         read=len(todo.inputs) - len(todo.unchanged) - refused,
         unchanged=len(todo.unchanged),
         refused=refused,
-        skipped=sum(f.kind == "skipped" for f in failures),
+        skipped=len(todo.failures),
     )
     return Outcome(folder, corpus, tuple(sorted(failures)), report, files, Counter(triples))
 
