@@ -28,6 +28,7 @@ FOUND = {  # inputs of seed 7 that once were neither read nor refused
     "jsonl": (2111, 3160),
     "pdf": (613, 911),
     "sidecar": (275, 8627),
+    "stages": (6083,),
     "zip": (730, 5047, 5482),
 }
 

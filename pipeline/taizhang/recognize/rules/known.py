@@ -116,7 +116,7 @@ def matches(text: str, home: str = "", own: str = "") -> list[Match]:
         found += [
             Match(start - len(own), last + 1, "agency-of-own")
             for own in OWN
-            if text.startswith(own, start - len(own))
+            if start >= len(own) and text.startswith(own, start - len(own))
         ]
     return found
 
