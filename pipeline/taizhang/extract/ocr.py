@@ -31,6 +31,7 @@ INSTALL = "pip install 'taizhang[ocr]'"
 MAX_SIDE = 4000  # pixels; a newspaper page at 150 dots an inch has 3,300
 _MIN_SURE = 0.75  # mean confidence below which a page may stand on its head
 _SURE = 0.9  # mean confidence with which print is read
+_TALL_WORTH = 0.1  # of confidence: each line of a page on its side can be read, but not in order
 _GOOD_HEIGHT = 24  # pixels of a line, as large as it is worth reading
 _TALL = 1.5  # times as high as wide: a line that runs downward
 _MAX_SKEW = 15.0  # degrees; beyond, boxes tell nothing
@@ -149,6 +150,7 @@ def _read_page(reader: _Reader, image: Image) -> Reading:
     best = _sureness(reading)
     turns = (1, 3) if tall else (2,) if best < _MIN_SURE and reading.chunks else ()
     turned = 0
+    best -= _TALL_WORTH * tall
     for turn in turns:
         other, _ = _read(reader, np.ascontiguousarray(np.rot90(pixels, turn)))
         if _sureness(other) > best:
@@ -200,7 +202,8 @@ def _read(reader: _Reader, pixels: NDArray[np.uint8]) -> tuple[Reading, bool]:
     if len(boxes) and np.median(heights) < _MIN_FOUND:
         boxes = reader.boxes(pixels)
     angle = _skew(boxes)
-    tall = 0
+    sides = boxes.max(axis=1) - boxes.min(axis=1)
+    tall = int((sides[:, 1] > _TALL * sides[:, 0]).sum())
     for box in boxes:
         crop = get_rotate_crop_image(pixels, box.astype(np.float32))
         if not crop.size:
@@ -209,8 +212,7 @@ def _read(reader: _Reader, pixels: NDArray[np.uint8]) -> tuple[Reading, bool]:
         chunk = _chunk(box, text, score, middles, angle, reading)
         if chunk:
             reading.chunks.append(chunk)
-            tall += chunk.vertical
-    return reading, 2 * tall > len(reading.chunks)
+    return reading, 2 * tall > len(boxes)
 
 
 def _skew(boxes: NDArray[np.float64]) -> float:
