@@ -90,10 +90,21 @@ def test_the_table_above_a_document_tells_of_it_and_is_no_table_of_the_text() ->
 
 @pytest.mark.parametrize(
     ("encoding", "charset"),
-    [("gb18030", "gb2312"), ("gb18030", "GBK"), ("utf-8", "gb2312"), ("utf-8-sig", ""), ("utf-16", ""), ("gb18030", "")],
+    [
+        ("gb18030", "gb2312"),
+        ("gb18030", "GBK"),
+        ("utf-8", "gb2312"),
+        ("utf-8-sig", ""),
+        ("utf-16", ""),
+        ("gb18030", ""),
+    ],
 )
 def test_the_encoding_is_found_by_mark_statement_and_bytes(encoding: str, charset: str) -> None:
-    meta = f'<meta http-equiv="Content-Type" content="text/html; charset={charset}">' if charset else ""
+    meta = (
+        f'<meta http-equiv="Content-Type" content="text/html; charset={charset}">'
+        if charset
+        else ""
+    )
     text = f"<html><head>{meta}</head><body><p>朱镕基说：生产总值增长8%。</p></body></html>"
     assert _read(text.encode(encoding)).text == "朱镕基说：生产总值增长8%。\n"
 
@@ -117,7 +128,9 @@ def test_cells_that_reach_over_rows_and_columns_keep_their_place() -> None:
 
 
 def test_a_table_that_sets_the_page_is_none_of_data() -> None:
-    part = _read(f"<html><body><table><tr><td>首页</td><td><table><tr><td>{TEXT}</td></tr></table></td></tr></table></body></html>")
+    part = _read(
+        f"<html><body><table><tr><td>首页</td><td><table><tr><td>{TEXT}</td></tr></table></td></tr></table></body></html>"
+    )
     assert part.cells == ()
     assert "建成高标准农田10万亩，新建学校12所；改造老旧小区100个。" in _seen(part)
 

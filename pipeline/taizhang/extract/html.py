@@ -158,9 +158,7 @@ def page_text(data: bytes, name: str) -> str:
 def read_page(file: File, text: str, form: str) -> Part:
     """The Part of a page, given its characters."""
     text = _DECLARATION.sub("", text.replace("\0", ""), count=1)
-    parser = html.HTMLParser(
-        no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
-    )
+    parser = html.HTMLParser(no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, ValueError) as err:
