@@ -14,7 +14,10 @@ _MORE = (
 )
 _TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="xml" ContentType="application/xml"/></Types>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml"'
+    ' ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
 )
 _RELATIONS = (
     '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -64,7 +67,9 @@ def paragraph(text: str, properties: str = "") -> str:
 def word_table(rows: Sequence[Sequence[str]]) -> str:
     """A table of Word."""
     cells = ("".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) for row in rows)
-    return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+    grid = '<w:gridCol w:w="2000"/>' * max(map(len, rows))
+    made = "".join(f"<w:tr>{row}</w:tr>" for row in cells)
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>"
 
 
 def web_table(rows: Sequence[Sequence[str]]) -> str:

@@ -141,7 +141,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         process.stderr.close()
 
 
-@cache
 def _program() -> str | None:
     """LibreOffice, by the path or where installers put it; None without one."""
     found = next((path for name in _PROGRAMS if (path := shutil.which(name))), None)

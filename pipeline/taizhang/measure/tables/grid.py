@@ -11,6 +11,7 @@ from taizhang.records import Cell, Document
 
 MAX_HEAD = 4  # rows of a head; deeper ones are no tables of figures
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DATED = re.compile(r"(?:19|20)\d\d ?年?度?")
 _SERIAL = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 _EMPTY = re.compile(r"[-—–―/\\·.…～~*×无空]*")
 _VALUE = re.compile(
@@ -149,7 +150,7 @@ def roles(grid: Grid) -> Mapping[int, str]:
             found[column] = sorted(said)[0]
         elif not filled:
             found[column] = ""
-        elif len(filled) > 1 and all(_YEAR.fullmatch(text) for text in filled):
+        elif len(filled) > 1 and all(_DATED.fullmatch(text) for text in filled):
             found[column] = "label"
         elif column == 0 and len(filled) > 1 and _counts_up(filled):
             found[column] = "serial"
