@@ -41,7 +41,7 @@ def read(file: File) -> Iterator[Part]:
             count = getattr(image, "n_frames", 1)
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as err:
             raise UnreadableFileError(
-                f"{file.name}: a broken image ({err}); fetch or scan it again"
+                f"{file.name}: a broken image; fetch or scan it again"
             ) from err
         if count > MAX_PAGES:
             raise UnreadableFileError(
@@ -85,7 +85,7 @@ def _frame(image: Any, index: int, name: str) -> ocr.Image:
         pixels = np.asarray(upright.convert("RGB"))[:, :, ::-1]
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as err:
         raise UnreadableFileError(
-            f"{name}: a broken image ({err}); fetch or scan it again"
+            f"{name}: a broken image (page {index + 1}); fetch or scan it again"
         ) from err
     side = max(pixels.shape[:2])
     scale = _DPI / dpi if dpi >= _DPI else _SIDE / side
