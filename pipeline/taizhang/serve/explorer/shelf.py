@@ -11,6 +11,7 @@ from typing import Any
 
 from taizhang.emit.terms import encoded
 from taizhang.errors import StoreError
+from taizhang.serve.explorer.printed import page_at, page_starts
 from taizhang.vocab import ENTITY_KINDS
 
 Row = dict[str, Any]
@@ -70,6 +71,8 @@ class Shelf:
         found = sorted(
             self.rows("records/documents.jsonl"), key=lambda row: (row["date"], row["id"])
         )
+        for row in found:
+            row["pages"] = page_starts(row.pop("runs", ()), row.pop("lines", ()))
         return {row["id"]: row for row in found}
 
     @cached_property
@@ -147,6 +150,7 @@ class Shelf:
             "before": text[first:start],
             "text": text[start:end],
             "after": text[end:last].rstrip(),
+            "page": page_at(doc["pages"], start),
         }
 
 
