@@ -9,7 +9,8 @@ RUNS = [{"start": 0, "raw_start": 5, "length": 10}, {"start": 11, "raw_start": 2
 
 def line(start: int, end: int, page: int) -> dict[str, object]:
     edges = [10.0 * n for n in range(end - start + 1)]
-    return dict(start=start, end=end, page=page, top=1.0, bottom=11.0, edges=edges, confidence=1.0)
+    place = {"page": page, "top": 1.0, "bottom": 11.0, "edges": edges, "confidence": 1.0}
+    return {"start": start, "end": end, **place}
 
 
 def test_pages_begin_where_their_first_characters_stand() -> None:
