@@ -13,7 +13,7 @@ from taizhang.ingest import reasons
 from taizhang.ingest.articles import Article, split
 from taizhang.ingest.blocks import lay_out, sentences
 from taizhang.ingest.chrome import mark_chrome
-from taizhang.ingest.copies import merge_copies
+from taizhang.ingest.copies import merge_equal
 from taizhang.ingest.decode import REPLACEMENT, decode
 from taizhang.ingest.furniture import mark_furniture
 from taizhang.ingest.joins import join_lines
@@ -74,7 +74,7 @@ def ingest(path: Path, *, name: str) -> tuple[list[Document], list[Rejected]]:
         _document(article, _state(m, metadata, one=len(articles) == 1), source)
         for article, m in zip(articles, found, strict=True)
     ]
-    kept, _ = merge_copies(documents)
+    kept = merge_equal(documents)
     first = {doc.sources[0]: doc for doc in kept}
     ordered = [first[doc.sources[0]] for doc in documents if doc.sources[0] in first]
     left_out = _left_out(view, lines, articles, documents, ordered)
