@@ -26,13 +26,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from taizhang import emit, jsonl, output, overview
 from taizhang.errors import InputError, OutputError, UnreadableFileError
+from taizhang.extract import SUFFIXES
 from taizhang.hashes import file_hash, folder_hash
 from taizhang.identity.overrides import FILE
-from taizhang.ingest import SUFFIXES, ingest
 from taizhang.ledger import project_rows, rows
 from taizhang.ledger.shown import select
-from taizhang.records import Corpus, Rejected
-from taizhang.stages import Settings, fingerprints, join, read_document
+from taizhang.records import Corpus, Failure, Rejected
+from taizhang.stages import Settings, fingerprints, join, read_document, read_file
 from taizhang.store import build_store
 from taizhang.validate import Report, validate
 
@@ -45,15 +45,6 @@ class Input:
     path: Path
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Failure:
-    """A file that gave no document, and why."""
-
-    name: str
-    kind: str  # refused: it could not be read; skipped: it is no report
-    reason: str
-
-
 @dataclass(frozen=True, slots=True)
 class FileReading:
     """Everything found in one file: a Corpus for each of its documents, and what ingest dropped."""
@@ -61,6 +52,7 @@ class FileReading:
     name: str
     readings: tuple[Corpus, ...]
     rejected: tuple[Rejected, ...]
+    failures: tuple[Failure, ...] = ()  # parts of it that could not be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +178,7 @@ def build(
                 failures.append(result)
             else:
                 readings.append(result)
+                failures += result.failures
         if not any(reading.readings for reading in readings):
             raise InputError(_nothing(todo, failures))
         progress("join", 0, 1)
@@ -205,7 +198,8 @@ def build(
         _write_lock(todo, settings, staging)
         output.publish(folder)
         _forget(folder, set(todo.cached.values()))
-    refused = sum(f.kind == "refused" for f in failures)
+    names = {x.name for x in todo.inputs}  # parts of a file are told, and are no files
+    refused = sum(f.kind == "refused" and f.name in names for f in failures)
     files = Counter(
         read=len(todo.inputs) - len(todo.unchanged) - refused,
         unchanged=len(todo.unchanged),
@@ -276,11 +270,11 @@ def _ignore_interrupt() -> None:
 
 def _read(item: Input, cached: Path, settings: Settings) -> FileReading | Failure:
     try:
-        documents, rejected = ingest(item.path, name=item.name)
+        documents, rejected, failures = read_file(item.path, name=item.name)
     except UnreadableFileError as err:
         return Failure(item.name, "refused", str(err).removeprefix(f"{item.name}: "))
     readings = tuple(read_document(doc, settings) for doc in documents)
-    reading = FileReading(item.name, readings, tuple(rejected))
+    reading = FileReading(item.name, readings, tuple(rejected), tuple(failures))
     cached.parent.mkdir(parents=True, exist_ok=True)
     aside = cached.with_suffix(f".{os.getpid()}")
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+REPLACEMENT = "\ufffd"  # stands for what could not be decoded
 _FULL_ASCII = {
     c: c - 0xFEE0 for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
@@ -34,7 +35,7 @@ _FORMS = {
     ord("＜"): "《",
     ord("＞"): "》",
     # half a character, which no file can hold
-    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+    **dict.fromkeys(range(0xD800, 0xE000), REPLACEMENT),
 }
 _GROUPING = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _RATIO = re.compile(r"(?<=\d)：(?=\d)")

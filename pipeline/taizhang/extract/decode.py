@@ -10,8 +10,8 @@ import codecs
 from dataclasses import dataclass
 
 from taizhang.errors import UnreadableFileError
+from taizhang.text import REPLACEMENT
 
-REPLACEMENT = "\ufffd"
 MAX_BROKEN = 0.005  # of the characters beyond ASCII; a wrong guess shows one in four and more
 FEW = 4  # broken characters that a short text may have: one broken byte can spoil three
 _MIN_FREQUENT = 0.7  # of the ideographs; Chinese prose has over 95 % in the first level of GB 2312, mojibake some 50 %
