@@ -94,14 +94,16 @@ def _named(stretch: Stretch, text: str) -> int:
     before, behind = stretch.before[-AROUND:], stretch.behind[:AROUND]
     whole = before + text + behind
     first, last = len(before), len(before) + len(text)
-    places, names, longest = _names()
+    places, names, openings, longest = _names()
     best = 0
     for start in range(max(0, first - longest), last + (first == last)):
+        if whole[start : start + 2] not in openings:
+            continue
         for end in range(max(first, start + 2), min(len(whole), start + longest) + 1):
             crosses = start < last and end > first if text else start < first < end
-            if not crosses:
-                continue
             form = whole[start:end]
+            if not crosses or (form not in names and form not in places):
+                continue
             weight = min(end - start, LONGEST)
             if stretch.place[:2] and stretch.place[:2] in places.get(form, ()):
                 best = max(best, 2 * weight)
@@ -111,8 +113,11 @@ def _named(stretch: Stretch, text: str) -> int:
 
 
 @cache
-def _names() -> tuple[dict[str, frozenset[str]], frozenset[str], int]:
-    """Places with the provinces they lie in, names of the tables, and the length of the longest; no everyday words."""
+def _names() -> tuple[dict[str, frozenset[str]], frozenset[str], frozenset[str], int]:
+    """Places with the provinces they lie in, names of the tables, how they all begin, and the length of the longest.
+
+    Everyday words are left out, and names of two characters that are no places.
+    """
     risky = {form for form, _ in risky_surfaces()}
     places: dict[str, set[str]] = {}
     for division in divisions():
@@ -127,8 +132,13 @@ def _names() -> tuple[dict[str, frozenset[str]], frozenset[str], int]:
         *indicators(),
         *_phrases(),
     }
-    short = frozenset(name for name in names.union(places) if 3 <= len(name) <= AROUND)
-    return {form: frozenset(codes) for form, codes in places.items()}, short, max(map(len, short))
+    names = {name for name in names.union(places) if 3 <= len(name) <= AROUND}
+    return (
+        {form: frozenset(codes) for form, codes in places.items() if len(form) > 1},
+        frozenset(names),
+        frozenset(form[:2] for form in names.union(places)),
+        max(map(len, names)),
+    )
 
 
 def _phrases() -> set[str]:
