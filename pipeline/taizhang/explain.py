@@ -13,7 +13,7 @@ from taizhang.config import IDS
 from taizhang.errors import QueryError
 from taizhang.lookup import Object, present, triples
 from taizhang.query import curie, short_term
-from taizhang.vocab import OA, PREFIXES, SDMX_ATTRIBUTE, SDMX_DIMENSION, SKOSXL, TZ
+from taizhang.vocab import OA, PREFIXES, ROLE, SDMX_ATTRIBUTE, SDMX_DIMENSION, SKOSXL, TZ
 
 _NAMES = (SKOS.prefLabel, SKOS.altLabel, TZ.deixis, DCTERMS.title, DCTERMS.identifier, TZ.quote)
 _USES = (  # what an indicator, a place, a period or a unit is to an observation
@@ -68,16 +68,21 @@ class Passage:
     raw_start: int = -1  # offsets into that file, decoded
     raw_end: int = -1
     says: tuple[str, ...] = ()  # what the sentence was read to say of the thing
+    pieces: tuple[str, ...] = ()  # where it stands, if it was put together from several readings
+    variants: tuple[str, ...] = ()  # what other readings have in its place
 
     def lines(self) -> list[str]:
         """Where it stands, the sentence with the stretch in 【】, and what it says."""
         where = f"  {self.role}  {self.date} {self.document} {self.start}–{self.end}"
-        if self.file:
+        if self.pieces:
+            where += f"  {' + '.join(self.pieces)}"
+        elif self.file:
             where += f"  {self.file}"
         if self.raw_start >= 0:
             where += f" {self.raw_start}–{self.raw_end}"
         sentence = f"    {self.before}【{self.text}】{self.after}"
-        return [where, sentence, *(f"    → {said}" for said in self.says)]
+        said = (f"    → {said}" for said in self.says)
+        return [where, sentence, *said, *(f"    or {variant}" for variant in self.variants)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +305,7 @@ class _Graph:
         doc = next(self._objects(span, OA.hasSource))
         start, end, text = self._selected(span)
         begin, _, whole = self._selected(sentence)
-        source = next(self._objects(doc, PROV.wasDerivedFrom), None)
+        source = self._original(doc)
         return Passage(
             date=self._value(doc, DCTERMS.issued),
             document=self._value(doc, DCTERMS.title) or curie(doc.value),
@@ -315,7 +320,43 @@ class _Graph:
             raw_start=int(self._value(span, TZ.rawStart) or -1),
             raw_end=int(self._value(span, TZ.rawEnd) or -1),
             says=says,
+            pieces=tuple(self._pieces(span)),
+            variants=tuple(self._variants(span)),
         )
+
+    def _original(self, doc: ox.NamedNode) -> ox.NamedNode | None:
+        """The file whose reading leads, to which raw offsets belong."""
+        sources = list(self._objects(doc, PROV.wasDerivedFrom))
+        originals = [
+            s for s in sources if ox.NamedNode(ROLE.original) in self._objects(s, TZ.sourceRole)
+        ]
+        return next(iter(originals or sources), None)
+
+    def _pieces(self, span: ox.NamedNode) -> list[str]:
+        """Where the pieces of a span stand, in its order; neighbors of one file with their own offsets."""
+        pieces = sorted(
+            self._objects(span, TZ.rawPiece), key=lambda piece: int(self._value(piece, OA.start))
+        )
+        return [self._where(piece) for piece in pieces]
+
+    def _variants(self, span: ox.NamedNode) -> list[str]:
+        """What other readings have in the place of characters of a span, and why the text has its own."""
+        variants = sorted(
+            self._objects(span, TZ.otherReading),
+            key=lambda variant: (int(self._value(variant, OA.start)), variant.value),
+        )
+        return [
+            f"{self._value(variant, TZ.readAs) or 'nothing'} for "
+            f"{self._value(variant, TZ.quote) or 'nothing'}  {self._where(variant)}  "
+            f"{', '.join(short_term(why) for why in self._objects(variant, TZ.chosenBy))}"
+            for variant in variants
+        ]
+
+    def _where(self, node: ox.NamedNode) -> str:
+        """File and offsets of a piece or a variant."""
+        source = next(self._objects(node, TZ.rawSource))
+        offsets = f"{self._value(node, TZ.rawStart)}–{self._value(node, TZ.rawEnd)}"
+        return f"{self._value(source, SDO.name)} {offsets}"
 
     def _selected(self, span: ox.NamedNode) -> tuple[int, int, str]:
         """Start, end and characters of a span."""
