@@ -38,7 +38,7 @@ _NUMERAL = re.compile(r"[0-9A-Za-z.,%~〇○]*[0-9][0-9A-Za-z.,%~〇○-]*")
 _WELL_FORMED = re.compile(
     r"(?:[A-Z][A-Za-z]{0,3}-?)?"  # G107, PM2.5, 5G
     r"(?:(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0\d+)(?:\.\d+)?%?)"
-    r"(?:[-~](?:\d[\d,]*(?:\.\d+)?%?))*(?:[A-Z]{1,2}|km|m|t|h|mm|kW|kWh)?[.,]?"
+    r"(?:[-~](?:\d[\d,]*(?:\.\d+)?%?))*(?:[A-HJ-NP-Z]{1,2}|km|m|t|h|mm|kW|kWh)?[.,]?"
 )
 
 
@@ -83,6 +83,8 @@ def choose(stretch: Stretch, likely: Likely) -> Choice:
         return Choice("one", "first")
     sign = 1 if total > 0 else -1
     why = max(weighed, key=lambda name: sign * weighed[name])
+    if sign * weighed["numeral"] > 0:  # which is also the less likely, but this says more
+        why = "numeral"
     return Choice("one" if total > 0 else "other", why)
 
 
