@@ -25,6 +25,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
+from bench_copies import copies
 from bench_recognizers import recognizers
 
 from taizhang import cli  # noqa: F401  sets one thread, before numpy is loaded
@@ -66,6 +67,7 @@ def main() -> None:
         stages(sorted(path for folder in corpus for path in folder.glob("*.txt")), "corpus")
     else:
         print(f"\nno corpus under {args.shared}: only the examples are built")
+    copies(args.shared)
     with tempfile.TemporaryDirectory() as folder:
         build(corpus or [ROOT / "examples"], Path(folder) / "output")
         queries(Path(folder) / "output")

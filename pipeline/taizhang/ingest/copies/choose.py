@@ -14,9 +14,9 @@ from importlib.resources import files
 
 from taizhang.ingest.copies.likely import Likely
 from taizhang.lexicon import (
+    agency_surfaces,
     divisions,
     name_surfaces,
-    national_bodies,
     risky_surfaces,
     zone_surfaces,
 )
@@ -130,7 +130,7 @@ def _names() -> tuple[dict[str, frozenset[str]], frozenset[str], frozenset[str],
         *(form for form, _, _ in zone_surfaces()),
         *(form for form, _, _ in name_surfaces()),
         *(row["name"] for row in read_rows("known_names.csv")),
-        *national_bodies(),
+        *(form for form, _ in agency_surfaces()),
         *indicators(),
         *_phrases(),
     }

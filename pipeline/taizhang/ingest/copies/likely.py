@@ -1,7 +1,8 @@
 """How likely characters are behind one another in government texts, and in the text at hand.
 
-Source of the method: F. Jelinek and R. Mercer, Interpolated estimation of Markov source parameters from sparse data,
-1980. Source of the counts: data/sequences.tsv, made by tools/make_sequences.py.
+Source of the method: I. Witten and T. Bell, The zero-frequency problem, IEEE Transactions on Information Theory 37,
+1991: how often something new follows is told by how many different things have followed. Source of the counts:
+data/sequences.tsv, made by tools/make_sequences.py.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from importlib.resources import files
 
 STEP = 1.5  # a count of the table is a power of it
 OWN = 40  # how often a sequence of the text at hand counts: it says more than 20 million characters of others
-BEHIND = 4  # what one expects of the shorter context weighs like so many sightings
+NEW = 16  # each character known behind a context stands for so many sightings of others that may follow
 UNSEEN = 1e-6  # of a character that no table has
 USUAL = 5.0  # nats that a character costs on average; so that the longer reading is not the less likely by its length
 _LEVELS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -56,7 +57,8 @@ class Likely:
                 sequences.get(context, {}).get(character, 0) + OWN * self._own[context + character]
             )
             times = begun.get(context, 0) + OWN * self._begun[context]
-            chance = (seen + BEHIND * chance) / (times + BEHIND)
+            unseen = NEW * (1 + len(sequences.get(context, ())))
+            chance = (seen + unseen * chance) / (times + unseen)
         return chance
 
 
