@@ -10,6 +10,8 @@ from __future__ import annotations
 import gzip
 import random
 import re
+import resource
+import sys
 import time
 from collections import Counter
 from dataclasses import dataclass

@@ -67,5 +67,5 @@ def test_explain_tells_the_files_and_the_other_reading(built: Path) -> None:
     assert passage.text == "市水利局"
     at = ONE.index("水利局")
     there = OTHER.index("水和局")
-    assert passage.variants == (f"和 for 利  reports/b.txt {there + 1}–{there + 2}  choice:likely",)
+    assert passage.variants == (f"和 for 利  reports/b.txt {there + 1}–{there + 2}  choice:name",)
     assert str(at - 1) in passage.lines()[0]
