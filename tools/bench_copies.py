@@ -161,6 +161,8 @@ def copies(shared: Path) -> None:
         for pair in combinations(sorted(int(s.path[:5]) for s in doc.sources), 2)
     }
     report(known, pairs)
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    most *= 1 if sys.platform == "darwin" else 1024  # bytes there, KiB on Linux
     variants = sum(len(doc.variants) for doc in merged)
     print(
         f"  {spent:.1f} s, {worked:.1f} s of processor time, {most / 1e6:,.0f} MB of objects at the most"

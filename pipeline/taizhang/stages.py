@@ -195,8 +195,15 @@ def join(readings: Sequence[Corpus], settings: Settings) -> Corpus:
     documents, rejected = merge_copies([doc for reading in readings for doc in reading.documents])
     merged = {doc.id: doc for doc in documents}
     ordered = sorted(readings, key=lambda r: (r.documents[0].id, r.documents[0].sources))
-    # one document can be read from two files
-    parts = [reading for reading in ordered if merged.pop(reading.documents[0].id, None)]
+    parts = []
+    for reading in ordered:
+        doc = merged.get(reading.documents[0].id)  # gone if two files have it
+        if doc and (doc.text, doc.blocks) == (
+            reading.documents[0].text,
+            reading.documents[0].blocks,
+        ):
+            parts.append(reading)
+            del merged[doc.id]
     parts += [read_document(doc, settings) for doc in merged.values()]
     joined = {
         field.name: tuple(record for part in parts for record in getattr(part, field.name))

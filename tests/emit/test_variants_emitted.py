@@ -8,7 +8,7 @@ import pytest
 
 from taizhang.explain import explain
 from taizhang.run import build
-from taizhang.stages import Settings
+from taizhang.stages import Settings, join, read_document, read_file
 from taizhang.store import open_store
 from taizhang.validate import validate
 
@@ -69,3 +69,19 @@ def test_explain_tells_the_files_and_the_other_reading(built: Path) -> None:
     there = OTHER.index("水和局")
     assert passage.variants == (f"和 for 利  reports/b.txt {there + 1}–{there + 2}  choice:name",)
     assert str(at - 1) in passage.lines()[0]
+
+
+def test_a_text_that_differs_in_paragraphs_only_is_read_anew(tmp_path: Path) -> None:
+    settings = Settings(recognizers=("lexicon",))
+    readings = []
+    for name, body in (
+        ("a.txt", BODY.replace("15万亩，", "15万亩，\n\n")),
+        ("b.txt", BODY.replace("。\n\n", "。")),
+    ):
+        (tmp_path / name).write_text(HEAD + body, encoding="utf-8")
+        documents, _, _ = read_file(tmp_path / name, name=name)
+        readings += [read_document(doc, settings) for doc in documents]
+    corpus = join(readings, settings)
+    (doc,) = corpus.documents
+    said = {doc.text[o.value_start : o.value_end] for o in corpus.observations}
+    assert {"7.2%", "6.5万人", "120个", "35亿元", "15万亩"} <= said
