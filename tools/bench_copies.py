@@ -165,7 +165,7 @@ def copies(shared: Path) -> None:
     most *= 1 if sys.platform == "darwin" else 1024  # bytes there, KiB on Linux
     variants = sum(len(doc.variants) for doc in merged)
     print(
-        f"  {spent:.1f} s, {worked:.1f} s of processor time, {most / 1e6:,.0f} MB of objects at the most"
+        f"  {spent:.1f} s, {worked:.1f} s of processor time, {most / 1e6:,.0f} MB at the most in the process"
     )
     print(f"  {variants:,} variants kept")
 
