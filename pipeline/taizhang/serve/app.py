@@ -43,9 +43,12 @@ _VIEWS = (
     "overview",
     "find",
     "thing",
+    "part",
+    "series",
     "document",
     "ledger",
     "questions",
+    "terms",
     "provinces",
 )  # of the explorer, below /api
 

@@ -198,6 +198,12 @@ class Answerer:
             found = self._finder.find(asked.get("q", ""), asked.get("type", ""))
         elif task.view == "thing":
             found = explorer.card(self._shelf, asked.get("id", ""))
+        elif task.view == "part":
+            found = explorer.part(self._shelf, asked)
+        elif task.view == "series":
+            found = explorer.series(self._shelf, asked)
+        elif task.view == "terms":
+            found = explorer.terms(self._store)
         elif task.view == "document":
             found = explorer.document(self._shelf, asked.get("id", ""))
         elif task.view == "ledger":
@@ -206,7 +212,13 @@ class Answerer:
             found = explorer.provinces(self._shelf)
         elif task.view == "questions":
             found = [
-                {"name": each.name, "zh": each.zh, "en": each.en, "text": each.text}
+                {
+                    "name": each.name,
+                    "zh": each.zh,
+                    "en": each.en,
+                    "text": each.text,
+                    "parameters": [parameter.name for parameter in each.parameters],
+                }
                 for each in questions()
             ]
         else:

@@ -1,13 +1,14 @@
 // What the SPARQL editor needs of CodeMirror.
 export {
+  acceptCompletion,
   autocompletion,
   closeBrackets,
   closeBracketsKeymap,
   completionKeymap,
 } from "@codemirror/autocomplete";
-export { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+export { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 export { HighlightStyle, bracketMatching, syntaxHighlighting } from "@codemirror/language";
-export { linter, lintKeymap, setDiagnostics } from "@codemirror/lint";
+export { lintKeymap, setDiagnostics } from "@codemirror/lint";
 export { EditorState } from "@codemirror/state";
 export {
   EditorView,

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from taizhang.serve.explorer.cards import card, part, series
 from taizhang.serve.explorer.finder import Finder
 from taizhang.serve.explorer.shelf import Shelf
-from taizhang.serve.explorer.views import card, document, ledger, overview, provinces
+from taizhang.serve.explorer.terms import terms
+from taizhang.serve.explorer.views import document, ledger, overview, provinces
 
-__all__ = ["Finder", "Shelf", "card", "document", "ledger", "overview", "provinces"]
+__all__ = [
+    "Finder",
+    "Shelf",
+    "card",
+    "document",
+    "ledger",
+    "overview",
+    "part",
+    "provinces",
+    "series",
+    "terms",
+]

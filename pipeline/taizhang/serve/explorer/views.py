@@ -13,9 +13,6 @@ from taizhang.serve.explorer.finder import count, told
 from taizhang.serve.explorer.shelf import Row, Shelf
 
 PAGE = 50  # rows of the ledger at a time
-MAX_SENTENCES = 60
-MAX_NUMBERS = 1_000
-MAX_OTHERS = 200
 _SLIM = ("start", "end", "indicator", "value", "unit", "kind", "bound", "period", "status")
 
 
@@ -32,62 +29,6 @@ def overview(shelf: Shelf) -> dict[str, Any]:
         "types": {type_: types[type_] for type_ in ENTITY_TYPES if types[type_]},
         "most": {type_: listed for type_, listed in most.items() if listed},
         "documents": [_document(row) for row in shelf.documents.values()],
-    }
-
-
-def card(shelf: Shelf, asked: str) -> dict[str, Any] | None:
-    """All that is known of a thing; None where there is none of this id.
-
-    Args:
-        shelf: The records.
-        asked: Its id, or that of a thing that turned out to be it.
-    """
-    id_ = shelf.present.get(asked, asked)
-    row = shelf.entities.get(id_)
-    if row is None:
-        return None
-    mentions = shelf.mentions_of.get(id_, [])
-    numbers = shelf.observations_of.get(id_, [])
-    relations = shelf.relations_of.get(id_, [])
-    spoken = Counter(each["doc_id"] for each in mentions)
-    home = shelf.divisions.get(row["scope"], "")
-    return {
-        **told(shelf, id_),
-        "path": f"/id/{shelf.local(id_)}",
-        "code": row["code"],
-        "home": home if home != id_ else "",
-        "labels": [{"text": each["text"], "count": each["count"]} for each in row["labels"]],
-        "formers": [old["name"] for old in row["replaced"]],
-        "statuses": [
-            {
-                "status": each["status"],
-                "period": each["period"],
-                "planned": each["planned_completion"],
-                **shelf.sentence(each),
-            }
-            for each in shelf.statuses_of.get(id_, [])
-        ],
-        "numbers": [
-            {**{key: each[key] for key in _SLIM}, "doc": each["doc_id"]}
-            for each in numbers[:MAX_NUMBERS]
-        ],
-        "numbers_total": len(numbers),
-        "relations": [
-            {
-                "type": each["type"],
-                "direction": direction,
-                "other": told(shelf, other),
-                **shelf.sentence(_end(each, "tail" if direction == "out" else "head")),
-            }
-            for direction, other, each in relations[:MAX_OTHERS]
-        ],
-        "relations_total": len(relations),
-        "documents": [
-            {**_document(shelf.documents[doc]), "mentions": number}
-            for doc, number in spoken.items()
-        ],
-        "sentences": [shelf.sentence(each) for each in mentions[:MAX_SENTENCES]],
-        "sentences_total": len(mentions),
     }
 
 
@@ -205,12 +146,6 @@ def _entry(shelf: Shelf, row: Mapping[str, Any]) -> dict[str, Any]:
             for side in ("targets", "actuals")
         },
     }
-
-
-def _end(relation: Row, side: str) -> Row:
-    """The stretch of one of the two entities of a relation."""
-    start, end = relation[f"{side}_start"], relation[f"{side}_end"]
-    return {"doc_id": relation["doc_id"], "start": start, "end": end}
 
 
 def _document(row: Row) -> dict[str, Any]:

@@ -1,0 +1,188 @@
+"""What is known of one thing, as JSON: its card, further rows of each part, and its numbers of one indicator."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from taizhang.errors import QueryError
+from taizhang.lexicon.indicators import indicator_key
+from taizhang.serve.explorer.finder import told
+from taizhang.serve.explorer.shelf import Row, Shelf
+
+ROWS = {"statuses": 60, "numbers": 300, "relations": 100, "documents": 100, "sentences": 60}
+"""The parts of a card, and how many rows of each are given at a time."""
+MAX_SERIES = 1_000  # numbers of one chart
+_SAID = ("start", "end", "indicator", "value", "unit", "kind", "bound", "period", "status")
+
+
+def card(shelf: Shelf, asked: str) -> dict[str, Any] | None:
+    """What is known of a thing, of each part the first rows; None where there is none of this id.
+
+    Args:
+        shelf: The records.
+        asked: Its id, that of a thing that turned out to be it, or the end of its IRI: place/410100.
+    """
+    id_ = shelf.find(asked)
+    if id_ is None:
+        return None
+    row = shelf.entities[id_]
+    home = shelf.divisions.get(row["scope"], "")
+    shown: dict[str, Any] = {
+        **told(shelf, id_),
+        "path": f"/id/{shelf.local(id_)}",
+        "code": row["code"],
+        "home": home if home != id_ else "",
+        "labels": [{"text": each["text"], "count": each["count"]} for each in row["labels"]],
+        "formers": [old["name"] for old in row["replaced"]],
+        "series": _series(shelf, id_),
+    }
+    for name in ROWS:
+        rows, total = _part(shelf, id_, name, 0)
+        shown |= {name: rows, f"{name}_total": total}
+    return shown
+
+
+def part(shelf: Shelf, asked: Mapping[str, str]) -> dict[str, Any] | None:
+    """Further rows of one part of a card, and how many there are in all; None where there is no such thing.
+
+    Args:
+        shelf: The records.
+        asked: id; part, one of ROWS; from, how many to leave out.
+
+    Raises:
+        QueryError: There is no such part.
+    """
+    name = asked.get("part", "")
+    if name not in ROWS:
+        raise QueryError(f"part {name[:40]}: there is none; write {', '.join(ROWS)}")
+    first = asked.get("from", "0")
+    id_ = shelf.find(asked.get("id", ""))
+    if id_ is None:
+        return None
+    rows, total = _part(shelf, id_, name, int(first) if first.isdecimal() and len(first) < 9 else 0)
+    return {"rows": rows, "total": total}
+
+
+def series(shelf: Shelf, asked: Mapping[str, str]) -> list[dict[str, Any]] | None:
+    """The numbers of a thing of one indicator with their sentences, by period; None where there is no such thing.
+
+    Args:
+        shelf: The records.
+        asked: id, indicator (as the card names it), kind and unit.
+    """
+    id_ = shelf.find(asked.get("id", ""))
+    if id_ is None:
+        return None
+    wanted = tuple(asked.get(key, "") for key in ("indicator", "kind", "unit"))
+    found = [row for row in shelf.observations_of.get(id_, []) if _key(row) == wanted]
+    found.sort(key=lambda row: row["period"])  # the documents stay in their order
+    return [{**_number(row), **shelf.sentence(row)} for row in found[:MAX_SERIES]]
+
+
+def _series(shelf: Shelf, id_: str) -> list[dict[str, Any]]:
+    """The indicators of which a thing has several numbers: those promised and reported first, then those of most periods."""
+    found: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in shelf.observations_of.get(id_, []):
+        if row["indicator"] and row["period"]:
+            found[_key(row)].append(row)
+    listed: list[dict[str, Any]] = [
+        {
+            "indicator": key[0],
+            "kind": key[1],
+            "unit": key[2],
+            "count": len(rows),
+            "periods": len({row["period"] for row in rows}),
+            "claims": len({row["status"] for row in rows}),
+        }
+        for key, rows in found.items()
+        if len(rows) > 1
+    ]
+    listed.sort(
+        key=lambda one: (
+            -one["claims"],
+            -one["periods"],
+            -one["count"],
+            one["indicator"],
+            one["kind"],
+            one["unit"],
+        )
+    )
+    return listed
+
+
+def _key(row: Row) -> tuple[str, ...]:
+    """What numbers must have in common to stand in one chart."""
+    return indicator_key(row["indicator"], row["kind"]), row["kind"], row["unit"]
+
+
+def _number(row: Row) -> dict[str, Any]:
+    return {**{key: row[key] for key in _SAID}, "doc": row["doc_id"]}
+
+
+def _part(shelf: Shelf, id_: str, name: str, first: int) -> tuple[list[dict[str, Any]], int]:
+    """Rows of a part from one on, and how many there are."""
+    found, shown = _PARTS[name](shelf, id_)
+    return [shown(row) for row in found[first : first + ROWS[name]]], len(found)
+
+
+_Shown = Callable[[Any], dict[str, Any]]
+
+
+def _statuses(shelf: Shelf, id_: str) -> tuple[list[Row], _Shown]:
+    """By the time they are of."""
+    found = sorted(
+        shelf.statuses_of.get(id_, []),
+        key=lambda row: row["period"] or shelf.documents[row["doc_id"]]["date"],
+    )
+    return found, lambda row: {
+        "status": row["status"],
+        "period": row["period"],
+        "planned": row["planned_completion"],
+        **shelf.sentence(row),
+    }
+
+
+def _numbers(shelf: Shelf, id_: str) -> tuple[list[Row], _Shown]:
+    return shelf.observations_of.get(id_, []), lambda row: {
+        **_number(row),
+        "title": shelf.documents[row["doc_id"]]["title"],
+    }
+
+
+def _relations(shelf: Shelf, id_: str) -> tuple[list[tuple[str, str, Row]], _Shown]:
+    def shown(found: tuple[str, str, Row]) -> dict[str, Any]:
+        direction, other, row = found
+        side = "tail" if direction == "out" else "head"
+        start, end = row[f"{side}_start"], row[f"{side}_end"]
+        return {
+            "type": row["type"],
+            "direction": direction,
+            "other": told(shelf, other),
+            **shelf.sentence({"doc_id": row["doc_id"], "start": start, "end": end}),
+        }
+
+    return shelf.relations_of.get(id_, []), shown
+
+
+def _documents(shelf: Shelf, id_: str) -> tuple[list[tuple[str, int]], _Shown]:
+    """Oldest first."""
+    spoken = Counter(row["doc_id"] for row in shelf.mentions_of.get(id_, []))
+    return list(spoken.items()), lambda one: {
+        **{key: shelf.documents[one[0]][key] for key in ("id", "title", "date")},
+        "mentions": one[1],
+    }
+
+
+def _sentences(shelf: Shelf, id_: str) -> tuple[list[Row], _Shown]:
+    return shelf.mentions_of.get(id_, []), shelf.sentence
+
+
+_PARTS: dict[str, Callable[[Shelf, str], tuple[list[Any], _Shown]]] = {
+    "statuses": _statuses,
+    "numbers": _numbers,
+    "relations": _relations,
+    "documents": _documents,
+    "sentences": _sentences,
+}
