@@ -82,12 +82,6 @@ def test_a_card_leads_to_the_sentence_in_its_document_and_back(page: Any, site: 
     page.wait_for_selector("article")
 
 
-def test_a_place_shows_its_numbers_as_a_chart(page: Any, site: str) -> None:
-    at(page, f"{site}/explore/thing/419900")
-    assert page.locator("svg.chart circle.actual").count() > 0
-    assert page.locator("svg.chart circle.target").count() > 0
-
-
 def test_filters_of_the_ledger_live_in_the_url(page: Any, site: str) -> None:
     at(page, f"{site}/explore/ledger")
     whole = page.locator("table.ledger tbody tr").count()

@@ -82,34 +82,29 @@ def series(shelf: Shelf, asked: Mapping[str, str]) -> list[dict[str, Any]] | Non
 
 
 def _series(shelf: Shelf, id_: str) -> list[dict[str, Any]]:
-    """The indicators of which a thing has several numbers: those promised and reported first, then those of most periods."""
+    """The indicators of which a thing has several numbers: those promised and reported for the most periods first."""
     found: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in shelf.observations_of.get(id_, []):
         if row["indicator"] and row["period"]:
             found[_key(row)].append(row)
-    listed: list[dict[str, Any]] = [
-        {
+    listed: list[tuple[tuple[Any, ...], dict[str, Any]]] = []
+    for key, rows in found.items():
+        if len(rows) < 2:
+            continue
+        promised, reported = (
+            {row["period"] for row in rows if row["status"] == status}
+            for status in ("target", "actual")
+        )
+        one = {
             "indicator": key[0],
             "kind": key[1],
             "unit": key[2],
             "count": len(rows),
-            "periods": len({row["period"] for row in rows}),
-            "claims": len({row["status"] for row in rows}),
+            "compared": len(promised & reported),
         }
-        for key, rows in found.items()
-        if len(rows) > 1
-    ]
-    listed.sort(
-        key=lambda one: (
-            -one["claims"],
-            -one["periods"],
-            -one["count"],
-            one["indicator"],
-            one["kind"],
-            one["unit"],
-        )
-    )
-    return listed
+        order = (-len(promised & reported), -len(promised | reported), -len(rows), key)
+        listed.append((order, one))
+    return [one for _, one in sorted(listed, key=lambda each: each[0])]
 
 
 def _key(row: Row) -> tuple[str, ...]:
