@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import unquote
 
 from taizhang.errors import QueryError
 from taizhang.lexicon.indicators import indicator_key
 from taizhang.serve.explorer.finder import told
 from taizhang.serve.explorer.shelf import Row, Shelf
+from taizhang.vocab import ENTITY_KINDS
 
 ROWS = {"statuses": 60, "numbers": 300, "relations": 100, "documents": 100, "sentences": 60}
 """The parts of a card, and how many rows of each are given at a time."""
 MAX_SERIES = 1_000  # numbers of one chart
 _SAID = ("start", "end", "indicator", "value", "unit", "kind", "bound", "period", "status")
+
+
+def find(shelf: Shelf, asked: str) -> str | None:
+    """The present entity of an id, of the id of one that turned out to be it, or of the end of its IRI: place/410100."""
+    kind, _, local = unquote(asked).rpartition("/")
+    types = {folder: type_ for type_, folder in ENTITY_KINDS.items()}
+    names = [asked]
+    if kind in types:
+        names += [f"{types[kind].lower()}-{local}", local]
+    found = (shelf.present.get(name, name) for name in names)
+    return next((id_ for id_ in found if id_ in shelf.entities), None)
 
 
 def card(shelf: Shelf, asked: str) -> dict[str, Any] | None:
@@ -24,7 +37,7 @@ def card(shelf: Shelf, asked: str) -> dict[str, Any] | None:
         shelf: The records.
         asked: Its id, that of a thing that turned out to be it, or the end of its IRI: place/410100.
     """
-    id_ = shelf.find(asked)
+    id_ = find(shelf, asked)
     if id_ is None:
         return None
     row = shelf.entities[id_]
@@ -58,7 +71,7 @@ def part(shelf: Shelf, asked: Mapping[str, str]) -> dict[str, Any] | None:
     if name not in ROWS:
         raise QueryError(f"part {name[:40]}: there is none; write {', '.join(ROWS)}")
     first = asked.get("from", "0")
-    id_ = shelf.find(asked.get("id", ""))
+    id_ = find(shelf, asked.get("id", ""))
     if id_ is None:
         return None
     rows, total = _part(shelf, id_, name, int(first) if first.isdecimal() and len(first) < 9 else 0)
@@ -72,7 +85,7 @@ def series(shelf: Shelf, asked: Mapping[str, str]) -> list[dict[str, Any]] | Non
         shelf: The records.
         asked: id, indicator (as the card names it), kind and unit.
     """
-    id_ = shelf.find(asked.get("id", ""))
+    id_ = find(shelf, asked.get("id", ""))
     if id_ is None:
         return None
     wanted = tuple(asked.get(key, "") for key in ("indicator", "kind", "unit"))
@@ -129,7 +142,7 @@ def _statuses(shelf: Shelf, id_: str) -> tuple[list[Row], _Shown]:
     """By the time they are of."""
     found = sorted(
         shelf.statuses_of.get(id_, []),
-        key=lambda row: row["period"] or shelf.documents[row["doc_id"]]["date"],
+        key=lambda row: row["period"] or shelf.sentence(row)["date"],
     )
     return found, lambda row: {
         "status": row["status"],
@@ -142,7 +155,7 @@ def _statuses(shelf: Shelf, id_: str) -> tuple[list[Row], _Shown]:
 def _numbers(shelf: Shelf, id_: str) -> tuple[list[Row], _Shown]:
     return shelf.observations_of.get(id_, []), lambda row: {
         **_number(row),
-        "title": shelf.documents[row["doc_id"]]["title"],
+        "title": shelf.sentence(row)["title"],
     }
 
 
@@ -161,13 +174,22 @@ def _relations(shelf: Shelf, id_: str) -> tuple[list[tuple[str, str, Row]], _Sho
     return shelf.relations_of.get(id_, []), shown
 
 
-def _documents(shelf: Shelf, id_: str) -> tuple[list[tuple[str, int]], _Shown]:
+def _documents(shelf: Shelf, id_: str) -> tuple[list[list[Row]], _Shown]:
     """Oldest first."""
-    spoken = Counter(row["doc_id"] for row in shelf.mentions_of.get(id_, []))
-    return list(spoken.items()), lambda one: {
-        **{key: shelf.documents[one[0]][key] for key in ("id", "title", "date")},
-        "mentions": one[1],
-    }
+    spoken: dict[str, list[Row]] = defaultdict(list)
+    for row in shelf.mentions_of.get(id_, []):
+        spoken[row["doc_id"]].append(row)
+
+    def shown(mentions: list[Row]) -> dict[str, Any]:
+        first = shelf.sentence(mentions[0])
+        return {
+            "id": first["doc"],
+            "title": first["title"],
+            "date": first["date"],
+            "mentions": len(mentions),
+        }
+
+    return list(spoken.values()), shown
 
 
 def _sentences(shelf: Shelf, id_: str) -> tuple[list[Row], _Shown]:

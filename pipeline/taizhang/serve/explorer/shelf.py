@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 from taizhang.emit.terms import encoded
 from taizhang.errors import StoreError
@@ -50,15 +49,6 @@ class Shelf:
         """The folder and name of an entity's IRI: place/410100."""
         type_ = self.entities[id_]["type"]
         return f"{ENTITY_KINDS[type_]}/{encoded(id_.removeprefix(type_.lower() + '-'))}"
-
-    @cached_property
-    def _by_local(self) -> dict[str, str]:
-        return {unquote(self.local(id_)): id_ for id_ in self.entities}
-
-    def find(self, asked: str) -> str | None:
-        """The present entity of an id, of the id of one that turned out to be it, or of the end of its IRI: place/410100."""
-        id_ = self.present.get(asked, asked)
-        return id_ if id_ in self.entities else self._by_local.get(unquote(asked))
 
     @cached_property
     def present(self) -> dict[str, str]:

@@ -1,5 +1,5 @@
 // The numbers of one indicator over time: targets as rings, actuals as dots with a line, spans as bars, bounds as arrows.
-import { draw, frame } from "./drawing.js";
+import { draw, frame } from "./echarts.js";
 import { amount, bounded, docLink, el } from "./page.js";
 import { span } from "./periods.js";
 import { word } from "./words.js";

@@ -21,49 +21,68 @@ const THINGS = {
 const FOLDERS = Object.fromEntries(
   Object.entries(THINGS).map(([folder, type]) => [type, folder]),
 );
+const PREFIXED = /[A-Za-z][\w-]*:[^\s;,.(){}<>"']*/;
+const WORD = /[A-Za-z\u0080-\uffff][\w\u0080-\uffff-]*/;
+const CHINESE = /[\u3400-\u9fff]/;
 const MOST = 40;
 const WAIT_MS = 120; // for the next key, before names are looked up
 
 /**
- * A completion source of CodeMirror.
+ * Completion sources of CodeMirror: what the vocabulary has comes at once, names of things when they are found.
  *
  * @param {{prefixes: object, terms: object[]}} vocabulary What /api/terms tells.
  */
 export function completion(vocabulary) {
-  return async (context) => {
-    const before = context.state.doc
-      .lineAt(context.pos)
-      .text.slice(0, context.pos - context.state.doc.lineAt(context.pos).from);
-    const inside = within(before);
-    if (inside === "comment") return null;
-    if (inside !== null)
-      return inside.length
-        ? list(
-            context,
-            inside,
-            await names(context, inside, "", (thing) => thing.name),
-          )
-        : null;
-    const variable = context.matchBefore(/[?$][\w\u0080-\uffff]*/);
-    if (variable)
-      return list(context, variable.text, variables(context, variable));
-    const prefixed = context.matchBefore(/[A-Za-z][\w-]*:[^\s;,.(){}<>"']*/);
-    if (prefixed)
-      return list(
+  return [(context) => words(context, vocabulary), things];
+}
+
+function words(context, vocabulary) {
+  if (within(written(context)) !== null) return null;
+  const variable = context.matchBefore(/[?$][\w\u0080-\uffff]*/);
+  if (variable)
+    return list(context, variable.text, variables(context, variable));
+  const prefixed = context.matchBefore(PREFIXED);
+  if (prefixed)
+    return list(context, prefixed.text, local(prefixed.text, vocabulary));
+  const typed = context.matchBefore(WORD);
+  if (!typed && !context.explicit) return null;
+  return list(
+    context,
+    typed?.text ?? "",
+    anything(typed?.text ?? "", vocabulary),
+  );
+}
+
+/** Things by name: within quotation marks their names, elsewhere their IRIs; by pinyin only where it can be nothing else. */
+async function things(context) {
+  const quoted = within(written(context));
+  if (quoted === "comment") return null;
+  if (quoted !== null)
+    return (
+      quoted &&
+      list(
         context,
-        prefixed.text,
-        await local(context, prefixed.text, vocabulary),
-      );
-    const typed = context.matchBefore(
-      /[A-Za-z\u0080-\uffff][\w\u0080-\uffff-]*/,
+        quoted,
+        await names(context, quoted, "", (thing) => thing.name),
+      )
     );
-    if (!typed && !context.explicit) return null;
-    return list(
-      context,
-      typed?.text ?? "",
-      await anything(context, typed?.text ?? "", vocabulary),
-    );
-  };
+  const prefixed = context.matchBefore(PREFIXED)?.text;
+  if (prefixed) {
+    const [prefix, rest] = prefixed.split(/:(.*)/);
+    return rest && prefix in THINGS
+      ? list(context, prefixed, await names(context, rest, THINGS[prefix], iri))
+      : null;
+  }
+  const typed = context.matchBefore(WORD)?.text ?? "";
+  return CHINESE.test(typed)
+    ? list(context, typed, await names(context, typed, "", iri))
+    : null;
+}
+
+/** The line as far as the cursor. */
+function written(context) {
+  const line = context.state.doc.lineAt(context.pos);
+  return line.text.slice(0, context.pos - line.from);
 }
 
 /** What of a line is within quotation marks, "comment" within a comment, null outside of both. */
@@ -94,26 +113,16 @@ function variables(context, { from, text }) {
     .map((label) => ({ label, type: "variable", detail: word("variable") }));
 }
 
-async function local(context, typed, vocabulary) {
-  const [prefix, rest] = [
-    typed.slice(0, typed.indexOf(":")),
-    typed.slice(typed.indexOf(":") + 1).toLowerCase(),
-  ];
-  const found = vocabulary.terms.filter(
-    (term) =>
-      term.name.startsWith(`${prefix}:`) &&
-      (term.name
-        .slice(prefix.length + 1)
-        .toLowerCase()
-        .includes(rest) ||
-        labelled(term, rest)),
-  );
-  if (!found.length && prefix in THINGS && rest)
-    return names(context, rest, THINGS[prefix], iri);
-  return found.slice(0, 200).map(option);
+function local(typed, vocabulary) {
+  const [prefix, rest] = typed.toLowerCase().split(/:(.*)/);
+  const wanted = (term) => {
+    const [own, name] = term.name.toLowerCase().split(/:(.*)/);
+    return own === prefix && (name.includes(rest) || labelled(term, rest));
+  };
+  return vocabulary.terms.filter(wanted).map(option);
 }
 
-async function anything(context, typed, vocabulary) {
+function anything(typed, vocabulary) {
   const small = typed.toLowerCase();
   const begins = (text) => text.toLowerCase().startsWith(small);
   const keywords = KEYWORDS.filter(begins).map((label) => ({
@@ -130,17 +139,12 @@ async function anything(context, typed, vocabulary) {
   const terms = vocabulary.terms
     .filter(
       (term) =>
-        small &&
-        (begins(term.name.slice(term.name.indexOf(":") + 1)) ||
-          labelled(term, small)),
+        small && (begins(term.name.split(":")[1]) || labelled(term, small)),
     )
     .map(option);
-  const things = /[\u3400-\u9fff]/.test(typed)
-    ? await names(context, typed, "", iri)
-    : [];
-  return [...keywords, ...terms, ...prefixes, ...things].slice(
+  return [...keywords, ...terms, ...prefixes].slice(
     0,
-    typed ? MOST : KEYWORDS.length,
+    typed ? MOST : undefined,
   );
 }
 

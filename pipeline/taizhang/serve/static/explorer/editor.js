@@ -7,7 +7,7 @@ const LIBRARY = "/static/libraries/editor.js";
  * @param {object} options
  * @param {string} options.text What it holds at first.
  * @param {string} options.describedby Id of the element that tells how to use it.
- * @param {Function} options.complete What can follow, a completion source of CodeMirror.
+ * @param {Function[]} options.complete What can follow, completion sources of CodeMirror.
  * @param {Function} options.onrun Called for Ctrl+Enter.
  * @param {Function} options.onchange Called after each change.
  * @returns An object with `node`, `text`, `set(text)`, `insert(text, first)`, `mark(problem)` and `focus()`; `ready` resolves
@@ -197,7 +197,7 @@ function rich(library, { text, describedby, complete, onrun, onchange }, host) {
         library.bracketMatching(),
         library.closeBrackets(),
         library.highlightActiveLine(),
-        library.autocompletion({ override: [complete], icons: false }),
+        library.autocompletion({ override: complete, icons: false }),
         new library.LanguageSupport(language),
         library.syntaxHighlighting(colors),
         theme,

@@ -1,10 +1,11 @@
 // A chart of the rows of an answer: its form is chosen from the kinds of the columns, and can be changed.
-import { draw, frame } from "./drawing.js";
+import { draw, frame } from "./echarts.js";
 import { learn } from "./labels.js";
 import { amount, el } from "./page.js";
 import { COUNT, FORMS, fits, plotted, suggestion } from "./plotted.js";
 import { word } from "./words.js";
 
+const BAR_REM = 1.5;
 const TOLD = 20; // points, to those who do not see them
 
 /**
@@ -64,6 +65,10 @@ export function plot(answer, { chosen, onchange }) {
   async function show() {
     await learn(iris(answer, [choice.x, choice.by])).catch(() => {}); // without labels the ends of the IRIs are shown
     const data = plotted(answer, choice);
+    host.style.height =
+      data.places.length > 12 && isLying(choice, data)
+        ? `${data.places.length * BAR_REM + 5}rem`
+        : "";
     const drawn = await draw(host, describe(data, choice), (colors) =>
       option(data, choice, colors),
     );
@@ -76,6 +81,11 @@ export function plot(answer, { chosen, onchange }) {
 function iris({ rows }, columns) {
   const terms = rows.flatMap((row) => columns.map((name) => row[name]));
   return terms.flatMap((term) => (term?.type === "uri" ? [term.value] : []));
+}
+
+/** Whether bars lie, as the names of places and indicators are long. */
+function isLying({ form }, { axis }) {
+  return form === "bar" && axis !== "time";
 }
 
 function named(y) {
@@ -94,7 +104,11 @@ function describe({ series }, { form, x, y }) {
   return `${word(`plot_${form}`)}: ${x}, ${named(y)}. ${shown.join("; ")}${more}`;
 }
 
-function option({ series, axis: kind, places }, { form, x, y, by }, colors) {
+function option(
+  { series, axis: kind, places, adds },
+  { form, x, y, by },
+  colors,
+) {
   const { axis, legend, tooltip } = frame(colors);
   const scale = (name, numbers = true) => ({
     ...axis,
@@ -111,9 +125,15 @@ function option({ series, axis: kind, places }, { form, x, y, by }, colors) {
             : "",
     },
   });
-  const lying = form === "bar" && kind !== "time"; // the names of places and indicators are long
+  const lying = isLying({ form }, { axis: kind });
   const label = lying
-    ? { ...axis.axisLabel, width: 150, overflow: "truncate", interval: 0 }
+    ? {
+        ...axis.axisLabel,
+        width: 150,
+        overflow: "truncate",
+        interval: 0,
+        hideOverlap: false,
+      }
     : axis.axisLabel;
   const bars = {
     ...axis,
@@ -156,6 +176,7 @@ function option({ series, axis: kind, places }, { form, x, y, by }, colors) {
       symbol: "circle",
       symbolSize: 8,
       barMaxWidth: 22,
+      stack: adds ? "all" : null,
     })),
   };
 }

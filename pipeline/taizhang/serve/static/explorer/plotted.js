@@ -8,6 +8,7 @@ export const FORMS = ["bar", "line", "scatter"];
 export const COUNT = "*"; // how many rows, in place of a column
 const MOST_BARS = 40;
 const MOST_SERIES = 8; // as many as there are colors
+const COUNTED = /#(integer|nonNegativeInteger)$/;
 const NUMERIC = /#(integer|decimal|double|float|int|long|nonNegativeInteger)$/;
 const SOME = 0.8; // of the values of a column must be numbers, or times, for it to be taken as such
 
@@ -82,7 +83,8 @@ export function fits(answer, key, value) {
  *
  * @returns {{notes: string[], axis: string, places: string[], series: {name: string, points: object[]}[]}} A point has
  *   `name`, as its x is written, and `value`: of bars a number, else x and y. `axis` is the kind of x; `places` are
- *   the names of bars in their order; `notes` tell what is left out.
+ *   the names of bars in their order; `adds` tells whether the numbers of several series can be added up, as they count
+ *   something; `notes` tell what is left out.
  */
 export function plotted(answer, { form, x, y, by }) {
   const kind = kinds(answer)[x];
@@ -151,7 +153,10 @@ export function plotted(answer, { form, x, y, by }) {
       value: all.find((point) => point.name === place)?.size ?? null,
     })),
   }));
-  return { notes, axis: kind, places, series: bars };
+  const adds =
+    y === COUNT ||
+    answer.rows.every((row) => !row[y] || COUNTED.test(row[y].datatype));
+  return { notes, axis: kind, places, adds, series: bars };
 }
 
 function grouped(points, key) {

@@ -8,6 +8,7 @@ import { results } from "./results.js";
 import { path, word, language } from "./words.js";
 
 const TICK_MS = 100;
+const UNDECLARED = "a prefix that is not declared"; // as the server says it
 const CHART = ["form", "x", "y", "by"]; // what of a chart stands in the URL
 const NONE = /^-$/; // in place of an empty value, which addresses leave out
 
@@ -216,10 +217,11 @@ function wrong(error, box) {
   if (error.place) {
     box.mark(error.place);
     const { line, column, message } = error.place;
+    const why = message === UNDECLARED ? word("undeclared") : message;
     return [
       told(
         word("syntax").replace("{line}", line).replace("{column}", column) +
-          message,
+          why,
       ),
       el(
         "p",

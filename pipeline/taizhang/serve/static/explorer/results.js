@@ -2,7 +2,8 @@
 import { plain, send } from "./answer.js";
 import { curie, label, learn, target } from "./labels.js";
 import { el } from "./page.js";
-import { kinds, plot } from "./plot.js";
+import { plot } from "./plot.js";
+import { kinds } from "./plotted.js";
 import { word } from "./words.js";
 
 const PAGE = 100; // rows

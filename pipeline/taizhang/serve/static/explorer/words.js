@@ -96,8 +96,6 @@ const WORDS = {
   min: ["以上", "at least"],
   max: ["以内", "at most"],
   approx: ["左右", "about"],
-  chart_span: ["一段时期", "a span of years"],
-  chart_bounds: ["箭头：以上、以内", "arrows: at least, at most"],
   chart_table: ["以表格看这些数字", "These numbers as a table"],
   chart_same: ["同一时期另有", "Also of this period"],
   chart_pick: ["指标（可键入查找）", "Indicator (type to find)"],
@@ -126,6 +124,7 @@ const WORDS = {
     "第 {line} 行第 {column} 列看不懂：",
     "Line {line}, column {column} cannot be read: ",
   ],
+  undeclared: ["前缀没有声明", "a prefix that is not declared"],
   goto: ["到出错处", "Go there"],
   editor_help: [
     "无须声明前缀。Ctrl+Enter 查询；Ctrl+空格补全；先按 Esc 再按 Tab 离开编辑框。",

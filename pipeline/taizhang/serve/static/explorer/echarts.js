@@ -1,5 +1,6 @@
 // Charts drawn by ECharts as SVG, in the colors of the page, as wide as what holds them.
 const LIBRARY = "/static/libraries/chart.js";
+const held = new WeakMap(); // element -> how to take its chart away
 const DARK = matchMedia("(prefers-color-scheme: dark)");
 
 /**
@@ -18,6 +19,7 @@ export async function draw(host, description, option, onclick = undefined) {
   } catch {
     return false;
   }
+  held.get(host)?.();
   host.replaceChildren();
   const drawn = library.init(host, null, { renderer: "svg" });
   const paint = () => {
@@ -35,8 +37,11 @@ export async function draw(host, description, option, onclick = undefined) {
   paint();
   if (onclick) drawn.on("click", onclick);
   DARK.addEventListener("change", paint);
-  const watch = new ResizeObserver(() => {
-    if (host.isConnected) return drawn.resize();
+  const watch = new ResizeObserver(() =>
+    host.isConnected ? drawn.resize() : held.get(host)?.(),
+  );
+  held.set(host, () => {
+    held.delete(host);
     watch.disconnect();
     DARK.removeEventListener("change", paint);
     drawn.dispose();
