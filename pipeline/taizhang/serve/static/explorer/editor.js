@@ -207,9 +207,9 @@ function rich(library, { text, describedby, complete, onrun, onchange }, host) {
           "aria-label": "SPARQL",
           "aria-description": describedText(describedby),
         }),
-        EditorView.updateListener.of(
-          (update) => update.docChanged && onchange(),
-        ),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) queueMicrotask(onchange);
+        }),
         keymap.of([
           { key: "Mod-Enter", run },
           { key: "Ctrl-Enter", run },

@@ -55,7 +55,10 @@ export function form(onset, onrun) {
       return;
     }
     shown = names;
-    node.replaceChildren(...found.map((one) => field(one, onset)));
+    node.replaceChildren(
+      ...found.map((one) => field(one, onset)),
+      el("button", {}, word("run")),
+    );
   };
   return { node, show };
 }
