@@ -117,19 +117,6 @@ def test_a_named_question_is_answered_and_downloaded(page: Any, site: str) -> No
     assert len(saved.splitlines()) == rows + 1
 
 
-def test_a_query_of_ones_own_runs_by_keys_and_stays_in_the_url(page: Any, site: str) -> None:
-    at(page, f"{site}/explore/query")
-    page.fill("#query", 'SELECT ?thing { ?thing skos:prefLabel "清澜河大桥"@zh }')
-    page.focus("#query")
-    page.keyboard.press("Control+Enter")
-    page.wait_for_selector(".answer tbody a")
-    page.click("#run")
-    page.wait_for_url("**/explore/query?query=*")
-    page.wait_for_selector(".answer tbody a")
-    page.click(".answer tbody a")
-    page.wait_for_selector("h1:text-is('清澜河大桥')")
-
-
 def test_english_stays_english(page: Any, site: str) -> None:
     at(page, f"{site}/explore/ledger?lang=en")
     assert page.evaluate("document.documentElement.lang") == "en"

@@ -71,6 +71,7 @@ def test_a_query_is_completed_and_run_by_keys_alone(page: Any, site: str) -> Non
     page.keyboard.press("Control+Enter")
     page.wait_for_selector(".answer tbody tr")
     assert "?thing a tz:Project ; skos:prefLabel ?name" in text_of(page)
+    assert "/explore/query?query=SELECT" in page.url
     assert sorted(page.locator(".answer tbody td").all_inner_texts()) == ["云州东站", "清澜河大桥"]
 
 
@@ -104,7 +105,7 @@ def test_an_error_is_marked_at_its_place(browser: Any, site: str) -> None:
     with opened(browser, allowed=STATUS_400) as page:
         at(page, f"{site}/explore/query")
         page.wait_for_selector(".cm-content")
-        page.fill("#query", 'SELECT ?x {\n  ?x skos:prefLabel "云州市"@zh .\n  ?x foo:bar 1\n}')
+        write(page, 'SELECT ?x {\n?x skos:prefLabel "云州市"@zh .\n?x foo:bar 1')
         page.keyboard.press("Control+Enter")
         page.wait_for_selector(".answer [role=alert]:has-text('第 3 行')")
         assert page.locator(".cm-lintRange-error").all_inner_texts() == ["foo:bar"]
