@@ -176,6 +176,28 @@ def test_a_question_has_a_form_for_its_parameters(page: Any, site: str) -> None:
     assert page.input_value(".parameters [name=year]") == "2022"
 
 
+def test_the_link_to_a_query_is_copied(browser: Any, site: str) -> None:
+    with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
+        at(page, f"{site}/explore/query?question=counts&lang=en")
+        page.click("#share")
+        page.wait_for_selector("text=copied")
+        link = page.evaluate("navigator.clipboard.readText()")
+        assert link == f"{site}/explore/query?question=counts&run=1&lang=en"
+
+
+def test_a_prefix_is_put_where_the_cursor_is(page: Any, site: str) -> None:
+    at(page, f"{site}/explore/query")
+    page.wait_for_selector(".cm-content")
+    write(page, "ASK { ?a a ")
+    page.locator(".prefixes summary").click()
+    page.click(".prefixes li button:text-is('tz:')")
+    page.keyboard.type("Project")
+    page.click("#declare")
+    assert text_of(page).startswith(
+        "PREFIX tz: <https://w3id.org/taizhang/ns#>\nASK { ?a a tz:Project"
+    )
+
+
 def test_a_question_without_parameters_has_no_form(page: Any, site: str) -> None:
     at(page, f"{site}/explore/query?question=counts")
     assert page.locator(".parameters").is_hidden()

@@ -33,6 +33,7 @@ export function points(rows) {
 export function chart(title, rows) {
   const marks = points(rows);
   const host = el("div", { class: "drawing" });
+  const key = el("p", { class: "where" }, word("chart_key"));
   const lines = rows.map((row) => line(row));
   const held = el(
     "details",
@@ -72,12 +73,14 @@ export function chart(title, rows) {
     held.open = !seen;
     if (seen) return;
     host.hidden = true;
+    key.hidden = true;
   });
   return el(
     "figure",
     { class: "numbers" },
     el("figcaption", { lang: "zh" }, title),
     host,
+    key,
     held,
   );
 }
@@ -173,6 +176,7 @@ function option(marks, colors) {
       ...axis,
       type: "value",
       scale: true,
+      boundaryGap: ["6%", "6%"],
       axisLabel: { ...axis.axisLabel, formatter: (value) => amount(value, "") },
     },
     series: [

@@ -65,10 +65,8 @@ export function plot(answer, { chosen, onchange }) {
   async function show() {
     await learn(iris(answer, [choice.x, choice.by])).catch(() => {}); // without labels the ends of the IRIs are shown
     const data = plotted(answer, choice);
-    host.style.height =
-      data.places.length > 12 && isLying(choice, data)
-        ? `${data.places.length * BAR_REM + 5}rem`
-        : "";
+    const rem = data.places.length * BAR_REM + 8;
+    host.style.height = isLying(choice, data) ? `${rem}rem` : "";
     const drawn = await draw(host, describe(data, choice), (colors) =>
       option(data, choice, colors),
     );
