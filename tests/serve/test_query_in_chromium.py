@@ -243,6 +243,14 @@ def test_a_query_is_stopped(page: Any, site: str) -> None:
     assert page.locator("#stop").is_hidden()
 
 
+def test_a_query_ends_when_its_reader_leaves(page: Any, site: str) -> None:
+    ask(page, site, ENDLESS)
+    page.wait_for_selector("#stop:visible")
+    with page.expect_event("requestfailed", lambda request: request.url.endswith("/sparql")):
+        page.get_by_role("link", name="文件").click()
+    page.wait_for_selector("main h1:text-is('文件')")
+
+
 def test_triples_are_rows_and_turtle(page: Any, site: str) -> None:
     ask(page, site, "CONSTRUCT { ?a skos:prefLabel ?b } { ?a a tz:Project ; skos:prefLabel ?b }")
     page.wait_for_selector(".answer tbody tr:nth-child(2)")

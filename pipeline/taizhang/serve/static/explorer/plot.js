@@ -6,6 +6,7 @@ import { COUNT, FORMS, fits, plotted, suggestion } from "./plotted.js";
 import { word } from "./words.js";
 
 const BAR_REM = 1.5;
+const MOST_LABELS = 600; // that are asked for; other IRIs are told by their ends
 const TOLD = 20; // points, to those who do not see them
 
 /**
@@ -78,7 +79,10 @@ export function plot(answer, { chosen, onchange }) {
 
 function iris({ rows }, columns) {
   const terms = rows.flatMap((row) => columns.map((name) => row[name]));
-  return terms.flatMap((term) => (term?.type === "uri" ? [term.value] : []));
+  const found = new Set(
+    terms.flatMap((term) => (term?.type === "uri" ? [term.value] : [])),
+  );
+  return [...found].slice(0, MOST_LABELS);
 }
 
 /** Whether bars lie, as the names of places and indicators are long. */

@@ -7,6 +7,7 @@ import { word } from "./words.js";
 export const FORMS = ["bar", "line", "scatter"];
 export const COUNT = "*"; // how many rows, in place of a column
 const MOST_BARS = 40;
+const MOST_POINTS = 3_000; // of a scatter; SVG gets slow with more
 const MOST_SERIES = 8; // as many as there are colors
 const COUNTED = /#(integer|nonNegativeInteger)$/;
 const NUMERIC = /#(integer|decimal|double|float|int|long|nonNegativeInteger)$/;
@@ -93,7 +94,7 @@ export function plotted(answer, { form, x, y, by }) {
     if (form === "bar") return row[x] ? 0 : NaN;
     return kind === "time" ? (when(row[x])?.at ?? NaN) : number(row[x]);
   };
-  const points = answer.rows.flatMap((row) => {
+  let points = answer.rows.flatMap((row) => {
     const point = {
       by: by ? text(row[by]) : "",
       name: text(row[x]),
@@ -106,6 +107,10 @@ export function plotted(answer, { form, x, y, by }) {
   });
   if (points.length < answer.rows.length)
     notes.push(word("plot_left", answer.rows.length - points.length));
+  if (form === "scatter" && points.length > MOST_POINTS) {
+    notes.push(word("plot_points", MOST_POINTS));
+    points = points.slice(0, MOST_POINTS);
+  }
   let groups = [...grouped(points, (point) => point.by)].sort(
     (a, b) => b[1].length - a[1].length,
   );

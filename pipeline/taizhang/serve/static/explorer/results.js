@@ -7,6 +7,7 @@ import { kinds } from "./plotted.js";
 import { word } from "./words.js";
 
 const PAGE = 100; // rows
+const COLLATOR = new Intl.Collator("zh");
 
 /**
  * What an answer looks like.
@@ -160,7 +161,7 @@ function compare(one, other) {
   if (!one || !other) return Number(!one) - Number(!other);
   const [a, b] = [plain(one), plain(other)];
   if (isNumber(one) && isNumber(other)) return Number(a) - Number(b);
-  return a.localeCompare(b, "zh");
+  return COLLATOR.compare(a, b);
 }
 
 function isNumber(term) {
