@@ -127,7 +127,7 @@ export function rowsWithMore(list, rows, total, line, next) {
     list.append(...made);
     shown += made.length;
     button.hidden = shown >= total;
-    button.textContent = word("load_more", total - shown);
+    button.textContent = word("more_rows", total - shown);
     return made[0];
   };
   const button = el("button", {

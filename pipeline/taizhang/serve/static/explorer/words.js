@@ -94,7 +94,7 @@ const WORDS = {
   chart_same: ["同一时期另有", "Also of this period"],
   chart_pick: ["指标（可键入查找）", "Indicator (type to find)"],
   nochart: ["画不出图：图表库没有载入", "No chart: its library did not load"],
-  load_more: ["再显示 {} 条", "Show {} more"],
+  more_rows: ["再显示 {} 条", "Show {} more"],
   loaded: ["又显示 {} 条", "{} more shown"],
   stop: ["停止", "Stop"],
   running: ["正在查询", "Running"],
