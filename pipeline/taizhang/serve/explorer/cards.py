@@ -10,9 +10,10 @@ from urllib.parse import unquote
 from taizhang.errors import QueryError
 from taizhang.lexicon.indicators import indicator_key
 from taizhang.serve.explorer.finder import told
-from taizhang.serve.explorer.shelf import Row, Shelf
+from taizhang.serve.explorer.shelf import Shelf
 from taizhang.vocab import ENTITY_KINDS
 
+Row = dict[str, Any]
 ROWS = {"statuses": 60, "numbers": 300, "relations": 100, "documents": 100, "sentences": 60}
 """The parts of a card, and how many rows of each are given at a time."""
 MAX_SERIES = 1_000  # numbers of one chart
