@@ -20,6 +20,7 @@ const PROPERTIES = [
   "tz:quote",
   "tz:printedName",
   "schema:name",
+  "skosxl:literalForm",
 ];
 const AT_ONCE = 300; // IRIs of one request
 const known = new Map(); // IRI -> label, null where there is none

@@ -8,6 +8,7 @@ import { results } from "./results.js";
 import { path, word, language } from "./words.js";
 
 const TICK_MS = 100;
+const NEAR_PX = 200; // of the answer that must be seen
 const UNDECLARED = "a prefix that is not declared"; // as the server says it
 const CHART = ["form", "x", "y", "by"]; // what of a chart stands in the URL
 const NONE = /^-$/; // in place of an empty value, which addresses leave out
@@ -106,6 +107,8 @@ export async function query(asked, go) {
           },
         }),
       );
+      if (answer.getBoundingClientRect().top > innerHeight - NEAR_PX)
+        answer.scrollIntoView(); // below a long query it would not be seen
       tell(
         found.kind === "boolean"
           ? word(found.truth ? "yes" : "no")
