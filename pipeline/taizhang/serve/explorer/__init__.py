@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from taizhang.serve.explorer.cards import card, part, series
 from taizhang.serve.explorer.finder import Finder
+from taizhang.serve.explorer.network import Choice, Network
 from taizhang.serve.explorer.shelf import Shelf
 from taizhang.serve.explorer.terms import terms
 from taizhang.serve.explorer.views import document, ledger, overview, provinces
 
 __all__ = [
+    "Choice",
     "Finder",
+    "Network",
     "Shelf",
     "card",
     "document",

@@ -84,6 +84,8 @@ function kinds(thing) {
     ],
     thing.code && ` · ${thing.code}`,
     ` · ${thing.mentions.toLocaleString()} ${word("mentions")} · `,
+    el("a", { href: path("/network", { thing: thing.id }) }, word("network")),
+    " · ",
     el(
       "a",
       { href: thing.path + (language === "en" ? "?lang=en" : "") },
