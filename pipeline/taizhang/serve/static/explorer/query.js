@@ -142,7 +142,7 @@ export async function query(asked, go) {
         el("input", {
           readonly: true,
           value: link,
-          "aria-label": word("share"),
+          "aria-label": word("copy_link"),
           onfocus: (event) => event.target.select(),
         }),
       );
@@ -181,7 +181,7 @@ export async function query(asked, go) {
         start,
         stop,
         button("csv", word("csv"), save),
-        button("share", word("share"), share),
+        button("share", word("copy_link"), share),
         told,
       ),
       prefixes(vocabulary, box),

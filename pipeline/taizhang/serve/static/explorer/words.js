@@ -137,7 +137,7 @@ const WORDS = {
     "写入所用前缀的声明（在别处查询时需要）",
     "Declare the prefixes in use (other endpoints need it)",
   ],
-  share: ["复制链接", "Copy the link"],
+  copy_link: ["复制链接", "Copy the link"],
   copied: ["已复制", "copied"],
   show: ["看法", "View"],
   show_table: ["表格", "Table"],
