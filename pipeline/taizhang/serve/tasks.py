@@ -106,8 +106,8 @@ class Answerer:
 
     def __init__(self, store: ox.Store, folder: Path = Path()) -> None:
         self._store = store
-        self._shelf = explorer.Shelf(folder)
-        self._finder: explorer.Finder | None = None
+        self._shelf = explorer.Shelf(folder, store)
+        self._finder = explorer.Finder(self._shelf)
         self._reconciler: Reconciler | None = None
 
     def checked(self, task: object) -> Answer:
@@ -193,8 +193,6 @@ class Answerer:
         asked = dict(task.parameters)
         found: object
         if task.view == "find":
-            if self._finder is None:
-                self._finder = explorer.Finder(self._shelf, self._others)
             found = self._finder.find(asked.get("q", ""), asked.get("type", ""))
         elif task.view == "thing":
             found = explorer.card(self._shelf, asked.get("id", ""))
@@ -212,10 +210,6 @@ class Answerer:
         else:
             found = explorer.overview(self._shelf)
         return fault(404, "there is nothing of this id") if found is None else as_json(found)
-
-    def _others(self, id_: str) -> tuple[str, ...]:
-        found = self._reconcile().entity(self._shelf.local(id_))
-        return found.others if found else ()
 
     def _reconcile(self) -> Reconciler:
         if self._reconciler is None:

@@ -9,7 +9,8 @@ from typing import Any
 from taizhang.errors import ConfigError, QueryError
 from taizhang.ledger.shown import select
 from taizhang.records import ENTITY_TYPES, OUTCOMES
-from taizhang.serve.explorer.finder import count, told
+from taizhang.serve.explorer.catalog import count
+from taizhang.serve.explorer.finder import told
 from taizhang.serve.explorer.shelf import Row, Shelf
 
 PAGE = 50  # rows of the ledger at a time
