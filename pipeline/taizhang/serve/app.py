@@ -44,7 +44,10 @@ _VIEWS = (
     "find",
     "thing",
     "document",
+    "documents",
     "ledger",
+    "ledger.csv",
+    "choices",
     "questions",
     "provinces",
 )  # of the explorer, below /api

@@ -200,8 +200,17 @@ class Answerer:
             found = explorer.document(self._shelf, asked.get("id", ""))
         elif task.view == "ledger":
             found = explorer.ledger(self._shelf, asked)
+        elif task.view == "ledger.csv":
+            body = explorer.as_csv(self._shelf, asked)
+            name = f"taizhang-{'projects' if asked.get('kind') == 'projects' else 'ledger'}.csv"
+            saved = ("Content-Disposition", f'attachment; filename="{name}"')
+            return Answer(200, body, "text/csv; charset=utf-8", (saved,))
+        elif task.view == "choices":
+            found = explorer.choices(self._shelf, asked)
+        elif task.view == "documents":
+            found = explorer.documents(self._shelf, asked)
         elif task.view == "provinces":
-            found = explorer.provinces(self._shelf)
+            found = explorer.provinces(self._shelf, asked)
         elif task.view == "questions":
             found = [
                 {"name": each.name, "zh": each.zh, "en": each.en, "text": each.text}

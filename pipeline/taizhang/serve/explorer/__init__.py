@@ -1,9 +1,23 @@
-"""What the explorer in the browser asks for: names, things, the ledger and documents, as JSON, read from the records of a build."""
+"""What the explorer in the browser asks for: names, things, the ledger and documents as JSON, read from the records of a build."""
 
 from __future__ import annotations
 
 from taizhang.serve.explorer.finder import Finder
+from taizhang.serve.explorer.ledgers import as_csv, choices, ledger
+from taizhang.serve.explorer.overviews import documents, overview
+from taizhang.serve.explorer.provinces import provinces
 from taizhang.serve.explorer.shelf import Shelf
-from taizhang.serve.explorer.views import card, document, ledger, overview, provinces
+from taizhang.serve.explorer.views import card, document
 
-__all__ = ["Finder", "Shelf", "card", "document", "ledger", "overview", "provinces"]
+__all__ = [
+    "Finder",
+    "Shelf",
+    "as_csv",
+    "card",
+    "choices",
+    "document",
+    "documents",
+    "ledger",
+    "overview",
+    "provinces",
+]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,8 @@ from rdflib import SKOS
 from taizhang.config import IDS
 from taizhang.emit.terms import encoded
 from taizhang.errors import OutputError, StoreError
+from taizhang.ledger.shown import select
+from taizhang.lexicon.divisions import ancestors, divisions
 from taizhang.lexicon.indicators import indicator_key
 from taizhang.lookup import triples
 from taizhang.store import open_store
@@ -35,6 +37,7 @@ _FILES = tuple(
     f"records/{name}.jsonl"
     for name in ("documents", "entities", "references", "observations", "statuses", "relations")
 )
+LEDGERS = {"figures": select.FIGURES, "projects": select.PROJECTS}
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE documents (
@@ -52,6 +55,11 @@ CREATE TABLE observations (
   number INTEGER PRIMARY KEY, doc INTEGER, owner INTEGER, own INTEGER, concept TEXT, indicator TEXT, kind TEXT, unit TEXT,
   period TEXT, status TEXT, code TEXT, row TEXT);
 CREATE TABLE statuses (number INTEGER PRIMARY KEY, entity INTEGER, row TEXT);
+CREATE TABLE choices ( -- what the rows of a ledger can be filtered by, and how many have it
+  ledger TEXT, what TEXT, key TEXT, name TEXT, rows INTEGER, PRIMARY KEY (ledger, what, key, name)) WITHOUT ROWID;
+CREATE TABLE inside (code TEXT, around TEXT, PRIMARY KEY (around, code)) WITHOUT ROWID; -- places of the ledgers
+CREATE TABLE provinces (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
+CREATE TABLE outcomes (code TEXT, outcome TEXT, rows INTEGER, PRIMARY KEY (code, outcome)) WITHOUT ROWID;
 CREATE TABLE relations (number INTEGER PRIMARY KEY, head INTEGER, tail INTEGER, row TEXT);
 """
 _INDEXES = """
@@ -155,7 +163,7 @@ def path_of(entity: Row) -> str:
 
 def _about(folder: Path) -> dict[str, str]:
     sizes = {}
-    for file in _FILES:
+    for file in (*_FILES, *(kind.file for kind in LEDGERS.values())):
         path = folder / file
         sizes[file] = str(path.stat().st_size) if path.is_file() else ""
     return {"format": _FORMAT, **sizes}
@@ -198,6 +206,21 @@ def _fill(db: sqlite3.Connection, folder: Path, store: ox.Store) -> None:
         tail = at.get((doc, row["tail_start"], row["tail_end"]))
         if head and tail:
             db.execute("INSERT INTO relations VALUES (NULL, ?, ?, ?)", (head, tail, _dumps(row)))
+    for name, kind in LEDGERS.items():
+        _choices(db, folder, name, kind)
+    codes = db.execute("SELECT DISTINCT key FROM choices WHERE what = 'place' ORDER BY key")
+    db.executemany(
+        "INSERT INTO inside VALUES (?, ?)",
+        [(code, each.code) for (code,) in codes for each in ancestors(code)],
+    )
+    db.executemany(
+        "INSERT INTO provinces VALUES (?, ?)",
+        (
+            (each.code, each.name)
+            for each in divisions()
+            if each.level == "province" and not each.valid_to
+        ),
+    )
 
 
 def _documents(db: sqlite3.Connection, folder: Path) -> dict[str, int]:
@@ -270,6 +293,27 @@ def _names(db: sqlite3.Connection, store: ox.Store) -> None:
             for each in found
             if each[0]
         ),
+    )
+
+
+def _choices(db: sqlite3.Connection, folder: Path, name: str, kind: select.Kind) -> None:
+    """What the rows of a ledger can be filtered by; of figures also how they came out, by place."""
+    found: Counter[tuple[str, str, str]] = Counter()
+    outcomes: Counter[tuple[str, str]] = Counter()
+    for row in read(folder, kind.file) if (folder / kind.file).is_file() else ():
+        told = {("place", row["place_code"] or row["place"], row["place"])}
+        if kind is select.FIGURES:
+            told.add(("indicator", row["indicator"], row["indicator"]))
+            outcomes[row["place_code"], row["outcome"]] += 1
+        told |= {("document", each["document"], each["title"]) for each in kind.statements(row)}
+        found.update(each for each in told if each[1])
+    db.executemany(
+        "INSERT INTO choices VALUES (?, ?, ?, ?, ?)",
+        ((name, *each, number) for each, number in sorted(found.items())),
+    )
+    db.executemany(
+        "INSERT INTO outcomes VALUES (?, ?, ?)",
+        ((*each, number) for each, number in sorted(outcomes.items())),
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from taizhang.serve.explorer.catalog import count, folded, sounds
-from taizhang.serve.explorer.shelf import Row, Shelf
+from taizhang.serve.explorer.catalog import Row, count, folded, sounds
+from taizhang.serve.explorer.shelf import Shelf
 
 MAX_TYPED = 60  # characters that are looked at
 MAX_FOUND = 50
