@@ -87,8 +87,13 @@ def _series(shelf: Shelf) -> list[dict[str, Any]]:
                     "years": dict(sorted(told.items(), reverse=True)),
                 }
             )
-    found.sort(key=lambda one: (-one["provinces"], one["id"]))
+    found.sort(key=lambda one: (-one["provinces"], -_stated(one), one["id"]))
     return found[:MAX_SERIES]
+
+
+def _stated(series: Mapping[str, Any]) -> int:
+    """How often a series is stated in all its years."""
+    return sum(number for counted in series["years"].values() for number in counted.values())
 
 
 def _chosen(listed: list[dict[str, Any]], asked: Mapping[str, str]) -> dict[str, str]:
