@@ -185,9 +185,10 @@ def _entry(shelf: Shelf, row: Mapping[str, Any], chinese: bool) -> dict[str, Any
 
 def _progress(shelf: Shelf, row: Mapping[str, Any], chinese: bool) -> dict[str, Any]:
     """A row of the ledger of projects with its sentences."""
-    kept = ("id", "name", "type", "place", "current", "since", "due", "outcome", "findings")
+    kept = ("id", "name", "type", "current", "since", "due", "outcome", "findings")
     return {
         **{key: row[key] for key in kept},
+        "place": row["place"] or _called(shelf, row["place_code"]),
         "thing": shelf.divisions.get(row["place_code"], ""),
         "reason": in_chinese(row["reason"]) if chinese else row["reason"],
         **{

@@ -87,7 +87,8 @@ class Shelf:
             return catalog.connect(path)
         with tempfile.TemporaryDirectory() as aside:  # what is open stays readable
             made = Path(aside) / "catalog.sqlite"
-            catalog.make(self.folder, self._store or open_store(self.folder), made)
+            store = open_store(self.folder) if self._store is None else self._store
+            catalog.make(self.folder, store, made)
             db = sqlite3.connect(":memory:")
             with sqlite3.connect(made) as source:
                 source.backup(db)

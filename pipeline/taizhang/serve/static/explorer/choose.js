@@ -18,9 +18,11 @@ const SHOWN = 40; // suggestions at a time
 export function choose({ name, label, chosen, options, change, one = false }) {
   const list = el("datalist", { id: `${name}-list` });
   const values = chosen.map(([value]) => value);
+  let done = false; // a field that goes away tells once more that it was changed
   const add = (typed) => {
     const text = typed.trim();
-    if (!text) return;
+    if (!text || done) return;
+    done = true;
     const known = options.filter(
       ([value, read]) => read === text || value === text,
     );

@@ -257,7 +257,11 @@ function tile(one) {
   const told = `${name} ${one.told || word("nofigure")}`;
   const inside = [
     one.short,
-    el("span", { class: "unseen" }, ` ${name} ${one.told ? "" : word("nofigure")} `),
+    el(
+      "span",
+      { class: "unseen" },
+      ` ${name} ${one.told ? "" : word("nofigure")} `,
+    ),
     el("small", {}, one.short_told || "—"),
   ];
   return el(
@@ -267,7 +271,11 @@ function tile(one) {
       "data-at": `${one.column},${one.row}`,
     },
     one.id
-      ? el("a", { href: path(`/thing/${encodeURIComponent(one.id)}`), title: told }, inside)
+      ? el(
+          "a",
+          { href: path(`/thing/${encodeURIComponent(one.id)}`), title: told },
+          inside,
+        )
       : el("span", { title: told }, inside),
   );
 }
