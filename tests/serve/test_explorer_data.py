@@ -94,8 +94,11 @@ def test_a_document_has_marks_that_lead_to_things(explorer: Server) -> None:
     doc = ask(explorer, "document", id="yunzhou-2021-plan")
     for start, end, thing in doc["mentions"]:
         assert doc["text"][start:end]
-        assert thing in doc["things"]
-    assert {row["of"] for row in doc["numbers"]} <= set(doc["things"]) | {"419900", ""}
+        assert doc["things"][thing]
+    assert [number[:2] for number in doc["numbers"]]
+    for start, end, *_, thing in doc["numbers"]:
+        assert doc["text"][start:end]
+        assert thing is None or doc["things"][thing][1] in ("PLACE", "PROJECT", "PROGRAM")
 
 
 @pytest.mark.parametrize(

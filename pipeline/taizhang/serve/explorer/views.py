@@ -71,12 +71,23 @@ def card(shelf: Shelf, asked: str) -> dict[str, Any] | None:
 
 
 def document(shelf: Shelf, id_: str) -> dict[str, Any] | None:
-    """A document: its text in blocks, and what is marked in it; None where there is none of this id."""
+    """A document: its text in blocks, and what is marked in it; None where there is none of this id.
+
+    Of a long report the marks outweigh the text: mentions and numbers are lists, [start, end, place of its thing in "things"]
+    and [*_SLIM, place, place of its thing in "things" or null].
+    """
     doc = shelf.documents.get(id_)
     if doc is None:
         return None
     mentions = shelf.mentions.get(id_, [])
-    things = {each["entity_id"] for each in mentions}
+    numbers = shelf.observations.get(id_, [])
+    owners = [
+        shelf.at.get((id_, each["about_start"], each["about_end"]))
+        or shelf.divisions.get(each["place_code"], "")
+        for each in numbers
+    ]
+    ids = sorted({each["entity_id"] for each in mentions} | {owner for owner in owners if owner})
+    at = {each: number for number, each in enumerate(ids)}
     return {
         **in_short(doc),
         "issuer": doc["issuer"],
@@ -84,19 +95,13 @@ def document(shelf: Shelf, id_: str) -> dict[str, Any] | None:
         "files": [source["path"] for source in doc["sources"]],
         "text": doc["text"],
         "blocks": [[b["start"], b["end"], b["kind"], b["level"]] for b in doc["blocks"]],
-        "things": {
-            each: [shelf.entities[each]["type"], shelf.entities[each]["name"]]
-            for each in sorted(things)
-        },
-        "mentions": [[each["start"], each["end"], each["entity_id"]] for each in mentions],
+        "things": [
+            [each, shelf.entities[each]["type"], shelf.entities[each]["name"]] for each in ids
+        ],
+        "mentions": [[each["start"], each["end"], at[each["entity_id"]]] for each in mentions],
         "numbers": [
-            {
-                **{key: each[key] for key in _SLIM},
-                "place": each["place"],
-                "of": shelf.at.get((id_, each["about_start"], each["about_end"]))
-                or shelf.divisions.get(each["place_code"], ""),
-            }
-            for each in shelf.observations.get(id_, [])
+            [*(each[key] for key in _SLIM), each["place"], at.get(owner)]
+            for each, owner in zip(numbers, owners, strict=True)
         ],
     }
 

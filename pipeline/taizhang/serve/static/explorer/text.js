@@ -12,11 +12,23 @@ const TYPES = [
   "DOC",
   "PERSON",
 ];
+const FIELDS = [
+  "start",
+  "end",
+  "indicator",
+  "value",
+  "unit",
+  "kind",
+  "bound",
+  "period",
+  "status",
+  "place",
+]; // of a number, in the order in which the server gives them
 const FIRST = 60; // things and numbers beside the text before the rest is asked for
 
 /** The view of a document. */
 export async function text(id) {
-  const doc = await ask("document", { id });
+  const doc = unpacked(await ask("document", { id }));
   if (!doc) return null;
   const wanted = /^#c(\d+)-(\d+)$/.exec(location.hash)?.slice(1).map(Number);
   const body = el(
@@ -144,6 +156,21 @@ export async function text(id) {
       body.querySelector(".wanted")?.scrollIntoView({ block: "center" });
       marks.listen();
     },
+  };
+}
+
+/** A document as it comes, with its lists of values as objects. */
+function unpacked(doc) {
+  if (!doc) return null;
+  const ids = doc.things.map(([id]) => id);
+  return {
+    ...doc,
+    things: Object.fromEntries(doc.things.map(([id, ...told]) => [id, told])),
+    mentions: doc.mentions.map(([start, end, at]) => [start, end, ids[at]]),
+    numbers: doc.numbers.map((row) => ({
+      ...Object.fromEntries(FIELDS.map((key, at) => [key, row[at]])),
+      of: ids[row[FIELDS.length]],
+    })),
   };
 }
 
