@@ -16,7 +16,7 @@ from taizhang.serve.explorer.catalog import LEDGERS
 from taizhang.serve.explorer.shelf import Shelf
 
 PAGE = 50  # rows at a time
-MAX_CHOICES = 2_000  # of one kind
+MAX_CHOICES = 800  # of one kind; what is typed filters whether it is suggested or not
 _SEVERAL = (
     "place",
     "indicator",

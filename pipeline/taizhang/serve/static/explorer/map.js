@@ -196,7 +196,10 @@ function shown(all, by, code, series) {
     return {
       value,
       told: amount(figure.value, series.unit) + sign(figure.bound),
-      short_told: brief(value, series.unit),
+      short_told: [
+        ...ends.slice(0, -1).map((end) => brief(end, "")),
+        brief(ends.at(-1), series.unit),
+      ].join("–"),
       figure,
     };
   }
