@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from taizhang.ledger import rows
+from taizhang.ledger.shown.page import page
 from taizhang.ledger.shown.reasons import in_chinese
 
 sys.path.append(str(Path(__file__).parent.parent / "query"))  # where the two cities are
@@ -72,3 +74,9 @@ def test_no_word_of_a_reason_stays_english() -> None:
     found = [each.reason for each in (*corpus.ledger, *corpus.progress)]
     for reason in (*phrases, *found):
         assert not re.search(r"[a-z]{2}", in_chinese(reason)), reason
+
+
+def test_the_page_tells_reasons_in_both_languages() -> None:
+    written = "".join(page(list(rows(two_cities.corpus()))))
+    assert "截至2023-12-31为38所，承诺60所，为各年累计 <span" in written
+    assert "38所 by 2023-12-31, promised 60所: the years so far added up</span>" in written
