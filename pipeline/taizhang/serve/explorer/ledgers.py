@@ -42,13 +42,12 @@ def ledger(shelf: Shelf, asked: Mapping[str, str]) -> dict[str, Any]:
     """
     kind, lines = _passing(shelf, asked, leaving=("outcome", "finding"))
     outcomes, findings = _values(asked, "outcome"), frozenset(_values(asked, "finding"))
-    noted = [
-        line for line in lines if not findings or not findings.isdisjoint(line.row["findings"])
-    ]
-    came = [line for line in lines if not outcomes or line.row["outcome"] in outcomes]
-    found = [line for line in noted if not outcomes or line.row["outcome"] in outcomes]
-    counts = Counter(line.row["outcome"] for line in noted)
-    notes = Counter(finding for line in came for finding in line.row["findings"])
+    ends = [(line, end["outcome"], end["findings"]) for line in lines for end in (line.end,)]
+    noted = [each for each in ends if not findings or not findings.isdisjoint(each[2])]
+    came = [each for each in ends if not outcomes or each[1] in outcomes]
+    found = [line for line, outcome, _ in noted if not outcomes or outcome in outcomes]
+    counts = Counter(outcome for _, outcome, _ in noted)
+    notes = Counter(finding for *_, told in came for finding in told)
     number = asked.get("page", "1")
     page = int(number) if number.isdecimal() and 0 < len(number) < 6 else 1
     pages = max(1, -(-len(found) // PAGE))
