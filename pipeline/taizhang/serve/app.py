@@ -50,6 +50,8 @@ _VIEWS = (
     "choices",
     "questions",
     "provinces",
+    "network",
+    "between",
 )  # of the explorer, below /api
 
 
@@ -112,7 +114,7 @@ class _Site:
 
     async def explore(self, request: Request) -> Response:
         view = request.url.path.removeprefix("/api/")
-        parameters = tuple(request.query_params.items())
+        parameters = tuple(request.query_params.multi_items())
         return await self._ask(request, tasks.Explore(view, parameters))
 
     async def thing(self, request: Request) -> Response:

@@ -97,6 +97,7 @@ class Answerer:
     def __init__(self, store: ox.Store, folder: Path = Path()) -> None:
         self._store = store
         self._shelf = explorer.Shelf(folder, store)
+        self._network = explorer.Network(self._shelf)
         self._finder = explorer.Finder(self._shelf)
         self._reconciler: Reconciler | None = None
 
@@ -201,6 +202,10 @@ class Answerer:
             found = explorer.documents(self._shelf, asked)
         elif task.view == "provinces":
             found = explorer.provinces(self._shelf, asked)
+        elif task.view == "network":
+            found = self._network.around(explorer.Choice.read(task.parameters))
+        elif task.view == "between":
+            found = self._network.between(explorer.Choice.read(task.parameters), asked)
         elif task.view == "questions":
             found = [
                 {"name": each.name, "zh": each.zh, "en": each.en, "text": each.text}

@@ -20,7 +20,7 @@ from taizhang.store import open_store
 
 Value = TypeVar("Value")
 _KEPT = 4_096  # entities that stay in memory
-_KEPT_DOCUMENTS = 8
+_KEPT_DOCUMENTS = 64
 
 
 class Table(Mapping[str, Value], Generic[Value]):

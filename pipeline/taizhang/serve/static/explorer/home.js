@@ -79,7 +79,7 @@ export async function home() {
             {},
             el("a", { href: path("/map") }, word("map")),
             "  ·  ",
-            el("a", { href: "#most" }, word("most")),
+            el("a", { href: "#most" }, word("mostsaid")),
           ),
         ),
         section(
@@ -155,7 +155,7 @@ export async function home() {
       el(
         "section",
         { id: "most" },
-        el("h2", {}, word("most")),
+        el("h2", {}, word("mostsaid")),
         el(
           "div",
           { class: "columns" },
