@@ -1,5 +1,5 @@
 """How fast Taizhang is here: recognizers beside others, characters a second for each stage, a whole build, each named question,
-the server, and a ledger of 100,000 entries.
+the server, the explorer, and a ledger of 100,000 entries.
 
     python tools/bench.py [--shared ../shared] [--rounds 3]
 
@@ -26,6 +26,7 @@ from urllib.parse import urlencode
 from urllib.request import urlopen
 
 from bench_copies import copies
+from bench_explorer import explorer
 from bench_recognizers import recognizers
 
 from taizhang import cli  # noqa: F401  sets one thread, before numpy is loaded
@@ -72,6 +73,7 @@ def main() -> None:
         build(corpus or [ROOT / "examples"], Path(folder) / "output")
         queries(Path(folder) / "output")
         serving(Path(folder) / "output")
+        explorer(Path(folder) / "output")
         ledger(Path(folder) / "output")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -200,7 +200,7 @@ class _Graph:
         )
 
     def explain(self, node: ox.NamedNode, limit: int) -> Explanation:
-        passages = sorted(set(self._passages(node)))
+        passages, total = self._passages(node, limit)
         types = [kind.value for _, _, kind in self._triples(node, RDF.type)]
         facts = {
             (curie(predicate.value), self._shown(value))
@@ -213,11 +213,12 @@ class _Graph:
             name=self.name(node),
             types=tuple(sorted(map(curie, types))),
             facts=tuple(sorted(facts)),
-            passages=tuple(passages[:limit]),
-            total=len(passages),
+            passages=tuple(passages),
+            total=total,
         )
 
-    def _passages(self, node: ox.NamedNode) -> Iterator[Passage]:
+    def _passages(self, node: ox.NamedNode, limit: int) -> tuple[list[Passage], int]:
+        """The first passages, oldest document first, and how many there are; a nation is mentioned thousands of times."""
         said = self._said_of(node)
         for thing in self._objects(node, SDO.about):
             if self._is_a(node, TZ.ProgressEntry):
@@ -232,10 +233,23 @@ class _Graph:
                 for statement, _, _ in self._triples(None, use, node)
                 for span in self._objects(statement, PROV.wasDerivedFrom)
             ]
+        told: dict[str, dict[tuple[str, str], ox.NamedNode]] = {}  # by document, each once
         for span, role in spans:
-            sentence = next(self._objects(span, TZ.inSentence), span)
-            says = tuple(sorted(said.get(span.value, set()) | said.get(sentence.value, set())))
-            yield self._passage(span, sentence, role, says)
+            doc = next(self._objects(span, OA.hasSource))
+            told.setdefault(doc.value, {})[span.value, role] = span
+        passages: list[Passage] = []
+        for _, _, iri in sorted(self._headline(ox.NamedNode(iri)) for iri in told):
+            if len(passages) >= limit:
+                break
+            passages += sorted(
+                self._passage(span, role, said) for (_, role), span in told[iri].items()
+            )
+        return passages[:limit], sum(map(len, told.values()))
+
+    def _headline(self, doc: ox.NamedNode) -> tuple[str, str, str]:
+        """Date, title and IRI of a document, by which its passages stand among those of others."""
+        title = self._value(doc, DCTERMS.title) or curie(doc.value)
+        return self._value(doc, DCTERMS.issued), title, doc.value
 
     def _spans(self, node: ox.NamedNode) -> Iterator[tuple[ox.NamedNode, str]]:
         for mention, _, _ in self._triples(None, OA.hasBody, node):
@@ -299,16 +313,17 @@ class _Graph:
                     said.setdefault(span.value, set()).add(sentence)
         return said
 
-    def _passage(
-        self, span: ox.NamedNode, sentence: ox.NamedNode, role: str, says: tuple[str, ...]
-    ) -> Passage:
+    def _passage(self, span: ox.NamedNode, role: str, said: Mapping[str, set[str]]) -> Passage:
+        sentence = next(self._objects(span, TZ.inSentence), span)
+        says = tuple(sorted(said.get(span.value, set()) | said.get(sentence.value, set())))
         doc = next(self._objects(span, OA.hasSource))
         start, end, text = self._selected(span)
         begin, _, whole = self._selected(sentence)
         source = self._original(doc)
+        date, title, _ = self._headline(doc)
         return Passage(
-            date=self._value(doc, DCTERMS.issued),
-            document=self._value(doc, DCTERMS.title) or curie(doc.value),
+            date=date,
+            document=title,
             doc_id=curie(doc.value),
             start=start,
             end=end,
