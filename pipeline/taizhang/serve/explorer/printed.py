@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from taizhang.onpage import OnPage
@@ -26,9 +25,3 @@ def page_starts(
         lines=tuple(PageLine(**{**line, "edges": tuple(line["edges"])}) for line in lines),
     )
     return OnPage(doc).starts()
-
-
-def page_at(starts: Sequence[tuple[int, int]], position: int) -> int:
-    """The page of a character; 0 where the document has no pages."""
-    at = bisect_right(starts, (position, 1 << 60)) - 1
-    return starts[at][1] if at >= 0 else 0
