@@ -68,12 +68,15 @@ class Passage:
     raw_start: int = -1  # offsets into that file, decoded
     raw_end: int = -1
     says: tuple[str, ...] = ()  # what the sentence was read to say of the thing
+    pages: tuple[int, ...] = ()  # of that file, where it has pages
 
     def lines(self) -> list[str]:
         """Where it stands, the sentence with the stretch in 【】, and what it says."""
         where = f"  {self.role}  {self.date} {self.document} {self.start}–{self.end}"
         if self.file:
             where += f"  {self.file}"
+        if self.pages:
+            where += f" p.{'–'.join(map(str, self.pages))}"
         if self.raw_start >= 0:
             where += f" {self.raw_start}–{self.raw_end}"
         sentence = f"    {self.before}【{self.text}】{self.after}"
@@ -315,6 +318,7 @@ class _Graph:
             raw_start=int(self._value(span, TZ.rawStart) or -1),
             raw_end=int(self._value(span, TZ.rawEnd) or -1),
             says=says,
+            pages=tuple(sorted(int(page.value) for _, _, page in self._triples(span, TZ.page))),
         )
 
     def _selected(self, span: ox.NamedNode) -> tuple[int, int, str]:

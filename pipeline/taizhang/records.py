@@ -95,6 +95,19 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line of a page; places are in points from the page's left and upper edge, pixels for an image file."""
+
+    start: int  # raw offsets, into Part.text
+    end: int
+    page: int  # from 1
+    top: float
+    bottom: float
+    edges: tuple[float, ...]  # left edge of each character and right edge of the last
+    confidence: float = 1.0  # that the characters are these; 1 for a text layer
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One text of a file: the file's own, or that of a member of an archive, or of a row of a table of texts."""
 
@@ -104,6 +117,7 @@ class Part:
     text: str  # decoded; offsets into it are the raw offsets of Run and Source
     sidecar: str = ""  # TOML in which the user states metadata, "" for none
     sidecar_name: str = ""  # as shown to the user
+    lines: tuple[PageLine, ...] = ()  # of its pages, in text order, where the format has pages
     cells: tuple[Cell, ...] = ()  # of tables; a row is one line of text, its cells parted by tabs
     headings: tuple[tuple[int, int, int], ...] = ()  # start, end, level, as the format states them
     whole_lines: bool = False  # each line is a whole paragraph
@@ -169,6 +183,7 @@ class Document:
     sentences: tuple[Sentence, ...] = ()
     runs: tuple[Run, ...] = ()
     sources: tuple[Source, ...] = ()
+    lines: tuple[PageLine, ...] = ()  # of its pages, in raw order; offsets are raw
     cells: tuple[Cell, ...] = ()  # of its tables, in text order; none is empty
 
     @cached_property

@@ -93,6 +93,7 @@ class TZ(DefinedNamespace):
     inSentence: URIRef  # 所在句
     rawStart: URIRef  # 原文件起点
     rawEnd: URIRef  # 原文件终点
+    page: URIRef  # 页码
     resolvedBy: URIRef  # 消解方式
     score: URIRef  # 把握
     sourceRole: URIRef  # 来源角色
@@ -301,6 +302,7 @@ class OA(DefinedNamespace):
     _fail = True
 
     Annotation: URIRef
+    FragmentSelector: URIRef
     SpecificResource: URIRef
     TextPositionSelector: URIRef
     TextQuoteSelector: URIRef
@@ -381,6 +383,7 @@ _ID_KINDS = (  # one flat folder of IRIs a kind
     "span",
     "pos",
     "quote",
+    "box",
     "label",
     "tool",
 )

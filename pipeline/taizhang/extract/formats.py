@@ -12,10 +12,12 @@ from taizhang.extract import (
     archive,
     docx,
     html,
+    image,
     markdown,
     office,
     package,
     pages,
+    pdf,
     plain,
     rows,
     sheets,
@@ -32,6 +34,8 @@ _PAGE = re.compile(
 )
 _WEB_ARCHIVE = re.compile(rb"MIME-Version:", re.I)
 _WORD_XML = re.compile(rb"<\?mso-application\s+progid=\"Word\.Document\"|<w:wordDocument[\s>]")
+_PDF = re.compile(rb"(?:\xef\xbb\xbf)?\s*%PDF-\d")
+_IMAGE = re.compile(rb"\x89PNG|\xff\xd8\xff|II\*\0|MM\0\*|RIFF.{4}WEBP|BM.{4}\0{4}", re.S)
 _HEAD = 4_096  # bytes at the beginning that tell what a file is
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _REFUSED_PACKAGES = (  # members that tell what an archive is; what to do
@@ -79,6 +83,8 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "xls": office.read_xls,
         "csv": rows.read_csv,
         "jsonl": rows.read_jsonl,
+        "pdf": pdf.read,
+        "image": image.read,
         "zip": _read_archive,
     }
 )
@@ -106,6 +112,14 @@ _FORMS = {
     ".tsv": "csv",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".pdf": "pdf",
+    ".png": "image",
+    ".jpg": "image",
+    ".jpeg": "image",
+    ".tif": "image",
+    ".tiff": "image",
+    ".bmp": "image",
+    ".webp": "image",
     ".zip": "zip",
 }
 SUFFIXES = tuple(_FORMS)
@@ -153,6 +167,10 @@ def _form(file: File) -> str | None:
         return _old_office(file)
     if head.startswith(b"{\\rtf") or _WORD_XML.search(head):
         return "doc"
+    if _PDF.match(head) or (by_suffix == "pdf" and b"%PDF-" in head[:1024]):  # after junk, too
+        return "pdf"
+    if _IMAGE.match(head):
+        return "image"
     for mark in _MARKS:
         head = head.removeprefix(mark)
     if b"\0" in head:  # UTF-16, or nothing that is read here
@@ -163,7 +181,7 @@ def _form(file: File) -> str | None:
         return "html"
     if _WEB_ARCHIVE.search(head) and b"multipart/related" in head.lower():
         return "mhtml"
-    if by_suffix in ("docx", "doc", "xlsx", "xls", "zip", "mhtml"):
+    if by_suffix in ("docx", "doc", "xlsx", "xls", "zip", "mhtml", "pdf", "image"):
         return "html" if b"<table" in head.lower() or b"<body" in head.lower() else "text"
     return by_suffix
 

@@ -21,7 +21,7 @@ from taizhang.ingest.places import place_in, place_named
 from taizhang.ingest.sidecar import Stated, stated
 from taizhang.ingest.tables import cells_of, mark_tables
 from taizhang.ingest.view import View, blot
-from taizhang.records import Cell, Document, Part, Rejected, Source
+from taizhang.records import Document, Part, Rejected, Source
 from taizhang.text import REPLACEMENT, fold
 
 _SURFACE = 80
@@ -67,7 +67,7 @@ def ingest(part: Part) -> tuple[list[Document], list[Rejected]]:
     found = settle([describe(a, around, _near(a, view)) for a in articles], articles, around)
     source = Source(part.name, part.sha256, part.encoding)
     documents = [
-        _document(article, _state(m, metadata, told, one=len(articles) == 1), source, part.cells)
+        _document(article, _state(m, metadata, told, one=len(articles) == 1), source, part)
         for article, m in zip(articles, found, strict=True)
     ]
     kept, _ = merge_copies(documents)
@@ -127,9 +127,7 @@ def _state(metadata: Metadata, said: Stated, told: Mapping[str, str], *, one: bo
     return replace(metadata, **{key: value for key, value in changes.items() if value})
 
 
-def _document(
-    article: Article, metadata: Metadata, source: Source, cells: Sequence[Cell]
-) -> Document:
+def _document(article: Article, metadata: Metadata, source: Source, part: Part) -> Document:
     text, blocks, runs = lay_out(article.blocks)
     start = min(draft.start for draft in article.blocks)
     end = max(draft.end for draft in article.blocks)
@@ -147,7 +145,8 @@ def _document(
         sentences=sentences(text, blocks),
         runs=runs,
         sources=(replace(source, start=start, end=end),),
-        cells=cells_of(cells, blocks, runs),
+        lines=tuple(line for line in part.lines if start < line.end and line.start < end),
+        cells=cells_of(part.cells, blocks, runs),
     )
 
 

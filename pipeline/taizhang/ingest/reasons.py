@@ -27,6 +27,9 @@ NOTE_MARK: Final = "note mark"  # the figure of a footnote in the text
 MARKDOWN: Final = "markdown mark"  # # ** [](…)
 COPY: Final = "copy"  # the same text again, in this file or another
 VARIANT: Final = "second reading"  # nearly the same text, such as another OCR of the page
+TWICE: Final = "printed twice"  # of a PDF file: the same characters over themselves, for bold
+TURNED: Final = "turned text"  # of a PDF file: aslant or sideways, such as a watermark
+UNSURE: Final = "low confidence"  # of a scan: OCR is not sure enough of the line
 
 REASONS: Final = (
     COMMENT,
@@ -47,6 +50,9 @@ REASONS: Final = (
     CONTINUATION,
     FRONT_MATTER,
     HIDDEN,
+    TWICE,
+    TURNED,
+    UNSURE,
     DELETED,
     NOTE_MARK,
     MARKDOWN,
