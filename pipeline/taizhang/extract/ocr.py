@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import math
 import os
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -35,6 +36,9 @@ _TALL_WORTH = 0.1  # of confidence: each line of a page on its side can be read,
 _GOOD_HEIGHT = 24  # pixels of a line, as large as it is worth reading
 _TALL = 1.5  # times as high as wide: a line that runs downward
 _MAX_SKEW = 15.0  # degrees; beyond, boxes tell nothing
+_IDEOGRAPHS = re.compile("[\u4e00-\u9fff]{2}")
+_MIN_PAIRS = 4  # of ideographs beside each other, which tell how far apart they usually are
+_WIDER = 1.42  # times as far apart: half a character's space, less what the models are off by
 _FIND = 0.6  # to which a page is made smaller to find its lines, which takes a third of the time
 _MIN_FOUND = 18.0  # pixels of a box, below which lines are looked for on the page as it is
 _LINE_HEIGHT = 0.78  # of a detected box, which is drawn around the line with a margin
@@ -241,12 +245,27 @@ def _chunk(
     left, top = corners.min(axis=0).tolist()
     right, bottom = corners.max(axis=0).tolist()
     sure = round(score, 3)
+    text, middles = _spaced(text, middles)
     if bottom - top > _TALL * (right - left) and len(text) > 1:
         step = (bottom - top) / len(text)
         down = [top + i * step for i in range(len(text) + 1)]
         return Chunk(text, down, top, bottom, sure, vertical=True, left=left, right=right)
     trim = (1 - _LINE_HEIGHT) / 2 * (bottom - top)
     return Chunk(text, _edges(text, middles, left, right), top + trim, bottom - trim, sure)
+
+
+def _spaced(text: str, middles: Sequence[float]) -> tuple[str, Sequence[float]]:
+    """Put spaces between ideographs that stand further apart than the others: 市长 沈望川."""
+    pairs = [i for i in range(1, len(middles)) if _IDEOGRAPHS.fullmatch(text, i - 1, i + 1)]
+    if len(pairs) < _MIN_PAIRS:
+        return text, middles
+    usual = median(middles[i] - middles[i - 1] for i in pairs)
+    wide = [i for i in pairs if middles[i] - middles[i - 1] > _WIDER * usual]
+    parts = [text[a:b] for a, b in pairwise([0, *wide, len(text)])]
+    places = list(middles)
+    for i in reversed(wide):
+        places.insert(i, (middles[i - 1] + middles[i]) / 2)
+    return " ".join(parts), places
 
 
 def _edges(text: str, middles: Sequence[float], left: float, right: float) -> list[float]:
