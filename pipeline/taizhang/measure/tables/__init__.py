@@ -43,6 +43,7 @@ _CUMULATIVE = re.compile(
 )
 _WHOLE = frozenset(("全市", "全省", "全区", "全县", "全国", "合计", "总计", "共计", "全州", "全旗"))
 _SIGNS = {"≥": "不低于", ">": "超过", "》": "超过", "≤": "不超过", "<": "低于", "《": "低于"}
+_PARTS = 50  # rows above in which the whole of a part is looked for
 _COLUMNS = 3  # words parted by spaces that a row has at least
 _NUMBERS = 2  # of them nothing but a number
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?|[-—/]{1,3}")
@@ -228,7 +229,7 @@ class _Table:
         place, code = doc.jurisdiction, doc.jurisdiction_code
         if said.place:
             place, code = said.place.name, said.place.code
-        row = [c for c in self.grid.cells if c.row == figure.cell.row and c.start <= figure.start]
+        row = [c for c in self.grid.rows[figure.cell.row] if c.start <= figure.start]
         labels = [
             c
             for c in row
@@ -378,7 +379,7 @@ class _Table:
 
     def _parent(self, cell: Cell) -> str:
         """The last name above in the same column that is no part of another one."""
-        for row in range(cell.row - 1, self.grid.head - 1, -1):
+        for row in range(cell.row - 1, max(self.grid.head, cell.row - _PARTS) - 1, -1):
             found = self._beside(Cell(0, row, cell.column, 0, 0))
             label = read_label(self.grid.texts[found[-1]]) if found else Label()
             if label.name and not label.among and label.name not in HEADS:

@@ -19,6 +19,7 @@ _VALUE = re.compile(
     r"(?P<number>-?\d[\d,]*(?:\.\d+)?(?:\s?%?\s?(?:—{1,2}|-|~|–|至)\s?\d[\d,]*(?:\.\d+)?)?)\s?"
     r"(?P<unit>[十百千万亿]{0,3}(?:[\u4e00-\u9fff%‰℃/²³㎡A-Za-z·]{0,8}?))(?P<tail>以上|以内|以下|左右|\+)?[〕】]?(?:（[^）]{0,12}）|〔\d{1,2}〕|[*★▲↑↓])?"
 )
+_LONGEST = 60  # characters of a cell that is a figure
 _NOT_UNITS = re.compile(r"[年月日号]$|[第次]")
 
 
@@ -48,6 +49,8 @@ class Grid:
     height: int = 0
     width: int = 0
     head: int = 0  # rows of the head
+    rows: dict[int, list[Cell]] = field(default_factory=dict)  # cells by the row they begin in
+    single: set[int] = field(default_factory=set)  # rows of one cell alone
 
     def text(self, row: int, column: int) -> str:
         """What stands at a place; "" for nothing."""
@@ -60,8 +63,7 @@ class Grid:
 
     def is_one_cell(self, row: int) -> bool:
         """Whether a row holds one cell alone, such as a heading within a table, a unit or a note."""
-        found = {self.at[row, c] for c in range(self.width) if (row, c) in self.at}
-        return len({cell for cell in found if self.texts[cell]}) == 1
+        return row in self.single
 
 
 def grid_of(doc: Document, cells: Sequence[Cell]) -> Grid:
@@ -71,6 +73,7 @@ def grid_of(doc: Document, cells: Sequence[Cell]) -> Grid:
     rows = sorted({cell.row for cell in cells})
     grid.height = rows[-1] + 1
     for cell in cells:
+        grid.rows.setdefault(cell.row, []).append(cell)
         text = doc.folded[cell.start : cell.end].strip()
         grid.texts[cell] = text
         for row in range(cell.row, min(cell.row + cell.rows, grid.height)):
@@ -79,6 +82,11 @@ def grid_of(doc: Document, cells: Sequence[Cell]) -> Grid:
         figure = figure_in(doc, cell)
         if figure:
             grid.figures[cell] = figure
+    over: dict[int, set[Cell]] = {}
+    for (row, _), cell in grid.at.items():
+        if grid.texts[cell]:
+            over.setdefault(row, set()).add(cell)
+    grid.single = {row for row, found in over.items() if len(found) == 1}
     grid.head = _head(grid)
     return grid
 
@@ -88,6 +96,8 @@ _MAX_WIDTH = 200  # columns that one cell is laid over
 
 def figure_in(doc: Document, cell: Cell) -> Figure | None:
     """The number that a cell is; None for a cell of words."""
+    if cell.end - cell.start > _LONGEST:
+        return None
     match = _VALUE.fullmatch(doc.folded, cell.start, cell.end)
     if not match or _NOT_UNITS.search(match["unit"]):
         return None
