@@ -125,6 +125,12 @@ class Document:
     date: str = ""  # 2021, 2021-01 or 2021-01-30
     kind: str = "other"  # work_report | plan | notice | scheme | speech | bulletin | article | law | passage | other
     number: str = ""  # 驻政〔2021〕9号
+    byline: str = ""  # who speaks or writes, as printed: 市长 朱是西, 记者 侯爱敏
+    part_of: str = ""  # id of the notice that this is attached to, or of the page of one theme
+    page: str = ""  # of a newspaper, in figures: 2, A3
+    comes_from: str = ""  # the page that this goes on from: （上接一版）
+    goes_on: str = ""  # the page that this goes on at: （下转二版）
+    continues: str = ""  # id of the document that this goes on from, where it is at hand
     blocks: tuple[Block, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     runs: tuple[Run, ...] = ()

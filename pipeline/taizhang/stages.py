@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from taizhang.identity.overrides import NONE, Overrides, follow, settle
-from taizhang.ingest import merge_copies
+from taizhang.ingest import continue_articles, merge_copies, tie
 from taizhang.ledger import build_ledger, build_progress, unplaced
 from taizhang.link import link
 from taizhang.measure import measure
@@ -159,7 +159,9 @@ def join(readings: Sequence[Corpus], settings: Settings) -> Corpus:
 
     What was found in a document that turns out to be a copy of another goes with it; merge_copies says so.
     """
-    documents, rejected = merge_copies([doc for reading in readings for doc in reading.documents])
+    read = [doc for reading in readings for doc in reading.documents]
+    documents, rejected = merge_copies(read)
+    documents = continue_articles(tie(read, documents))
     kept = {doc.id for doc in documents}
     seen: set[str] = set()  # the same document can be read from two files
     parts = []

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from taizhang.ingest.continuations import continue_articles
 from taizhang.ingest.copies import merge_copies
+from taizhang.ingest.parts import tie
 from taizhang.ingest.passage import passage
 from taizhang.ingest.read import MAX_BYTES, SUFFIXES, ingest
 
-__all__ = ["MAX_BYTES", "SUFFIXES", "ingest", "merge_copies", "passage"]
+__all__ = [
+    "MAX_BYTES",
+    "SUFFIXES",
+    "continue_articles",
+    "ingest",
+    "merge_copies",
+    "passage",
+    "tie",
+]

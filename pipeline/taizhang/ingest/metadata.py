@@ -45,6 +45,16 @@ _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:统计局|人民政府|调查总?
 _GOVERNMENT_SPEAKER = re.compile(
     r"(?:市|县|区|省|州|盟|旗|自治区)(?:人民)?(?:政府)?(?:市长|县长|区长|省长|州长|主席|盟长|旗长)"
 )
+_OPENING_NEWS = 24  # characters in which a piece of news names its reporter
+_WRITES = "(?:[\u4e00-\u9fff]{0,6}(?:记者|通讯员|评论员)|作者|文)"
+_REPORTED_BY = re.compile(
+    rf"（({_WRITES}[：:\s]?[\u4e00-\u9fff·\s、]{{2,40}}|[\u4e00-\u9fff]{{0,4}}评论员)）"
+    rf"|^(本报(?:首席|特派|全媒体)?记者\s?[\u4e00-\u9fff·]{{2,4}}(?:\s[\u4e00-\u9fff·]{{2,4}})*(?:\s通讯员\s?[\u4e00-\u9fff·\s]{{2,20}})?)$"
+)
+_SIGNED_BY = re.compile(
+    r".*(?:市长|省长|县长|区长|州长|盟长|主席|旗长|镇长|乡长|总理|主任|书记|院长|检察长|局长|厅长|部长)\s?[\u4e00-\u9fff·•\s]{2,15}"
+    r"|.*(?:记者|通讯员|作者|评论员)[：:\s].{2,30}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +68,17 @@ class Metadata:
     date: str = ""
     kind: str = ""
     number: str = ""
+    byline: str = ""
+    whole: int = -1  # index of the file's document that this one is a part of
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the lines around a file's documents tell of all of them."""
+    """What the lines around a file's documents, and its name, tell of all of them."""
 
     publisher: str = ""  # 云州日报, from a running head or 来源：
     date: str = ""  # of the page
+    page: str = ""  # of a newspaper, in figures
 
 
 def describe(article: Article, around: Surroundings, near: str) -> Metadata:
@@ -91,6 +104,7 @@ def describe(article: Article, around: Surroundings, near: str) -> Metadata:
         date=_date(article, head, kind, around),
         kind=kind,
         number=number[0] if number else "",
+        byline=_byline(article),
     )
 
 
@@ -107,10 +121,13 @@ def settle(
     code = next((m.code for m in found if m.jurisdiction == usual), "")
     settled: list[Metadata] = []
     notice: Metadata | None = None
-    for metadata, article in zip(found, articles, strict=True):
+    above = -1  # index of the notice
+    for i, (metadata, article) in enumerate(zip(found, articles, strict=True)):
         m = metadata
+        if article.story:
+            m = replace(m, whole=0)
         if m.kind == "notice":
-            notice = m
+            notice, above = m, i
         elif notice and _is_annexed(m, article):
             m = replace(
                 m,
@@ -119,7 +136,10 @@ def settle(
                 number=m.number or notice.number,
                 jurisdiction=m.jurisdiction or notice.jurisdiction,
                 code=m.code if m.jurisdiction else notice.code,
+                whole=above,
             )
+        elif m.kind != "other":
+            notice = None  # what stands between ends the notice's annexes
         if not m.jurisdiction and usual:
             m = replace(m, jurisdiction=usual, code=code)
         if m.kind == "speech" and not m.issuer and m.jurisdiction and _has_speaker(article):
@@ -191,6 +211,19 @@ def _kind(article: Article, title: str) -> str:
     if any("讲话" in t for t in article.titles):
         return "speech"
     return "article" if article.body else "other"
+
+
+def _byline(article: Article) -> str:
+    """Who signs the head, or is named where a piece of news opens or ends; "" when nobody is."""
+    for draft in article.head:
+        match = _SIGNED_BY.fullmatch(draft.folded) if draft.kind == "byline" else None
+        if match and not is_signature_date(draft.folded):
+            return match[0].strip("（）")
+    for draft in (*article.body[:1], *article.body[-1:]):
+        match = _REPORTED_BY.search(draft.folded)
+        if match and (match.start() < _OPENING_NEWS or match.end() >= len(draft.folded) - 1):
+            return (match[1] or match[2]).strip()
+    return ""
 
 
 # --- place, issuer, date -------------------------------------------------------------------------------------------
