@@ -14,7 +14,7 @@ from taizhang.link import link
 from taizhang.measure import measure
 from taizhang.recognize import Recognizer, load_recognizers, recognize
 from taizhang.records import Corpus, Document, Mention
-from taizhang.relate import relate
+from taizhang.relate import itemize, relate
 from taizhang.relate.rules import WITH_STATUS, can_join
 
 
@@ -71,7 +71,8 @@ def _measure(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
 
 def _relate(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
     relations, statuses = relate(corpus.documents[0], corpus.links)
-    return {"relations": relations, "statuses": statuses}
+    items = itemize(corpus.documents[0], corpus.links)
+    return {"relations": relations, "statuses": statuses, "items": items}
 
 
 def _identify(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
@@ -108,7 +109,7 @@ DOCUMENT_STAGES = (  # each sees one document; any number of documents can be re
         ("observations", "assessments", "rejected"),
         _measure,
     ),
-    Stage("relate", ("documents", "links"), ("relations", "statuses"), _relate),
+    Stage("relate", ("documents", "links"), ("relations", "statuses", "items"), _relate),
 )
 _SAID = ("mentions", "links", "observations", "relations", "statuses", "assessments")
 CORPUS_STAGES = (  # each sees the records of all documents, never their files

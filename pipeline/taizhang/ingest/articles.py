@@ -51,6 +51,11 @@ _ISSUER = re.compile(
 _NOTICE_TAIL = re.compile(rf"关于.{{2,160}}(?:{_ACT})(?:[（(].{{1,20}}[）)])?")
 NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[〔（(\[]|﹝)\d{4}(?:[〕）)\]]|﹞)(?:第)?\d{1,4}号")
 _ANNEX = re.compile(r"附件?\d{0,2}[一二三四五六七八九十]{0,2}[：:]?")
+_MAX_ANNEX_TITLE = 40
+_GLOSSARY = re.compile(
+    r"(?:附件?[：:]?)?.{0,24}?(?:名词|用语|术语)(?:解释|注释|释义)|(?:附件?[：:]?)?注释"
+)
+_GLOSS = re.compile(r"[〔【（(]?\d{1,2}[〕】）).．、]")
 _WORK = re.compile(
     r".{3,50}(?:规划|方案|办法|纲要|细则|规定|条例|计划|意见|要点|章程)(?:[（(].{1,24}[）)])?"
 )
@@ -75,6 +80,7 @@ class Article:
         default_factory=list
     )  # headlines and title lines, subtitles with their dash
     dropped: list[Draft] = field(default_factory=list)  # the page's title above the document's own
+    annex: bool = False  # it stands under 附件2 or 名词解释
     story: bool = False  # it belongs to the page of one theme that the file's first document opens
     comes_from: str = ""  # newspaper page, in figures
     goes_on: str = ""
@@ -200,7 +206,8 @@ class _Page:
             self.contents.names(self.texts[i : i + 2])
             or _is_notice(text, below)
             or _is_law(text, below)
-            or (_is_annex(text) and below and _WORK.fullmatch(below[0]))
+            or (_is_annex(text) and below and _is_annex_title(below[0]))
+            or (_GLOSSARY.fullmatch(text) and below and _GLOSS.match(below[0]))
             or (is_signature_date(above) and _WORK.fullmatch(text))
         ):
             return i
@@ -239,6 +246,12 @@ def _is_annex(text: str) -> bool:
     return bool(_ANNEX.fullmatch(text.replace(" ", "")))
 
 
+def _is_annex_title(text: str) -> bool:
+    if _WORK.fullmatch(text):
+        return True
+    return len(text) <= _MAX_ANNEX_TITLE and is_plain_heading(text) and not heading_level(text)
+
+
 def _is_notice(text: str, below: Sequence[str]) -> bool:
     """A notice's title in one block, or its issuer above 关于…的通知, with an addressee or number below."""
     parted = bool(_ISSUER.fullmatch(text) and below and _NOTICE_TAIL.fullmatch(below[0]))
@@ -259,6 +272,7 @@ def _is_law(text: str, below: Sequence[str]) -> bool:
 
 def _article(head: Sequence[Draft], body: Sequence[Draft]) -> Article:
     article = Article()
+    article.annex = any(_is_annex(d.folded) or _GLOSSARY.fullmatch(d.folded) for d in head)
     later = [_bare(d.folded) for d in head]
     for i, draft in enumerate(head):
         text = draft.folded

@@ -55,7 +55,7 @@ def rejoin(articles: Sequence[Article], found: Sequence[Mark]) -> list[Article]:
     _note(articles, found)
     left = list(articles)
     for part in articles:
-        if not part.comes_from or part.goes_on == part.comes_from:
+        if not part.comes_from:
             continue
         open_ends = [a for a in left if a.goes_on and a is not part and not a.comes_from]
         fitting = [a for a in open_ends if is_same_title(_title(a), _title(part))]
@@ -77,7 +77,9 @@ def _note(articles: Sequence[Article], found: Sequence[Mark]) -> None:
         if not 0 <= at < len(owners):
             continue
         article = articles[owners[at][1]]
-        if mark.comes:
+        if mark.comes and article.goes_on:  # both inside one article: its parts stand together
+            article.goes_on = ""
+        elif mark.comes:
             article.comes_from = article.comes_from or mark.page
         else:
             article.goes_on = mark.page

@@ -10,10 +10,13 @@ from collections.abc import Iterator, Sequence
 from taizhang.records import Document, Link, Relation, Status
 from taizhang.relate import duties, labels, lists, places, programs, subjects
 from taizhang.relate.cues import COMPLETED
+from taizhang.relate.items import itemize
 from taizhang.relate.rules import Pair, pairs
 from taizhang.relate.skeleton import Skeleton, skeletons
 from taizhang.relate.statuses import Said, said_in
 from taizhang.relate.tense import Tense, tense_at, tenses
+
+__all__ = ["itemize", "relate"]
 
 RULES = (*places.RULES, *duties.RULES, *programs.RULES)
 
