@@ -322,7 +322,9 @@ class Item:
     title_start: int  # its heading, or the first words behind the number
     title_end: int
     first: int  # start of the first item of its list
-    name_start: int  # the words that announce the list (认真办好民生实事), or the heading above; -1 without
+    name_start: (
+        int  # the words that announce the list (认真办好民生实事), or the heading above; -1 without
+    )
     name_end: int
     kind: str  # one of LISTS
     parent: int = -1  # start of the item that its list stands in; -1 outside of all

@@ -70,8 +70,8 @@ def _measure(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
 
 
 def _relate(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
-    relations, statuses = relate(corpus.documents[0], corpus.links)
     items = itemize(corpus.documents[0], corpus.links)
+    relations, statuses = relate(corpus.documents[0], corpus.links, items)
     return {"relations": relations, "statuses": statuses, "items": items}
 
 

@@ -47,7 +47,9 @@ class Contents:
     def _has(self, title: str) -> bool:
         if title in self._titles:
             return True
-        near = (t for t in self._titles if abs(len(t) - len(title)) <= 2 and len(t) >= 2 * _MIN_TITLE)
+        near = (
+            t for t in self._titles if abs(len(t) - len(title)) <= 2 and len(t) >= 2 * _MIN_TITLE
+        )
         return any(fuzz.ratio(title, t) >= _SAME for t in near)
 
 

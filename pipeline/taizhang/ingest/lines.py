@@ -53,7 +53,9 @@ def split_lines(view: View) -> list[Line]:
     """Return the lines that show anything, in order."""
     lines: list[Line] = []
     last = 0
-    continues = fresh = False  # by a mark that stood in a line of its own, or at the end of the one above
+    continues = fresh = (
+        False  # by a mark that stood in a line of its own, or at the end of the one above
+    )
     for row in _ROW.finditer(view.text):
         start, end = row.span()
         shown = row[0]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from taizhang.records import Document, Link, Relation, Status
+from taizhang.records import Document, Item, Link, Relation, Status
 from taizhang.relate import duties, labels, lists, places, programs, subjects
 from taizhang.relate.cues import COMPLETED
 from taizhang.relate.items import itemize
@@ -21,7 +21,9 @@ __all__ = ["itemize", "relate"]
 RULES = (*places.RULES, *duties.RULES, *programs.RULES)
 
 
-def relate(doc: Document, links: Sequence[Link]) -> tuple[list[Relation], list[Status]]:
+def relate(
+    doc: Document, links: Sequence[Link], items: Sequence[Item] = ()
+) -> tuple[list[Relation], list[Status]]:
     """The relations and the statuses that the document states, each sorted by its offsets.
 
     Both ends of a relation, and what a status is about, are spans of ``links``; the relation's own span is the
@@ -31,6 +33,7 @@ def relate(doc: Document, links: Sequence[Link]) -> tuple[list[Relation], list[S
     Args:
         doc: The document, with sentences.
         links: Its mentions, sorted by offset and without overlap.
+        items: Its numbered lists' items, as ``itemize`` finds them.
     """
     times = tenses(doc)
     relations: dict[tuple[str, int, int], Relation] = {}
@@ -44,6 +47,8 @@ def relate(doc: Document, links: Sequence[Link]) -> tuple[list[Relation], list[S
     for pair, start, end in labels.labelled(doc, links, done):
         _add(relations, doc, pair, start, end)
     for pair, start, end in lists.listed(doc, links):
+        _add(relations, doc, pair, start, end)
+    for pair, start, end in lists.itemized(items, links):
         _add(relations, doc, pair, start, end)
     for pair, start, end in duties.issued_by_the_issuer(doc, links):
         _add(relations, doc, pair, start, end)

@@ -40,6 +40,7 @@ _SENTENCE_END = re.compile(r"[。！？；]")
 _ENDS = re.compile(r"[。；：！？]")
 _ANNOUNCES = re.compile(r"：$|如下|以下|实事(?!求是)|[\d一二三四五六七八九十]+(?:个方面|项|件|大)")
 _LIVELIHOOD = re.compile(r"实事(?!求是)")
+_EXPLAINS = re.compile(r"(?:解释|注释|释义)$")  # terms of a report, numbered
 _ADDRESS = re.compile(r"各位(?:代表|委员)[！，：]|同志们[！，：]")
 _ANNEX = re.compile(r"附件?[：\d一二三四五六七八九十]")
 _PERORATION = 3  # blocks at a speech's end, from 各位代表！ on
@@ -79,6 +80,8 @@ def itemize(doc: Document, links: Sequence[Link]) -> list[Item]:
         doc: The document, with blocks.
         links: Its mentions, in text order.
     """
+    if _EXPLAINS.search(doc.title):
+        return []
     lists = [each for each in _lists(doc) if len(each.units) > 1 or each.resumed]
     for each in lists:
         _close(doc, each)
@@ -173,12 +176,18 @@ def _close(doc: Document, each: _List) -> None:
     stop = each.stop if each.stop >= 0 else len(doc.text)
     if each.above is not None and each.above.end >= 0:
         stop = min(stop, each.above.end)
-    plain = any(
-        _is_plain_heading(doc, b) for u in each.units[:-1] for b in _blocks(doc, u.block + 1, u.end)
+    plain = (
+        _has_headings(doc, each)
+        or any(  # may an item hold a heading without a number?
+            _is_plain_heading(doc, b)
+            for u in each.units[:-1]
+            for b in _blocks(doc, u.block + 1, u.end)
+        )
     )
     k = last.block + 1
-    most = last.block + max(sizes) if sizes == {1} or len(sizes) == 1 < len(each.units) - 1 else None
-    while k < len(blocks) and blocks[k].start < stop and (most is None or k < most):
+    if sizes == {1} or (sizes == {2} and len(each.units) > 2):  # each is one block, or two
+        stop = min(stop, blocks[min(last.block + max(sizes), len(blocks)) - 1].end)
+    while k < len(blocks) and blocks[k].end <= stop:
         if (
             blocks[k].kind == "byline"
             or _ANNEX.match(doc.folded, blocks[k].start)
@@ -187,7 +196,7 @@ def _close(doc: Document, each: _List) -> None:
         ):
             break
         k += 1
-    last.end = min(blocks[k - 1].end, stop)
+    last.end = blocks[k - 1].end
 
 
 def _blocks(doc: Document, first: int, end: int) -> Iterator[Block]:
@@ -246,6 +255,8 @@ def _title(doc: Document, unit: _Unit, stop: int) -> tuple[int, int]:
     start = unit.mark_end
     while start < end and doc.text[start].isspace():
         start += 1
+    while end > start and doc.folded[end - 1] in "，、 ":
+        end -= 1
     return start, max(start, end)
 
 
@@ -299,10 +310,15 @@ def _without_number(doc: Document, span: tuple[int, int]) -> tuple[int, int]:
 
 
 def _kind(doc: Document, each: _List, start: int, end: int) -> str:
-    if start >= 0 and _LIVELIHOOD.search(doc.folded, start, end):
+    said = doc.folded[start:end] if start >= 0 else doc.title
+    if _LIVELIHOOD.search(said):
         return "livelihood"
-    heads = any(doc.blocks[u.block].kind == "heading" and not u.inline for u in each.units)
-    return "sections" if each.level <= _HEADINGS and heads else "measures"
+    sections = each.level <= _HEADINGS and _has_headings(doc, each)
+    return "sections" if sections else "measures"
+
+
+def _has_headings(doc: Document, each: _List) -> bool:
+    return any(doc.blocks[u.block].kind == "heading" and not u.inline for u in each.units)
 
 
 def _program(links: Sequence[Link], start: int, end: int) -> Link | None:

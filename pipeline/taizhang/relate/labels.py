@@ -68,9 +68,7 @@ def labelled(
             above = own
 
 
-def named(
-    doc: Document, links: Sequence[Link]
-) -> Iterator[tuple[bool, tuple[Link, ...], int]]:
+def named(doc: Document, links: Sequence[Link]) -> Iterator[tuple[bool, tuple[Link, ...], int]]:
     """Each label of responsibility in the document: whether it leads, whom it names, and where it stands."""
     if not _ANY_LABEL.search(doc.folded):
         return

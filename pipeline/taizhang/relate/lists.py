@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from taizhang.records import Document, Link
+from taizhang.records import Document, Item, Link
+from taizhang.relate.programs import sums_up
 from taizhang.relate.rules import Pair, cross
 from taizhang.relate.skeleton import pattern, skeletons
 
@@ -37,3 +38,25 @@ def listed(doc: Document, links: Sequence[Link]) -> Iterator[tuple[Pair, int, in
             kind = "part_of" if member.type == whole.type else "advances"
             for pair in cross(kind, [member], [whole]):
                 yield pair, block.start, block.end
+
+
+def itemized(items: Sequence[Item], links: Sequence[Link]) -> Iterator[tuple[Pair, int, int]]:
+    """The items of a list that a collective name announces: 实施“五大战略”：一是实施创新驱动战略，….
+
+    Of an item counts the first program or project that its title names. Each pair comes with the offsets of its item.
+    """
+    by_start = {link.start: link for link in links}
+    for item in items:
+        whole = by_start.get(item.program_start)
+        if whole is None or not sums_up(whole, whole):
+            continue
+        named = (
+            x
+            for x in links
+            if x.type in ("PROGRAM", "PROJECT") and item.title_start <= x.start < item.title_end
+        )
+        member = next(named, None)
+        if member is not None:
+            kind = "part_of" if member.type == whole.type else "advances"
+            for pair in cross(kind, [member], [whole]):
+                yield pair, item.start, item.title_end
