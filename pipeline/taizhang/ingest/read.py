@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from taizhang.errors import UnreadableFileError
 from taizhang.ingest import reasons
@@ -125,7 +126,7 @@ def _state(metadata: Metadata, said: Stated, *, one: bool) -> Metadata:
 
     Title, kind and number belong to one document; issuer, jurisdiction and date hold for all of a file's documents.
     """
-    changes = {"issuer": said.issuer, "date": said.date}
+    changes: dict[str, Any] = {"issuer": said.issuer, "date": said.date}
     if one:
         changes |= {"title": said.title, "kind": said.kind, "number": said.number}
     if said.jurisdiction:

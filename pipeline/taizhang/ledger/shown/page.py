@@ -298,11 +298,17 @@ def statement(said: Row, told: str, name: str) -> str:
     begin = said["start"] - said["sentence_start"]
     end = begin + len(said["quote"])
     sentence = said["sentence"]
+    item = said.get("item")
+    stands = (
+        f' <span class="item">{escape(item["list"])} {escape(item["number"])}</span>'
+        if item and item["kind"] != "sections"
+        else ""
+    )
     return (
         f'<figure class="said" data-name="{name}">\n<figcaption><b>{told}</b> '
         f"<cite>{escape(said['title'] or said['document'])}</cite> "
         f'<time>{escape(said["date"])}</time> <span class="offsets" title="{escape(said["document"])}">'
-        f"字符 characters {said['start']}–{said['end']}</span></figcaption>\n"
+        f"字符 characters {said['start']}–{said['end']}</span>{stands}</figcaption>\n"
         f"<blockquote>{escape(sentence[:begin])}<mark>{escape(sentence[begin:end])}</mark>"
         f"{escape(sentence[end:])}</blockquote>\n</figure>\n"
     )
