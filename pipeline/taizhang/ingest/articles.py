@@ -81,6 +81,7 @@ class Article:
     )  # headlines and title lines, subtitles with their dash
     dropped: list[Draft] = field(default_factory=list)  # the page's title above the document's own
     annex: bool = False  # it stands under 附件2 or 名词解释
+    theme: bool = False  # it opens a newspaper page of one theme
     story: bool = False  # it belongs to the page of one theme that the file's first document opens
     comes_from: str = ""  # newspaper page, in figures
     goes_on: str = ""
@@ -122,6 +123,7 @@ def split(
     articles = [_article(*part) for part in _without_remnants(parts)]
     for article in articles[1:]:
         article.story = bool(stories)
+    articles[0].theme = bool(stories)
     return _resume(articles)
 
 

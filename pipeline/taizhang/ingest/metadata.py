@@ -173,6 +173,8 @@ def _title(article: Article, near: str) -> str:
     if not names:
         names = _inner_headline(article)
     subtitles = [t for t in titles if is_subtitle(fold(t)) and t.startswith(("—", "－", "-", "―"))]
+    if article.theme and subtitles:  # what stands above its headline is the page's banner
+        names = names[-1:]
     title = " ".join(names)
     issuer = next((d.text for d in article.head if d.kind == "byline"), "")
     if title.startswith("关于") and issuer:
