@@ -59,7 +59,7 @@ _GLOSS = re.compile(r"[〔【（(]?\d{1,2}[〕】）).．、]")
 _WORK = re.compile(
     r".{3,50}(?:规划|方案|办法|纲要|细则|规定|条例|计划|意见|要点|章程)(?:[（(].{1,24}[）)])?"
 )
-_LAW = re.compile(r".{2,40}(?:条例|办法|规定|细则|法|决定|规则|章程)(?:[（(].{1,12}[）)])?")
+_LAW = re.compile(r".{2,40}(?:条例|办法|规定|细则|法|决定|规则|章程|解释)(?:[（(].{1,12}[）)])?")
 _LAW_SIGN = re.compile(
     r"第[一1]章\s?|第一条[\s　]|[（(]?\d{4}年.{2,80}(?:通过|公布|批准|发布|施行)"
 )
@@ -207,13 +207,25 @@ class _Page:
         if (
             self.contents.names(self.texts[i : i + 2])
             or _is_notice(text, below)
-            or _is_law(text, below)
             or (_is_annex(text) and below and _is_annex_title(below[0]))
             or (_GLOSSARY.fullmatch(text) and below and _GLOSS.match(below[0]))
             or (is_signature_date(above) and _WORK.fullmatch(text))
         ):
             return i
+        if _is_law(text, below):
+            return self._law_head(i, floor)
         return None
+
+    def _law_head(self, i: int, floor: int) -> int:
+        """Go up to the first line of a law's title that is set in several: 最高人民法院 / 关于… / 若干问题的规定."""
+        begin = i
+        while begin > floor and (
+            self.texts[begin - 1].startswith("关于") or _ISSUER.fullmatch(self.texts[begin - 1])
+        ):
+            if not _is_head(self.texts[begin - 1]):
+                break
+            begin -= 1
+        return begin
 
     def _climb(self, i: int, floor: int) -> int:
         """Go up from block ``i`` over what can stand in a head."""
@@ -266,7 +278,7 @@ def _is_notice(text: str, below: Sequence[str]) -> bool:
 def _is_law(text: str, below: Sequence[str]) -> bool:
     if not _LAW.fullmatch(text) or heading_level(text) or is_subtitle(text):
         return False
-    return any(_LAW_SIGN.match(t) for t in below[:2])
+    return any(_LAW_SIGN.match(t) or NUMBER.fullmatch(t) for t in below[:2])
 
 
 # --- what a head says ----------------------------------------------------------------------------------------------

@@ -35,12 +35,12 @@ _KINDS = (  # the first that fits the title
     ("notice", re.compile(r"(?:通知|通告|公告|批复|决定|意见|函|命令)(?:（.{1,20}）)?$")),
     ("plan", re.compile(r"(?:规划|纲要|计划)(?:（.{1,24}）)*$|规划纲要|计划草案的?报告")),
     ("scheme", re.compile(r"(?:方案|要点|措施|清单|民生实事(?:项目)?)(?:（.{1,24}）)*$")),
-    ("law", re.compile(r"(?:条例|规定|办法|细则|法|规则|章程|规程)(?:（.{1,24}）)*$")),
+    ("law", re.compile(r"(?:条例|规定|办法|细则|法|规则|章程|规程|解释)(?:（.{1,24}）)*$")),
 )
 _EXPLAINS = re.compile(r"(?:解释|注释|释义)$")  # of terms in the report above
 _NOTICE_ISSUER = re.compile(r"^([\u4e00-\u9fff（）、\s]{2,50}?)关于")
 _LAW_ISSUER = re.compile(
-    r"([\u4e00-\u9fff]{2,10}?(?:第.{1,4}届人民代表大会(?:常务委员会)?|人民代表大会(?:常务委员会)?|人民政府))"
+    r"(最高人民(?:法院|检察院)|[\u4e00-\u9fff]{2,10}?(?:第.{1,4}届人民代表大会(?:常务委员会)?|人民代表大会(?:常务委员会)?|人民政府))"
 )
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:统计局|人民政府|调查总?队|委员会|[局厅])(?:\s|$)")
 _GOVERNMENT_SPEAKER = re.compile(
