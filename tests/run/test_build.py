@@ -15,7 +15,8 @@ from taizhang import run
 from taizhang.errors import InputError, OutputError
 from taizhang.output import reading
 from taizhang.recognize import ENGINES
-from taizhang.run import Failure, Input, build, discover, plan, read_corpus
+from taizhang.records import Failure
+from taizhang.run import Input, build, discover, plan, read_corpus
 from taizhang.stages import Settings
 
 REPORT = """政府工作报告
