@@ -183,6 +183,7 @@ class _Page:
             end < len(self.texts)
             and end - begin < _MAX_HEAD
             and not self.continues[end]
+            and not (self.fresh[end] and end > begin)
             and _is_head(self.texts[end])
         ):
             end += 1
@@ -241,7 +242,7 @@ class _Page:
 
 
 def _is_head(text: str) -> bool:
-    if _OUTSIDE.match(text):
+    if _OUTSIDE.match(text) or _NEWS.match(text):
         return False
     return (
         is_subtitle(text)

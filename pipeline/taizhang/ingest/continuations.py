@@ -68,15 +68,22 @@ def rejoin(articles: Sequence[Article], found: Sequence[Mark]) -> list[Article]:
 
 
 def _note(articles: Sequence[Article], found: Sequence[Mark]) -> None:
-    """Give each mark to the article of the block behind it, or of the one before where it goes on elsewhere."""
-    owners = sorted(
-        ((draft.start, i) for i, a in enumerate(articles) for draft in (*a.dropped, *a.blocks))
+    """Give each mark to the article whose text stands behind it, or before it where it goes on elsewhere.
+
+    A mark in the middle of a paragraph has the paragraph's article on both sides.
+    """
+    stretches = sorted(
+        (start, i)
+        for i, a in enumerate(articles)
+        for draft in (*a.dropped, *a.blocks)
+        for _, start, _ in draft.runs
     )
     for mark in found:
-        at = bisect_left(owners, (mark.at, -1)) - (not mark.comes)
-        if not 0 <= at < len(owners):
+        behind = bisect_left(stretches, (mark.at, -1))
+        at = behind if mark.comes else behind - 1
+        if not 0 <= at < len(stretches):
             continue
-        article = articles[owners[at][1]]
+        article = articles[stretches[at][1]]
         if mark.comes and article.goes_on:  # both inside one article: its parts stand together
             article.goes_on = ""
         elif mark.comes:
