@@ -66,9 +66,7 @@ def test_what_belongs_to_lists_conforms() -> None:
 def test_documents_that_belong_together() -> None:
     corpus = small_corpus()
     first, second, *rest = corpus.documents
-    second = replace(
-        second, part_of=first.id, continues=first.id, byline="市长 沈望川", page="A3"
-    )
+    second = replace(second, part_of=first.id, continues=first.id, byline="市长 沈望川", page="A3")
     graph = graph_of(replace(corpus, documents=(first, second, *rest)))
     node, whole = named("doc", second.id), named("doc", first.id)
     assert (node, DCTERMS.isPartOf, whole) in graph

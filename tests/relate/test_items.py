@@ -46,7 +46,9 @@ def test_livelihood_items_in_one_paragraph(told):
         ("二是", "新建停车位1.5万个，改造小区180个", "认真办好民生实事", "livelihood", ""),
         ("三是", "免费体检2万人", "认真办好民生实事", "livelihood", ""),
     ]
-    assert texts[2] == "三是免费体检2万人。"  # what follows is no part of it: each other item is a sentence
+    assert (
+        texts[2] == "三是免费体检2万人。"
+    )  # what follows is no part of it: each other item is a sentence
 
 
 def test_items_with_several_sentences_reach_to_the_end_of_the_paragraph(told):
@@ -55,7 +57,9 @@ def test_items_with_several_sentences_reach_to_the_end_of_the_paragraph(told):
 
 
 def test_items_parted_by_semicolons(told):
-    _, texts = told("今年办好以下实事：（1）新增就业6万人；（2）改造小区180个；（3）新建公园12个。同时抓好落实。")
+    _, texts = told(
+        "今年办好以下实事：（1）新增就业6万人；（2）改造小区180个；（3）新建公园12个。同时抓好落实。"
+    )
     assert texts == ["（1）新增就业6万人；", "（2）改造小区180个；", "（3）新建公园12个。"]
 
 
@@ -115,7 +119,15 @@ def test_the_peroration_is_no_part_of_the_last_section(told):
         "增长2.4%。增长3.5%。",
         "名词解释\n\n1.“千企升级”行动：三年的行动。\n\n2.两项补贴：生活补贴和护理补贴。",
     ],
-    ids=["alone", "no_number", "begins_with_two", "other_words", "one_twice", "decimals", "glossary"],
+    ids=[
+        "alone",
+        "no_number",
+        "begins_with_two",
+        "other_words",
+        "one_twice",
+        "decimals",
+        "glossary",
+    ],
 )
 def test_what_is_no_list(told, text):
     assert told(text)[0] == []
@@ -141,12 +153,16 @@ def test_who_answers_for_an_item(marked):
 
 
 def test_the_program_that_announces_a_list(marked):
-    doc, links = marked("推进“[[PROGRAM:三项工程]]”：一是[[PROGRAM:强链工程]]。二是[[PROGRAM:补链工程]]。")
+    doc, links = marked(
+        "推进“[[PROGRAM:三项工程]]”：一是[[PROGRAM:强链工程]]。二是[[PROGRAM:补链工程]]。"
+    )
     assert {doc.text[x.program_start : x.program_end] for x in itemize(doc, links)} == {"三项工程"}
 
 
 def test_the_innermost_item_holds_a_stretch(marked):
-    doc, _ = marked("重点抓好两件事：\n一、抓项目：（1）开工120个；（2）建成90个。\n二、抓企业。服务千家。")
+    doc, _ = marked(
+        "重点抓好两件事：\n一、抓项目：（1）开工120个；（2）建成90个。\n二、抓企业。服务千家。"
+    )
     items = itemize(doc, ())
     places = Places(items)
     at = doc.text.index("90个")

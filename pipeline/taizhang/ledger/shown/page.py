@@ -13,7 +13,7 @@ from typing import Any
 
 from taizhang import __version__
 from taizhang.ledger.shown.labels import FINDING_LABELS, MEASURE_LABELS, OUTCOME_LABELS, Label
-from taizhang.ledger.shown.lines import readable, reported, statements
+from taizhang.ledger.shown.lines import itemized, readable, reported, statements
 from taizhang.ledger.shown.select import SORTS, newest
 
 Row = Mapping[str, Any]
@@ -298,12 +298,8 @@ def statement(said: Row, told: str, name: str) -> str:
     begin = said["start"] - said["sentence_start"]
     end = begin + len(said["quote"])
     sentence = said["sentence"]
-    item = said.get("item")
-    stands = (
-        f' <span class="item">{escape(item["list"])} {escape(item["number"])}</span>'
-        if item and item["kind"] != "sections"
-        else ""
-    )
+    in_list = said.get("item", {}).get("kind", "sections") != "sections"
+    stands = f' <span class="item">{escape(itemized(said))}</span>' if in_list else ""
     return (
         f'<figure class="said" data-name="{name}">\n<figcaption><b>{told}</b> '
         f"<cite>{escape(said['title'] or said['document'])}</cite> "
