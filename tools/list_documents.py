@@ -50,7 +50,15 @@ def _title(title: str) -> str:
 
 def _cells(doc: Document, documents: Sequence[Document]) -> Iterator[str]:
     ids = [each.id for each in documents]
-    yield from (_title(doc.title), doc.kind, doc.issuer, doc.date, doc.number, doc.jurisdiction, doc.byline)
+    yield from (
+        _title(doc.title),
+        doc.kind,
+        doc.issuer,
+        doc.date,
+        doc.number,
+        doc.jurisdiction,
+        doc.byline,
+    )
     yield str(ids.index(doc.part_of) + 1) if doc.part_of else ""
     marks = (("", doc.page), ("from ", doc.comes_from), ("on ", doc.goes_on))
     yield ", ".join(f"{word}{page}" for word, page in marks if page)
