@@ -10,7 +10,7 @@ Source: GB/T 9704-2012, 7.3.3, for the order of 一、 （一） 1. （1）.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -44,6 +44,8 @@ _EXPLAINS = re.compile(r"(?:解释|注释|释义)$")  # terms of a report, numbe
 _ADDRESS = re.compile(r"各位(?:代表|委员)[！，：]|同志们[！，：]")
 _ANNEX = re.compile(r"附件?[：\d一二三四五六七八九十]")
 _PERORATION = 3  # blocks at a speech's end, from 各位代表！ on
+_REACH = 30  # blocks up to the heading above a list
+_MAX_SENTENCE = 200  # characters before a list that are looked through
 _MAX_NAME = 40  # characters; of a longer sentence the last clause announces the list
 _MAX_TITLE = 40
 
@@ -90,7 +92,7 @@ def itemize(doc: Document, links: Sequence[Link]) -> list[Item]:
     )
     places = Places(items)
     items = [replace(x, parent=_parent(places, x)) for x in items]
-    return list(_with_duties(doc, links, items))
+    return list(_with_duties(doc, links, items, places))
 
 
 # --- numbers to lists ----------------------------------------------------------------------------------------------
@@ -200,10 +202,10 @@ def _close(doc: Document, each: _List) -> None:
 
 
 def _blocks(doc: Document, first: int, end: int) -> Iterator[Block]:
-    for block in doc.blocks[first:]:
-        if block.start >= end:
+    for k in range(first, len(doc.blocks)):
+        if doc.blocks[k].start >= end:
             return
-        yield block
+        yield doc.blocks[k]
 
 
 def _is_address(doc: Document, k: int) -> bool:
@@ -279,9 +281,9 @@ def _announced(doc: Document, each: _List) -> tuple[int, int]:
         return -1, -1
     heading = next(
         (
-            b
-            for b in reversed(doc.blocks[: first.block])
-            if b.kind == "heading" and _is_plain_heading(doc, b)
+            doc.blocks[k]
+            for k in range(first.block - 1, max(-1, first.block - _REACH), -1)
+            if doc.blocks[k].kind == "heading" and _is_plain_heading(doc, doc.blocks[k])
         ),
         None,
     )
@@ -292,6 +294,7 @@ def _last_sentence(doc: Document, start: int, end: int) -> tuple[int, int]:
     """The last sentence of a stretch without its mark; of a long one the last clause."""
     while end > start and doc.folded[end - 1] in "。：；！ \n，":
         end -= 1
+    start = max(start, end - _MAX_SENTENCE)
     begin = max((m.end() for m in _SENTENCE_END.finditer(doc.folded, start, end)), default=start)
     if end - begin > _MAX_NAME:
         begin = max(begin, doc.folded.rfind("，", begin, end - 4) + 1)
@@ -325,7 +328,9 @@ def _program(links: Sequence[Link], start: int, end: int) -> Link | None:
     """The program that the announcing words name last."""
     if start < 0:
         return None
-    found = [x for x in links if x.type == "PROGRAM" and start <= x.start and x.end <= end]
+    first = bisect_left(links, start, key=lambda x: x.start)
+    last = bisect_left(links, end, key=lambda x: x.start)
+    found = [x for x in links[first:last] if x.type == "PROGRAM" and x.end <= end]
     return found[-1] if found else None
 
 
@@ -333,34 +338,23 @@ def _program(links: Sequence[Link], start: int, end: int) -> Link | None:
 
 
 def _parent(places: Places, item: Item) -> int:
-    holder = places.around(item.doc_id, item.start, item.end)
+    holder = places.around(item)
     return holder.start if holder else -1
 
 
-def _with_duties(doc: Document, links: Sequence[Link], items: Sequence[Item]) -> Iterator[Item]:
-    starts = [item.start for item in items]
+def _with_duties(
+    doc: Document, links: Sequence[Link], items: Sequence[Item], places: Places
+) -> Iterator[Item]:
     leads: dict[int, list[tuple[int, int]]] = {}
     helps: dict[int, list[tuple[int, int]]] = {}
     for leading, who, at in named(doc, links):
-        index = _holder(items, starts, at)
-        if index is not None:
-            duties = (leads if leading else helps).setdefault(index, [])
+        holder = places.at(doc.id, at, at + 1)
+        if holder is not None:
+            duties = (leads if leading else helps).setdefault(holder.start, [])
             duties += [(x.start, x.end) for x in who]
-    for i, item in enumerate(items):
-        yield replace(item, leads=_each(leads.get(i, ())), helps=_each(helps.get(i, ())))
-
-
-def _holder(items: Sequence[Item], starts: Sequence[int], at: int) -> int | None:
-    """The innermost item around an offset."""
-    index = bisect_right(starts, at) - 1
-    while index >= 0:
-        if items[index].end > at:
-            return index
-        parent = items[index].parent
-        index = bisect_right(starts, parent) - 1 if parent >= 0 else index - 1
-        if parent < 0 and index >= 0 and items[index].end <= at and items[index].parent < 0:
-            return None
-    return None
+    for item in items:
+        at = item.start
+        yield replace(item, leads=_each(leads.get(at, ())), helps=_each(helps.get(at, ())))
 
 
 def _each(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from taizhang.records import Document, Item, Link
@@ -50,12 +51,9 @@ def itemized(items: Sequence[Item], links: Sequence[Link]) -> Iterator[tuple[Pai
         whole = by_start.get(item.program_start)
         if whole is None or not sums_up(whole, whole):
             continue
-        named = (
-            x
-            for x in links
-            if x.type in ("PROGRAM", "PROJECT") and item.title_start <= x.start < item.title_end
-        )
-        member = next(named, None)
+        first = bisect_left(links, item.title_start, key=lambda x: x.start)
+        last = bisect_left(links, item.title_end, key=lambda x: x.start)
+        member = next((x for x in links[first:last] if x.type in ("PROGRAM", "PROJECT")), None)
         if member is not None:
             kind = "part_of" if member.type == whole.type else "advances"
             for pair in cross(kind, [member], [whole]):
