@@ -105,3 +105,17 @@ def test_the_day_printed_on_the_page_wins_over_the_file_name(read):
     assert {(doc.date, doc.page, doc.issuer) for doc in documents} == {
         ("2022-08-15", "2", "云州日报")
     }
+
+
+def test_an_article_over_three_pages_is_tied_part_by_part(read):
+    first, _ = read(FIRST, name="云州日报_2022-08-16_01版.txt")
+    second, _ = read(
+        f"{RIVER}\n\n（上接一版）继续推进整治工作，确保年底前完成全部任务，并且\n\n（下转三版）\n",
+        name="云州日报_2022-08-16_02版.txt",
+    )
+    third, _ = read(
+        f"{RIVER}\n\n（上接二版）建立长效机制，让河水常清、岸线常绿。\n",
+        name="云州日报_2022-08-16_03版.txt",
+    )
+    documents = continue_articles([*first, *second, *third])
+    assert [doc.continues for doc in documents[-2:]] == [documents[0].id, documents[-2].id]

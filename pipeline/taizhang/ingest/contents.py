@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -14,6 +15,7 @@ from taizhang.ingest.shapes import heading_level, is_subtitle
 _MIN_TITLE = 6  # characters; shorter lines of a cover are names
 _SAME = 92  # of 100: two readings of one title, 力争一流 and 拼争一流
 _LINES = 4  # of one entry
+_MAX_TITLES = 1_000  # that are compared but for a misread character
 _PAGE = re.compile(r"[.…·。/（\s]*\d{1,4}）?$")
 _OTHER = re.compile(r"：|^[\d/.…]+$|^【.*】$|^[\w'’,.& ]+$", re.ASCII)
 
@@ -23,6 +25,7 @@ class Contents:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._titles: set[str] = set()
+        self._by_length: dict[int, list[str]] = defaultdict(list)
         if not any(line.reason == reasons.MASTHEAD for line in lines):
             return
         run: list[str] = []
@@ -36,6 +39,8 @@ class Contents:
             if _PAGE.search(text):
                 run = []
         self._titles = {t for t in self._titles if len(t) >= _MIN_TITLE and not heading_level(t)}
+        for title in sorted(self._titles)[:_MAX_TITLES]:
+            self._by_length[len(title)].append(title)
 
     def names(self, texts: Sequence[str]) -> bool:
         """Tell whether the contents have the title that these blocks begin with, in one line or two."""
@@ -47,10 +52,11 @@ class Contents:
     def _has(self, title: str) -> bool:
         if title in self._titles:
             return True
-        near = (
-            t for t in self._titles if abs(len(t) - len(title)) <= 2 and len(t) >= 2 * _MIN_TITLE
-        )
-        return any(fuzz.ratio(title, t) >= _SAME for t in near)
+        if len(title) < 2 * _MIN_TITLE:
+            return False
+        lengths = range(len(title) - 2, len(title) + 3)
+        near = (t for length in lengths for t in self._by_length.get(length, ()))
+        return any(fuzz.ratio(title, t, score_cutoff=_SAME) for t in near)
 
 
 def _bare(text: str) -> str:

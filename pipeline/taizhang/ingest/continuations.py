@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +18,7 @@ from taizhang.records import Document
 from taizhang.text import fold, in_figures
 
 _MARK = re.compile(r"(上接|紧接|下转|转)第?([一二三四五六七八九十\dA-Za-z]{1,4})版")
+_MAX_MARKS = 200  # of one paper's day; a text with more of them is no newspaper
 _SAME_TITLE = 85  # of 100: a headline set again on the next page loses a subtitle or gains one
 
 
@@ -54,6 +55,8 @@ def rejoin(articles: Sequence[Article], found: Sequence[Mark]) -> list[Article]:
     """
     _note(articles, found)
     left = list(articles)
+    if len(found) > _MAX_MARKS:
+        return left
     for part in articles:
         if not part.comes_from:
             continue
@@ -129,13 +132,14 @@ def continue_articles(documents: Sequence[Document]) -> list[Document]:
                 open_ends[doc.issuer, doc.date].append(doc)
     continued: dict[str, str] = {}
     for issue, here in parts.items():
+        if len(here) + len(open_ends[issue]) > _MAX_MARKS:
+            continue
         for fit in (_under_one_headline, _by_pages):
             there = [doc for doc in open_ends[issue] if doc.id not in continued.values()]
             left = [doc for doc in here if doc.id not in continued]
             pairs = [(p, d) for p in left for d in there if fit(p, d)]
-            for part, doc in pairs:
-                if sum(p is part or d is doc for p, d in pairs) == 1:
-                    continued[part.id] = doc.id
+            fits = Counter(part.id for part, _ in pairs), Counter(doc.id for _, doc in pairs)
+            continued |= {p.id: d.id for p, d in pairs if fits[0][p.id] == fits[1][d.id] == 1}
     return [
         replace(doc, continues=continued[doc.id]) if doc.id in continued else doc
         for doc in documents
