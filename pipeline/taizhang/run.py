@@ -29,6 +29,7 @@ from taizhang.identity.overrides import FILE
 from taizhang.ledger import project_rows, rows
 from taizhang.ledger.shown import select
 from taizhang.records import Corpus, Failure, Rejected
+from taizhang.serve.explorer import catalog
 from taizhang.stages import Settings, fingerprints, join, read_document, read_file
 from taizhang.store import build_store
 from taizhang.validate import Report, validate
@@ -188,6 +189,7 @@ def build(
         _write_records(corpus, entries, failures, staging)
         progress("load store", 0, 1)
         build_store(staging, previous=folder)
+        catalog.write(staging)
         progress("check shapes", 0, 1)
         report = validate(staging)
         given = [len(reading.readings) for reading in readings]
