@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from taizhang.ingest import merge_copies, tie
 from taizhang.records import Document
 from taizhang.relate import itemize
 from taizhang.stages import read_file
@@ -33,10 +34,15 @@ def table(folder: Path) -> Iterator[str]:
         documents, _, failures = read_file(path, name=path.name)
         for failure in failures:
             raise SystemExit(f"{failure.name}: {failure.reason}")
+        documents = sorted(tie(documents, merge_copies(documents)[0]), key=_begin)
         for number, doc in enumerate(documents, start=1):
             name = _file(path.stem) if number == 1 else ""
             cells = (name, str(number), *_cells(doc, documents))
             yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _begin(doc: Document) -> int:
+    return doc.sources[0].start
 
 
 def _file(stem: str) -> str:
