@@ -80,6 +80,16 @@ def test_pages_that_lie_on_their_side_or_head_are_turned(page: np.ndarray, turns
 
 @needs_ocr
 @slow
+def test_places_on_a_large_image_are_in_its_own_pixels(page: np.ndarray) -> None:
+    scale = 7
+    part = read(as_file("PNG", page.repeat(scale, axis=0).repeat(scale, axis=1)))
+    heading = next(line for line in part.lines if part.text[line.start] == "政")
+    assert abs(heading.edges[0] - scale * 120 / 72 * 150) < 20 * scale
+    assert part.text.strip() == SAID.strip()
+
+
+@needs_ocr
+@slow
 def test_pages_of_a_tiff_are_told_as_they_are_read(page: np.ndarray) -> None:
     heard: list[tuple[int, int]] = []
     with listening(lambda done, total: heard.append((done, total))):

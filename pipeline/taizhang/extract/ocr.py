@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 INSTALL = "pip install 'taizhang[ocr]'"
 MAX_SIDE = 4000  # pixels; a newspaper page at 150 dots an inch has 3,300
+_MAX_THREADS = 12  # each takes some 180 MB, and the process that reads a file has 4 GB
 _MIN_SURE = 0.75  # mean confidence below which a page may stand on its head
 _SURE = 0.9  # mean confidence with which print is read
 _TALL_WORTH = 0.1  # of confidence: each line of a page on its side can be read, but not in order
@@ -87,9 +88,8 @@ def read_images(images: Iterable[Image]) -> Iterator[Reading]:
 
 
 def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    there = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(there or 1, _MAX_THREADS)
 
 
 class _Reader:
