@@ -144,6 +144,20 @@ def test_places_and_projects_head_rows(tmp_path: Path) -> None:
     assert ("table cell", "全长1.8公里") in {(r.reason, r.surface) for r in rejected}
 
 
+def test_heads_of_years_and_promises_are_no_figures(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "指标\t2024年完成\t2025年目标\n粮食产量（万吨）\t310.5\t320以上\n", encoding="utf-8"
+    )
+    path.with_suffix(".toml").write_text('date = "2025-01"', encoding="utf-8")
+    (doc,), _, _ = read_file(path, name="a.txt")
+    observations, _, _ = measure(doc, [])
+    assert [(str(o.value), o.bound, o.period, o.status) for o in observations] == [
+        ("3105000", "exact", "2024", "actual"),
+        ("3200000", "min", "2025", "target"),
+    ]
+
+
 def test_captions_and_notes_state_unit_and_year(tmp_path: Path) -> None:
     rows = ("指标 绝对数 增长（%）", "社会消费品零售总额 130.5 -1.3")
     wanted = [

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from taizhang.lexicon.units import unit_pattern
 from taizhang.measure.tables.labels import Label, read_label
 from taizhang.records import Cell, Document
 
@@ -20,7 +21,9 @@ _VALUE = re.compile(
     r"(?P<unit>[十百千万亿]{0,3}(?:[\u4e00-\u9fff%‰℃/²³㎡A-Za-z·]{0,8}?))(?P<tail>以上|以内|以下|左右|\+)?[〕】]?(?:（[^）]{0,12}）|〔\d{1,2}〕|[*★▲↑↓])?"
 )
 _LONGEST = 60  # characters of a cell that is a figure
-_NOT_UNITS = re.compile(r"[年月日号]$|[第次]")
+_UNIT = re.compile(
+    rf"[十百千万亿]{{0,3}}(?:{unit_pattern()})?(?:/(?:{unit_pattern()}))?|[A-Za-z/²³]{{1,8}}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def figure_in(doc: Document, cell: Cell) -> Figure | None:
     if cell.end - cell.start > _LONGEST:
         return None
     match = _VALUE.fullmatch(doc.folded, cell.start, cell.end)
-    if not match or _NOT_UNITS.search(match["unit"]):
+    if not match or not _UNIT.fullmatch(match["unit"].strip()) or match["unit"].endswith("年"):
         return None
     return Figure(
         cell,
