@@ -204,8 +204,14 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
         *columns, console=console, disable=not console.is_terminal, transient=True
     ) as bars:
         tasks: dict[str, Any] = {}
+        pages: dict[str, Any] = {}
 
         def report(step: str, done: int, total: int) -> None:
+            if step.startswith("pages of "):  # a bar of its own while the file is read
+                if step not in pages:
+                    pages[step] = bars.add_task(escape(step), total=total)
+                bars.update(pages[step], completed=done, total=total, visible=done < total)
+                return
             if step not in tasks:
                 for task in tasks.values():
                     bars.update(task, completed=bars.tasks[task].total)
@@ -243,6 +249,7 @@ def _show_outcome(outcome: Any, overrides: Overrides) -> None:
             soft_wrap=True,
         )
     copies = sum(source.role != "original" for doc in corpus.documents for source in doc.sources)
+    variants = sum(len(doc.variants) for doc in corpus.documents)
     types = Counter(link.type for link in corpus.links)
     stages = Counter(r.stage for r in corpus.rejected)
     outcomes = Counter(entry.outcome for entry in corpus.ledger)
@@ -255,7 +262,8 @@ def _show_outcome(outcome: Any, overrides: Overrides) -> None:
         (
             "documents",
             len(corpus.documents),
-            f"{sum(len(d.text) for d in corpus.documents):,} characters; {copies} copies merged",
+            f"{sum(len(d.text) for d in corpus.documents):,} characters; {copies} copies merged"
+            + (f", {variants:,} variant readings kept" if variants else ""),
         ),
         ("mentions", len(corpus.mentions), _counts(types, ENTITY_TYPES)),
         (

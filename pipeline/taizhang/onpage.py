@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from taizhang.records import Document, PageLine
 
@@ -21,11 +22,12 @@ class Box:
 
 
 class OnPage:
-    """Finds the boxes of stretches of one document."""
+    """Finds the boxes of stretches of one document, in the file whose reading leads."""
 
     def __init__(self, doc: Document) -> None:
         self._doc = doc
-        self._runs = [run.start for run in doc.runs]
+        self._own = [run for run in doc.runs if not run.source]
+        self._runs = [run.start for run in self._own]
         self._lines = [line.start for line in doc.lines]
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
@@ -55,7 +57,7 @@ class OnPage:
     def starts(self) -> list[tuple[int, int]]:
         """Where in the text a page begins: offset and page, in the order of the text."""
         found: list[tuple[int, int]] = []
-        for run in self._doc.runs if self._doc.lines else ():
+        for run in self._own if self._doc.lines else ():
             for line, first, _ in self._lines_of(run.raw_start, run.raw_start + run.length):
                 if not found or found[-1][1] != line.page:
                     found.append((run.start + first - run.raw_start, line.page))
@@ -66,7 +68,7 @@ class OnPage:
         if not self._lines:
             return
         at = max(bisect_right(self._runs, start) - 1, 0)
-        for run in self._doc.runs[at:]:
+        for run in islice(self._own, at, None):
             if run.start >= end:
                 break
             first, last = max(start, run.start), min(end, run.start + run.length)
@@ -76,7 +78,7 @@ class OnPage:
 
     def _lines_of(self, first: int, last: int) -> Iterator[tuple[PageLine, int, int]]:
         at = max(bisect_right(self._lines, first) - 1, 0)
-        for line in self._doc.lines[at:]:
+        for line in islice(self._doc.lines, at, None):
             if line.start >= last:
                 break
             if line.end > first:

@@ -39,12 +39,28 @@ HOWS = (  # how it was found what a mention stands for
     "user",
     "unresolved",
 )
+CHOICES = (  # why one reading of a stretch was chosen before another
+    "readings",  # more readings have it
+    "numeral",  # it makes well-formed numerals: 12.3% against 12.3O
+    "name",  # it makes a known name
+    "echo",  # the other says again what stands beside it: 市市区
+    "likely",  # it is more likely where it stands, as this text and others write
+    "part",  # the other lacks it
+    "moved",  # the other has here what stands elsewhere
+    "paragraph",  # readings part paragraphs differently
+    "first",  # nothing speaks for either
+)
 DECISIONS = (  # on two ids that may be one thing
     "same",
     "doubtful",  # kept apart, for the user to decide
     "apart",  # the user's word
 )
 USER = "the user's word"  # evidence of a match that overrides.toml decides
+LISTS = (  # what the items of a numbered list are
+    "livelihood",  # 民生实事
+    "measures",
+    "sections",  # of a document, with headings
+)
 OUTCOMES = ("met", "exceeded", "missed", "partly", "unreported", "unclear")
 RULES = (  # how an outcome was reached
     "floor",  # 以上: at least the promised figure
@@ -136,11 +152,25 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters text[start:start+length] stand at raw[raw_start:raw_start+length] of the decoded first source."""
+    """Characters text[start:start+length] stand at raw[raw_start:raw_start+length] of a decoded source."""
 
     start: int
     raw_start: int
     length: int
+    source: int = 0  # index into Document.sources
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Variant:
+    """Another reading of text[start:end], which a source of the document has in its place; either can be empty."""
+
+    start: int
+    end: int
+    surface: str  # the other reading
+    source: int  # index into Document.sources
+    raw_start: int  # where it stands in that source, decoded; for an empty one raw_end is the same
+    raw_end: int
+    why: str  # why text[start:end] was chosen, one of CHOICES
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +209,19 @@ class Document:
     date: str = ""  # 2021, 2021-01 or 2021-01-30
     kind: str = "other"  # work_report | plan | notice | scheme | speech | bulletin | article | law | passage | other
     number: str = ""  # 驻政〔2021〕9号
+    byline: str = ""  # who speaks or writes, as printed: 市长 朱是西, 记者 侯爱敏
+    part_of: str = ""  # id of the notice that this is attached to, or of the page of one theme
+    page: str = ""  # of a newspaper, in figures: 2, A3
+    comes_from: str = ""  # the page that this goes on from: （上接一版）
+    goes_on: str = ""  # the page that this goes on at: （下转二版）
+    continues: str = ""  # id of the document that this goes on from, where it is at hand
     blocks: tuple[Block, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     runs: tuple[Run, ...] = ()
     sources: tuple[Source, ...] = ()
     lines: tuple[PageLine, ...] = ()  # of its pages, in raw order; offsets are raw
     cells: tuple[Cell, ...] = ()  # of its tables, in text order; none is empty
+    variants: tuple[Variant, ...] = ()  # where further readings of the text differ
 
     @cached_property
     def folded(self) -> str:
@@ -356,6 +393,40 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """A numbered part of a document; doc.text[start:end] is all of it, with its number."""
+
+    doc_id: str
+    start: int
+    end: int
+    number: str  # as printed: 三是, （三）, 3.
+    ordinal: int
+    title_start: int  # its heading, or the first words behind the number
+    title_end: int
+    first: int  # start of the first item of its list
+    name_start: (
+        int  # the words that announce the list (认真办好民生实事), or the heading above; -1 without
+    )
+    name_end: int
+    kind: str  # one of LISTS
+    parent: int = -1  # start of the item that its list stands in; -1 outside of all
+    program_start: int = -1  # the mention of the program that the announcing words name
+    program_end: int = -1
+    leads: tuple[tuple[int, int], ...] = ()  # mentions of those who answer for it: 责任单位, 牵头
+    helps: tuple[tuple[int, int], ...] = ()  # of those who help with it: 配合单位
+
+    @property
+    def id(self) -> str:
+        """Stable local name: document and place."""
+        return f"{self.doc_id}-{self.start}"
+
+    @property
+    def list_id(self) -> str:
+        """Stable local name of its list, which is that of the first item."""
+        return f"{self.doc_id}-{self.first}"
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """A document's own word on how a promise came out; doc.text[start:end] is the clause that says so."""
 
@@ -441,6 +512,7 @@ class Corpus:
     observations: tuple[Observation, ...] = ()
     relations: tuple[Relation, ...] = ()
     statuses: tuple[Status, ...] = ()
+    items: tuple[Item, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
     progress: tuple[Progress, ...] = ()

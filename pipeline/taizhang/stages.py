@@ -11,13 +11,13 @@ from typing import Any
 from taizhang.errors import UnreadableFileError
 from taizhang.extract import extract
 from taizhang.identity.overrides import NONE, Overrides, follow, settle
-from taizhang.ingest import ingest, merge_copies
+from taizhang.ingest import continue_articles, ingest, merge_copies, tie
 from taizhang.ledger import build_ledger, build_progress, unplaced
 from taizhang.link import link
 from taizhang.measure import measure
 from taizhang.recognize import Recognizer, load_recognizers, recognize
 from taizhang.records import Corpus, Document, Failure, Mention, Rejected
-from taizhang.relate import relate
+from taizhang.relate import itemize, relate
 from taizhang.relate.rules import WITH_STATUS, can_join
 from taizhang.text import cut, printable
 
@@ -77,8 +77,9 @@ def _measure(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
 
 
 def _relate(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
-    relations, statuses = relate(corpus.documents[0], corpus.links)
-    return {"relations": relations, "statuses": statuses}
+    items = itemize(corpus.documents[0], corpus.links)
+    relations, statuses = relate(corpus.documents[0], corpus.links, items)
+    return {"relations": relations, "statuses": statuses, "items": items}
 
 
 def _identify(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
@@ -115,7 +116,7 @@ DOCUMENT_STAGES = (  # each sees one document; any number of documents can be re
         ("observations", "assessments", "rejected"),
         _measure,
     ),
-    Stage("relate", ("documents", "links"), ("relations", "statuses"), _relate),
+    Stage("relate", ("documents", "links"), ("relations", "statuses", "items"), _relate),
 )
 _SAID = ("mentions", "links", "observations", "relations", "statuses", "assessments")
 CORPUS_STAGES = (  # each sees the records of all documents, never their files
@@ -202,17 +203,24 @@ def read_document(
 def join(readings: Sequence[Corpus], settings: Settings) -> Corpus:
     """One corpus of many documents' readings, whatever their order: copies merged, entities and ledger made.
 
-    What was found in a document that turns out to be a copy of another goes with it; merge_copies says so.
+    What was found in a document that turns out to be a copy of another goes with it; merge_copies says so. A text
+    made of several readings is read as a document of its own.
     """
-    documents, rejected = merge_copies([doc for reading in readings for doc in reading.documents])
-    kept = {doc.id for doc in documents}
-    seen: set[str] = set()  # the same document can be read from two files
+    read = [doc for reading in readings for doc in reading.documents]
+    documents, rejected = merge_copies(read)
+    documents = continue_articles(tie(read, documents))
+    merged = {doc.id: doc for doc in documents}
+    ordered = sorted(readings, key=lambda r: (r.documents[0].id, r.documents[0].sources))
     parts = []
-    for reading in sorted(readings, key=lambda r: (r.documents[0].id, r.documents[0].sources)):
-        doc_id = reading.documents[0].id
-        if doc_id in kept and doc_id not in seen:
-            seen.add(doc_id)
+    for reading in ordered:
+        doc = merged.get(reading.documents[0].id)  # gone if two files have it
+        if doc and (doc.text, doc.blocks) == (
+            reading.documents[0].text,
+            reading.documents[0].blocks,
+        ):
             parts.append(reading)
+            del merged[doc.id]
+    parts += [read_document(doc, settings) for doc in merged.values()]
     joined = {
         field.name: tuple(record for part in parts for record in getattr(part, field.name))
         for field in fields(Corpus)

@@ -45,6 +45,8 @@ class TZ(DefinedNamespace):
     Judgment: URIRef  # 判定
     ProgressEntry: URIRef  # 进展台账
     IndicatorMatch: URIRef  # 指标名称
+    Piece: URIRef  # 原文件片段
+    Variant: URIRef  # 异文
 
     responsibleFor: URIRef  # 负责
     takesPartIn: URIRef  # 参与
@@ -94,9 +96,19 @@ class TZ(DefinedNamespace):
     rawStart: URIRef  # 原文件起点
     rawEnd: URIRef  # 原文件终点
     page: URIRef  # 页码
+    rawPiece: URIRef  # 原文件片段
+    rawSource: URIRef  # 原文件
+    otherReading: URIRef  # 异文
+    readAs: URIRef  # 另作
+    chosenBy: URIRef  # 取舍依据
     resolvedBy: URIRef  # 消解方式
     score: URIRef  # 把握
     sourceRole: URIRef  # 来源角色
+    continues: URIRef  # 上接
+    item: URIRef  # 所在条目
+    number: URIRef  # 序号
+    leadAgency: URIRef  # 牵头单位
+    helpingAgency: URIRef  # 配合单位
 
 
 class STATUS(DefinedNamespace):
@@ -275,6 +287,34 @@ class ROLE(DefinedNamespace):
     variant: URIRef
 
 
+class LISTKIND(DefinedNamespace):
+    """What the items of a numbered list are."""
+
+    _NS = Namespace(CODES + "listkind/")
+    _fail = True
+
+    livelihood: URIRef
+    measures: URIRef
+    sections: URIRef
+
+
+class CHOICE(DefinedNamespace):
+    """Why one reading of a stretch was chosen before another."""
+
+    _NS = Namespace(CODES + "choice/")
+    _fail = True
+
+    readings: URIRef
+    numeral: URIRef
+    name: URIRef
+    echo: URIRef
+    likely: URIRef
+    part: URIRef
+    moved: URIRef
+    paragraph: URIRef
+    first: URIRef
+
+
 class CUBES(DefinedNamespace):
     """The data set of observations and its structure."""
 
@@ -367,6 +407,8 @@ _ID_KINDS = (  # one flat folder of IRIs a kind
     *ENTITY_KINDS.values(),
     "doc",
     "source",
+    "list",
+    "item",
     "indicator",
     "name",
     "unit",
@@ -384,6 +426,8 @@ _ID_KINDS = (  # one flat folder of IRIs a kind
     "pos",
     "quote",
     "box",
+    "piece",
+    "variant",
     "label",
     "tool",
 )
@@ -405,6 +449,8 @@ PREFIXES: dict[str, str] = {  # every prefix of our Turtle and of our queries, i
             "dockind",
             "how",
             "role",
+            "listkind",
+            "choice",
         )
     },
     "code": CODES,

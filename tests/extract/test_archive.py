@@ -31,7 +31,9 @@ def _in_gbk(name: str, data: bytes) -> bytes:
 
 
 def test_members_are_parts_named_after_archive_and_member(tmp_path: Path) -> None:
-    data = zipped({"b/报告.docx": docx(paragraph(REPORT)), "a.txt": REPORT, "c.md": f"# 报告\n\n{REPORT}"})
+    data = zipped(
+        {"b/报告.docx": docx(paragraph(REPORT)), "a.txt": REPORT, "c.md": f"# 报告\n\n{REPORT}"}
+    )
     parts, failures = _extract(tmp_path, data)
     assert [(part.name, part.encoding) for part in parts] == [
         ("a.zip/a.txt", "utf-8"),
@@ -54,7 +56,9 @@ def test_archives_are_read_one_level_deep(tmp_path: Path) -> None:
     assert failures == [Failure("a.zip/inner.zip/deeper.zip", "refused", reason)]
 
 
-@pytest.mark.parametrize("name", ["../a.txt", "b/../../a.txt", "/etc/a.txt", "C:\\a.txt", "..\\a.txt"])
+@pytest.mark.parametrize(
+    "name", ["../a.txt", "b/../../a.txt", "/etc/a.txt", "C:\\a.txt", "..\\a.txt"]
+)
 def test_paths_that_climb_are_refused(tmp_path: Path, name: str) -> None:
     parts, failures = _extract(tmp_path, zipped({name: REPORT, "b.txt": REPORT}))
     assert [part.name for part in parts] == ["a.zip/b.txt"]
@@ -97,7 +101,9 @@ def test_an_encrypted_member_is_told(tmp_path: Path) -> None:
 def test_a_sidecar_states_metadata_of_the_member_beside_it(tmp_path: Path) -> None:
     stated = 'jurisdiction = "云州市"\nprovince = "河南省"\ndate = "2022-01"\n'
     path = tmp_path / "a.zip"
-    path.write_bytes(zipped({"b/r.txt": REPORT, "b/r.toml": stated, "c.txt": REPORT[:-1] + "，全省第一。"}))
+    path.write_bytes(
+        zipped({"b/r.txt": REPORT, "b/r.toml": stated, "c.txt": REPORT[:-1] + "，全省第一。"})
+    )
     documents, _, failures = read_file(path, name="a.zip")
     assert [(doc.jurisdiction, doc.date) for doc in documents] == [("云州市", "2022-01"), ("", "")]
     assert failures == []
@@ -116,9 +122,10 @@ def test_what_is_no_report_is_skipped(tmp_path: Path) -> None:
 
 def test_a_second_member_of_a_name_is_refused(tmp_path: Path) -> None:
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive, pytest.warns(UserWarning):
+    with zipfile.ZipFile(made, "w") as archive:
         archive.writestr("a.txt", REPORT)
-        archive.writestr("a.txt", REPORT + "又一句。")
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr("a.txt", REPORT + "又一句。")
     parts, failures = _extract(tmp_path, made.getvalue())
     assert [part.text for part in parts] == [REPORT]
     assert [f.reason for f in failures] == ["a second member of this name; rename it"]

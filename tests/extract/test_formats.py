@@ -51,15 +51,29 @@ def test_the_bytes_decide_what_a_file_is(tmp_path: Path, name: str, data: bytes,
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
-        ("a.docx", OLD + "EncryptedPackage".encode("utf-16-le"), "with a password; open it and save it without one"),
-        ("a.doc", OLD + "PowerPoint Document".encode("utf-16-le"), "PowerPoint file .*save it as PDF or .docx"),
+        (
+            "a.docx",
+            OLD + "EncryptedPackage".encode("utf-16-le"),
+            "with a password; open it and save it without one",
+        ),
+        (
+            "a.doc",
+            OLD + "PowerPoint Document".encode("utf-16-le"),
+            "PowerPoint file .*save it as PDF or .docx",
+        ),
         ("a.docx", zipped({"[Content_Types].xml": "x", "ppt/a.xml": "x"}), "PowerPoint file"),
-        ("a.zip", zipped({"mimetype": "application/epub+zip", "META-INF/container.xml": "x"}), "e-book"),
+        (
+            "a.zip",
+            zipped({"mimetype": "application/epub+zip", "META-INF/container.xml": "x"}),
+            "e-book",
+        ),
         ("a.zip", zipped({"OFD.xml": "x"}), "OFD file"),
     ],
     ids=["encrypted", "ppt", "pptx", "epub", "ofd"],
 )
-def test_known_formats_that_are_not_read_are_refused(tmp_path: Path, name: str, data: bytes, says: str) -> None:
+def test_known_formats_that_are_not_read_are_refused(
+    tmp_path: Path, name: str, data: bytes, says: str
+) -> None:
     path = tmp_path / name
     path.write_bytes(data)
     with pytest.raises(UnreadableFileError, match=says):
@@ -72,7 +86,11 @@ def test_a_web_archive_is_the_page_in_it(tmp_path: Path) -> None:
         "\r\n--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
     )
     path = tmp_path / "a.mhtml"
-    path.write_bytes(head.encode() + page(f"<p>{REPORT}</p>") + b"\r\n--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n")
+    path.write_bytes(
+        head.encode()
+        + page(f"<p>{REPORT}</p>")
+        + b"\r\n--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n"
+    )
     (part,), _ = extract(path, name="a.mhtml")
     assert part.encoding == "mhtml"
     assert REPORT in part.text
@@ -100,26 +118,36 @@ def test_libreoffice_reads_old_files(tmp_path: Path) -> None:
     source = tmp_path / "new" / "a.docx"
     source.parent.mkdir()
     table = word_table([["指标", "2024年"], ["粮食产量（万吨）", "310"]])
-    source.write_bytes(docx(paragraph(REPORT) + table))
+    source.write_bytes(docx(paragraph(REPORT) + table + paragraph("完。")))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     for form in ("doc", "rtf"):
         subprocess.run(
-            [program, profile, "--headless", "--convert-to", form, "--outdir", str(tmp_path), str(source)],
+            [
+                program,
+                profile,
+                "--headless",
+                "--convert-to",
+                form,
+                "--outdir",
+                str(tmp_path),
+                str(source),
+            ],
             check=True,
             capture_output=True,
         )
         (part,), _ = extract(tmp_path / f"a.{form}", name=f"a.{form}")
-        assert (part.encoding, part.text) == (form, f"{REPORT}\n指标\t2024年\n粮食产量（万吨）\t310\n")
+        assert (part.encoding, part.text) == (
+            form,
+            f"{REPORT}\n指标\t2024年\n粮食产量（万吨）\t310\n完。\n",
+        )
     wps = tmp_path / "a.wps"
     wps.write_bytes((tmp_path / "a.doc").read_bytes())
     (part,), _ = extract(wps, name="a.wps")
     assert part.encoding == "wps"
     broken = tmp_path / "b.doc"
     broken.write_bytes(OLD)
-    try:
-        extract(broken, name="b.doc")
-    except UnreadableFileError as err:
-        assert "LibreOffice cannot read it" in str(err)
+    with pytest.raises(UnreadableFileError, match=r"LibreOffice cannot read it|nothing is left"):
+        read_file(broken, name="b.doc")
 
 
 # --- one report, one graph ------------------------------------------------------------------------------------------
@@ -128,7 +156,17 @@ def test_libreoffice_reads_old_files(tmp_path: Path) -> None:
 def _said(doc: Document, corpus: Corpus) -> tuple[object, ...]:
     """All that a reading says, without the places in the file that it comes from."""
     return (
-        (doc.id, doc.title, doc.issuer, doc.jurisdiction, doc.date, doc.kind, doc.number, doc.text, doc.blocks),
+        (
+            doc.id,
+            doc.title,
+            doc.issuer,
+            doc.jurisdiction,
+            doc.date,
+            doc.kind,
+            doc.number,
+            doc.text,
+            doc.blocks,
+        ),
         doc.sentences,
         corpus.mentions,
         corpus.links,
@@ -142,9 +180,16 @@ def _said(doc: Document, corpus: Corpus) -> tuple[object, ...]:
 
 @pytest.mark.parametrize(
     "report",
-    ["chengzhou-2023-work-report", "yunzhou-2021-five-year-plan", "yunzhou-2022-work-report", "yunzhou-2022-no9-notice"],
+    [
+        "chengzhou-2023-work-report",
+        "yunzhou-2021-five-year-plan",
+        "yunzhou-2022-work-report",
+        "yunzhou-2022-no9-notice",
+    ],
 )
-def test_one_report_says_the_same_in_every_format(examples: Path, tmp_path: Path, report: str) -> None:
+def test_one_report_says_the_same_in_every_format(
+    examples: Path, tmp_path: Path, report: str
+) -> None:
     documents, _, _ = read_file(examples / f"{report}.txt", name=f"{report}.txt")
     for n, doc in enumerate(documents):
         lines = [doc.text[b.start : b.end] for b in doc.blocks]
@@ -162,7 +207,9 @@ def test_one_report_says_the_same_in_every_format(examples: Path, tmp_path: Path
             )
             ((read,), _, failures) = read_file(path, name=path.name)
             assert failures == []
-            assert [source.encoding for source in read.sources] == [form if form != "txt" else "utf-8"]
+            assert [source.encoding for source in read.sources] == [
+                form if form != "txt" else "utf-8"
+            ]
             readings[form] = _said(read, read_document(read, WITHOUT_MODEL))
         assert readings["docx"] == readings["txt"]
         assert readings["html"] == readings["txt"]

@@ -67,13 +67,18 @@ def test_a_table_of_figures_is_a_table(tmp_path: Path) -> None:
 
 def test_json_lines_are_documents_and_bad_ones_are_told(tmp_path: Path) -> None:
     lines = [
-        json.dumps({"title": "甲", "content": LONG, "date": "2022", "id": 7, "url": 'http://a/"b"'}, ensure_ascii=False),
+        json.dumps(
+            {"title": "甲", "content": LONG, "date": "2022", "id": 7, "url": 'http://a/"b"'},
+            ensure_ascii=False,
+        ),
         "{broken",
         json.dumps({"title": "乙", "content": ""}),
         "[1]",
     ]
     parts, failures = extract(_write(tmp_path, "\n".join(lines), "a.jsonl"), name="a.jsonl")
-    assert [(part.name, part.encoding, part.text) for part in parts] == [("a.jsonl/1", "jsonl", LONG)]
+    assert [(part.name, part.encoding, part.text) for part in parts] == [
+        ("a.jsonl/1", "jsonl", LONG)
+    ]
     assert 'note = "http://a/\\"b\\""' in parts[0].sidecar
     told = "the line is no JSON object; mend or delete it"
     assert failures == [
@@ -85,7 +90,9 @@ def test_json_lines_are_documents_and_bad_ones_are_told(tmp_path: Path) -> None:
 
 def test_what_stands_beside_the_file_holds_for_rows_that_state_nothing(tmp_path: Path) -> None:
     path = _write(tmp_path, f"jurisdiction,text\n,{LONG}\n海宁市,{LONG}甲。\n")
-    path.with_suffix(".toml").write_text('jurisdiction = "郑州市"\ndate = "2022"\n', encoding="utf-8")
+    path.with_suffix(".toml").write_text(
+        'jurisdiction = "郑州市"\ndate = "2022"\n', encoding="utf-8"
+    )
     documents, _, _ = read_file(path, name="a.csv")
     assert [(d.jurisdiction, d.date) for d in documents] == [("郑州市", "2022"), ("海宁市", "2022")]
 

@@ -1,5 +1,6 @@
 """What cannot be read is refused with the file, what it is, and what to do."""
 
+import importlib.util
 import os
 import struct
 import zlib
@@ -21,9 +22,18 @@ PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + b"IHDR" + bytes(13) + zlib.
         (
             b"%PDF-1.7\n%\xe2\xe3",
             "a.txt",
-            "a.txt: a PDF file, not plain text; extract its text first (pdftotext -layout), or run OCR on it",
+            "a.txt: a broken PDF file (Failed to load document (PDFium: Data format error).); fetch it again, or repair it"
+            " (qpdf IN OUT)",
         ),
-        (PNG, "a.txt", "a.txt: a PNG image, not plain text; run OCR on it and give the text"),
+        pytest.param(
+            PNG,
+            "a.txt",
+            "a.txt: a broken image; fetch or scan it again",
+            marks=pytest.mark.skipif(
+                importlib.util.find_spec("rapidocr") is None,
+                reason="the extra [ocr] is not installed",
+            ),
+        ),
         (
             b"PK\x03\x04" + bytes(60),
             "a.txt",

@@ -192,7 +192,7 @@ def test_discover_takes_reports_and_names_the_rest(tmp_path):
         "overrides.toml",
         "README.md",
         ".hidden.txt",
-        "table.xlsx",
+        "table.ods",
         "sub/b.TXT",
         "none",
     ):
@@ -207,7 +207,7 @@ def test_discover_takes_reports_and_names_the_rest(tmp_path):
         ("in/README.md", "skipped"),
         ("in/lonely.toml", "skipped"),
         ("in/none", "skipped"),
-        ("in/table.xlsx", "skipped"),
+        ("in/table.ods", "skipped"),
     ]
     assert failures[0] == Failure("in/README.md", "skipped", "a README is no report")
 

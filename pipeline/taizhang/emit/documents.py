@@ -21,6 +21,14 @@ def add_document(graph: Turtle, doc: Document, things: Things) -> None:
         graph.add(subject, ("dcterms:issued", date(doc.date)))
     if doc.number:
         graph.add(subject, ("dcterms:identifier", text(doc.number)))
+    if doc.byline:
+        graph.add(subject, ("dc:creator", zh(doc.byline)))
+    if doc.part_of:
+        graph.add(subject, ("dcterms:isPartOf", thing("doc", doc.part_of)))
+    if doc.continues:
+        graph.add(subject, ("tz:continues", thing("doc", doc.continues)))
+    if doc.page:
+        graph.add(subject, ("schema:pagination", text(doc.page)))
     if doc.issuer:
         graph.add(subject, ("dc:publisher", zh(doc.issuer)))
         body = things.body(doc.issuer)
@@ -33,9 +41,14 @@ def add_document(graph: Turtle, doc: Document, things: Things) -> None:
         graph.add(subject, ("prov:wasDerivedFrom", _add_source(graph, doc, source)))
 
 
-def _add_source(graph: Turtle, doc: Document, source: Source) -> str:
+def source_node(doc: Document, source: Source) -> str:
+    """The node of a file that the document was read from."""
     told = f"{source.path}|{source.sha256}|{source.start}"
-    subject = thing("source", f"{doc.id}-{hashlib.sha256(told.encode()).hexdigest()[:8]}")
+    return thing("source", f"{doc.id}-{hashlib.sha256(told.encode()).hexdigest()[:8]}")
+
+
+def _add_source(graph: Turtle, doc: Document, source: Source) -> str:
+    subject = source_node(doc, source)
     graph.add(
         subject,
         ("a", "schema:MediaObject"),

@@ -208,10 +208,9 @@ class _Reader:
         add = paragraph.pieces.append
         for element in parent:
             name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-            if name == "t":
-                add(Piece(element.text or "", reason))
-            elif name == "delText":
-                add(Piece(element.text or "", DELETED))
+            if name in ("t", "delText"):  # an entity in it is not expanded
+                said = (element.text or "") + "".join(child.tail or "" for child in element)
+                add(Piece(said, DELETED if name == "delText" else reason))
             elif name in ("tab", "ptab"):
                 add(Piece(" ", reason))
             elif name in ("br", "cr"):

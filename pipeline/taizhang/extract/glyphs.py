@@ -71,8 +71,9 @@ class _Glyph:
 def read_layer(page: pdfium.PdfPage) -> Layer:
     """Read characters, ruled lines and pictures of a page, turned so that most of its text stands upright."""
     text = page.get_textpage()
-    objects = _Objects(text)
-    count = min(raw.FPDFText_CountChars(text), MAX_CHARACTERS)
+    handle = text.raw  # not the object, which is asked for its handle in each call
+    objects = _Objects(handle)
+    count = min(raw.FPDFText_CountChars(handle), MAX_CHARACTERS)
     found = [objects.at(i) for i in range(count)]
     turned = Counter(o.angle for o in found if o is not None).most_common(1)
     angle = turned[0][0] if turned else 90.0 * page.get_rotation()
@@ -83,7 +84,7 @@ def read_layer(page: pdfium.PdfPage) -> Layer:
     )
     frame = _Frame(page, quarter)
     layer = Layer(frame.width, frame.height)
-    glyphs = list(_glyphs(text, found, frame, layer))
+    glyphs = list(_glyphs(handle, found, frame, layer))
     text.close()
     _group(glyphs, layer)
     _draw(page, frame, layer)
@@ -132,7 +133,7 @@ class _Object:
 class _Objects:
     """The text objects of a page, each asked once."""
 
-    def __init__(self, text: pdfium.PdfTextPage) -> None:
+    def __init__(self, text: raw.FPDF_TEXTPAGE) -> None:
         self._text = text
         self._known: dict[int, _Object] = {}
         self._matrix = raw.FS_MATRIX()
@@ -140,9 +141,9 @@ class _Objects:
     def at(self, index: int) -> _Object | None:
         """The object of a character; None for one that PDFium puts between words."""
         handle = raw.FPDFText_GetTextObject(self._text, index)
-        key = ctypes.cast(handle, ctypes.c_void_p).value
-        if key is None:
+        if not handle:
             return None
+        key = ctypes.addressof(handle.contents)
         known = self._known.get(key)
         if known is None:
             m = self._matrix
@@ -157,7 +158,7 @@ class _Objects:
 
 
 def _glyphs(
-    text: pdfium.PdfTextPage, objects: list[_Object | None], frame: _Frame, layer: Layer
+    text: raw.FPDF_TEXTPAGE, objects: list[_Object | None], frame: _Frame, layer: Layer
 ) -> Iterator[_Glyph]:
     """The visible characters in the order of the file."""
     spaced = False
@@ -355,8 +356,9 @@ def _draw(page: pdfium.PdfPage, frame: _Frame, layer: Layer) -> None:
 
 def _objects(page: pdfium.PdfPage) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, int]]:
     """The objects of a page; of a form those of its first level are the page's, as PDFium gives their bounds."""
-    for i in range(raw.FPDFPage_CountObjects(page)):
-        handle = raw.FPDFPage_GetObject(page, i)
+    whole = page.raw
+    for i in range(raw.FPDFPage_CountObjects(whole)):
+        handle = raw.FPDFPage_GetObject(whole, i)
         yield handle, raw.FPDFPageObj_GetType(handle)
 
 

@@ -45,16 +45,20 @@ def read(file: File) -> Iterator[Part]:
             ) from err
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as err:
             raise UnreadableFileError(
-                f"{file.name}: a broken image ({err}); fetch or scan it again"
+                f"{file.name}: a broken image; fetch or scan it again"
             ) from err
         if count > MAX_PAGES:
             raise UnreadableFileError(
                 f"{file.name}: {count} pages, more than the {MAX_PAGES} that are read; split it"
             )
         pages: list[Page] = []
-        for reading in ocr.read_images(_frame(image, i, file.name) for i in range(count)):
-            pages.append(Page(len(pages) + 1, reading.width, reading.height, reading.chunks))
-            tell(len(pages), count)
+        shrunk: list[float] = []  # how much smaller each page was made
+        frames = (_frame(image, i, file.name, shrunk) for i in range(count))
+        for number, reading in enumerate(ocr.read_images(frames), start=1):
+            scale = 1 / shrunk[number - 1]
+            chunks = [chunk.scaled(scale) for chunk in reading.chunks]
+            pages.append(Page(number, reading.width * scale, reading.height * scale, chunks))
+            tell(number, count)
     found = assemble(pages)
     if not any(c.isalnum() for c in found.text):
         raise UnreadableFileError(f"{file.name}: OCR found no text on it; scan it again, sharper")
@@ -71,8 +75,8 @@ def read(file: File) -> Iterator[Part]:
     )
 
 
-def _frame(image: Any, index: int, name: str) -> ocr.Image:
-    """A page's pixels, the right way up by what its camera says."""
+def _frame(image: Any, index: int, name: str, shrunk: list[float]) -> ocr.Image:
+    """A page's pixels, the right way up by what its camera says; how much smaller they are is added to ``shrunk``."""
     from PIL import Image, ImageOps
 
     try:
@@ -83,14 +87,19 @@ def _frame(image: Any, index: int, name: str) -> ocr.Image:
             )
         dpi = float(image.info.get("dpi", (0, 0))[0] or 0)
         upright = ImageOps.exif_transpose(image)
+        shrunk.append(min(1.0, ocr.MAX_SIDE / max(upright.size)))
+        if shrunk[-1] < 1:  # several pages are in memory at a time
+            width, height = (max(1, round(side * shrunk[-1])) for side in upright.size)
+            gray = upright.convert("L" if upright.mode in ("1", "L", "I;16") else "RGB")
+            upright = gray.resize((width, height), Image.Resampling.BOX)
         if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
             paper = Image.new("RGBA", upright.size, "white")  # what is transparent is paper
             upright = Image.alpha_composite(paper, upright.convert("RGBA"))
         pixels = np.asarray(upright.convert("RGB"))[:, :, ::-1]
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as err:
         raise UnreadableFileError(
-            f"{name}: a broken image ({err}); fetch or scan it again"
+            f"{name}: a broken image (page {index + 1}); fetch or scan it again"
         ) from err
-    side = max(pixels.shape[:2])
-    scale = _DPI / dpi if dpi >= _DPI else _SIDE / side
+    dpi *= shrunk[-1]
+    scale = _DPI / dpi if dpi >= _DPI else _SIDE / max(pixels.shape[:2])
     return ocr.Image(np.ascontiguousarray(pixels), min(1.0, scale), _MIN_HEIGHT)

@@ -14,7 +14,7 @@ from taizhang.extract.file import MAX_BYTES, File
 
 MAX_MEMBERS = 10_000  # a report with a picture on each page has some hundreds
 MAX_RATIO = 250  # XML of Office shrinks to a tenth, sheets of zeros to a hundredth
-_SMALL = 1_000_000  # bytes; a small member may shrink to anything
+_SMALL = 8_000_000  # bytes; a small member may shrink to anything, it does no harm
 _PARSER = {
     "resolve_entities": False,
     "no_network": True,

@@ -83,13 +83,14 @@ def _read(document: pdfium.PdfDocument, file: File) -> Iterator[Part | Failure]:
         if why:
             scanned.append((i, why))
         pages.append(Page(i + 1, layer.width, layer.height, layer.chunks, layer.rules, layer.aside))
-        tell(i + 1, count)
+        tell(i + 1 - len(scanned), count)
     if scanned:
         yield from _read_scans(document, file, pages, scanned)
     found = assemble(pages)
     if not found.text.strip():
+        why = f" ({scanned[0][1]}, and OCR found none)" if scanned else ""
         raise UnreadableFileError(
-            f"{file.name}: {count} pages without a character; check that the file holds the report"
+            f"{file.name}: {count} pages without a character{why}; check that the file holds the report"
         )
     yield Part(
         file.name,
@@ -135,7 +136,7 @@ def _read_scans(
             reading.height * scale,
             [chunk.scaled(scale) for chunk in reading.chunks],
         )
-        tell(done, len(scanned))
+        tell(len(pages) - len(scanned) + done, len(pages))
 
 
 def _layer(document: pdfium.PdfDocument, index: int) -> Layer:

@@ -10,7 +10,7 @@ from taizhang.extract.file import File
 from taizhang.extract.stated import facts_of_table
 from taizhang.records import Cell, Part
 
-_ROW = re.compile(r"(?m)^[^\t\r\n][^\r\n]*\t[^\r\n]*$")
+_ROW = re.compile(r"(?:\A|(?<=[\r\n]))[^\t\r\n][^\r\n]*\t[^\r\n]*")
 _MIN_ROWS = {2: 3}  # of a table by its columns: two of them may stand side by side by chance
 _LEAST = 2
 

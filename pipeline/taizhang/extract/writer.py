@@ -82,7 +82,9 @@ class Writer:
         rows: dict[int, list[Field]] = {}
         for cell in fields:
             rows.setdefault(cell.row, []).append(cell)
-        if not any(p.text.strip() for cells in rows.values() for cell in cells for p in cell.pieces):
+        if not any(
+            p.text.strip() for cells in rows.values() for cell in cells for p in cell.pieces
+        ):
             return
         for row in sorted(rows):
             start = self.length

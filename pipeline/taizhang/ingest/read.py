@@ -6,19 +6,24 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from taizhang.errors import UnreadableFileError
 from taizhang.ingest import reasons
 from taizhang.ingest.articles import Article, split
 from taizhang.ingest.blocks import lay_out, sentences
 from taizhang.ingest.chrome import mark_chrome
-from taizhang.ingest.copies import merge_copies
+from taizhang.ingest.contents import Contents
+from taizhang.ingest.continuations import marks, rejoin
+from taizhang.ingest.copies import merge_equal
 from taizhang.ingest.furniture import mark_furniture
 from taizhang.ingest.joins import join_lines
 from taizhang.ingest.lines import Line, split_lines
-from taizhang.ingest.metadata import Metadata, Surroundings, describe, first_day, settle
+from taizhang.ingest.metadata import Metadata, describe, settle
+from taizhang.ingest.parts import is_from_a_paper, tie
 from taizhang.ingest.places import place_in, place_named
 from taizhang.ingest.sidecar import Stated, stated
+from taizhang.ingest.surroundings import surroundings
 from taizhang.ingest.tables import cells_of, mark_tables
 from taizhang.ingest.view import View, blot
 from taizhang.records import Document, Part, Rejected, Source
@@ -27,9 +32,6 @@ from taizhang.text import REPLACEMENT, fold
 _SURFACE = 80
 _NEAR = (
     50_000  # characters before and after a document's beginning in which its title may stand again
-)
-_PUBLISHER = re.compile(
-    r"来源：?\s*([\u4e00-\u9fff]{2,14})|^([\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|时报|早报|都市报|商报|周报|新报|快报))"
 )
 
 
@@ -59,24 +61,39 @@ def ingest(part: Part) -> tuple[list[Document], list[Rejected]]:
             f"{part.name}: nothing is left to read after clean-up ({len(lines)} lines of page furniture or marks); "
             "check that the file holds the report's text"
         )
-    articles = split(blocks, one=bool(metadata.title))
+    articles = split(blocks, Contents(lines), one=bool(metadata.title))
+    articles = rejoin(articles, marks(view))
     told = dict(part.told)
     if len(articles) == 1 and not articles[0].titles and told.get("title"):
         articles[0].titles.append(told["title"])
-    around = _surroundings(prose, told)
+    around = surroundings(prose, part.name, told)
     found = settle([describe(a, around, _near(a, view)) for a in articles], articles, around)
     source = Source(part.name, part.sha256, part.encoding)
     documents = [
-        _document(article, _state(m, metadata, told, one=len(articles) == 1), source, part)
+        _document(
+            article,
+            _state(m, metadata, told, one=len(articles) == 1),
+            source,
+            part=part,
+            page=around.page,
+        )
         for article, m in zip(articles, found, strict=True)
     ]
-    kept, _ = merge_copies(documents)
+    documents = [
+        replace(doc, part_of=documents[m.whole].id) if m.whole >= 0 else doc
+        for doc, m in zip(documents, found, strict=True)
+    ]
+    kept = tie(documents, merge_equal(documents))
     first = {doc.sources[0]: doc for doc in kept}
     ordered = [first[doc.sources[0]] for doc in documents if doc.sources[0] in first]
     left_out = _left_out(view, lines, articles, documents, ordered)
     return ordered, [
         Rejected(ordered[0].id, a, b, "ingest", reason, part.text[a:b][:_SURFACE])
         for a, b, reason in left_out
+    ] + [
+        Rejected(doc.id, doc.sources[0].start, doc.sources[0].start, "ingest", reasons.NO_DATE, "")
+        for doc in ordered
+        if not doc.date and is_from_a_paper(doc)
     ]
 
 
@@ -86,22 +103,6 @@ def _near(article: Article, view: View) -> str:
     return view.text[max(0, start - _NEAR) : start + _NEAR]
 
 
-def _surroundings(lines: Sequence[Line], told: Mapping[str, str]) -> Surroundings:
-    """Publisher and date from the credits and running heads, else as the file's format states them."""
-    credits = [
-        line.folded
-        for line in lines
-        if line.reason in (reasons.CREDIT, reasons.RUNNING_HEAD, reasons.WEB_CHROME)
-    ]
-    matches = [m for text in credits if (m := _PUBLISHER.search(text))]
-    publisher = next((m[1] or m[2] for m in matches), "")
-    date = next((d for text in credits if (d := first_day(text))), "")
-    return Surroundings(
-        publisher or told.get("publisher", ""),
-        date or told.get("published", ""),
-    )
-
-
 def _state(metadata: Metadata, said: Stated, told: Mapping[str, str], *, one: bool) -> Metadata:
     """What the text says, overruled by what the user says; what neither says, as the file's format has it.
 
@@ -109,11 +110,11 @@ def _state(metadata: Metadata, said: Stated, told: Mapping[str, str], *, one: bo
     """
     if one:
         open_fields = ("title", "issuer", "number", "date")
-        metadata = replace(
-            metadata,
-            **{key: told[key] for key in open_fields if key in told and not getattr(metadata, key)},
-        )
-    changes = {"issuer": said.issuer, "date": said.date}
+        filled: dict[str, Any] = {
+            key: told[key] for key in open_fields if key in told and not getattr(metadata, key)
+        }
+        metadata = replace(metadata, **filled)
+    changes: dict[str, Any] = {"issuer": said.issuer, "date": said.date}
     if one:
         changes |= {"title": said.title, "kind": said.kind, "number": said.number}
     if said.jurisdiction:
@@ -127,7 +128,9 @@ def _state(metadata: Metadata, said: Stated, told: Mapping[str, str], *, one: bo
     return replace(metadata, **{key: value for key, value in changes.items() if value})
 
 
-def _document(article: Article, metadata: Metadata, source: Source, part: Part) -> Document:
+def _document(
+    article: Article, metadata: Metadata, source: Source, *, part: Part, page: str
+) -> Document:
     text, blocks, runs = lay_out(article.blocks)
     start = min(draft.start for draft in article.blocks)
     end = max(draft.end for draft in article.blocks)
@@ -141,6 +144,10 @@ def _document(article: Article, metadata: Metadata, source: Source, part: Part) 
         date=metadata.date,
         kind=metadata.kind,
         number=metadata.number,
+        byline=metadata.byline,
+        page=page if metadata.kind == "article" or article.comes_from else "",
+        comes_from=article.comes_from,
+        goes_on=article.goes_on,
         blocks=blocks,
         sentences=sentences(text, blocks),
         runs=runs,
@@ -177,9 +184,9 @@ def _left_out(
     for doc in documents:
         source = doc.sources[0]
         if role[source.start, source.end] != "original":
-            variant = role[source.start, source.end] == "variant"
-            reason = reasons.VARIANT if variant else reasons.COPY
-            stretches += [(run.raw_start, run.raw_start + run.length, reason) for run in doc.runs]
+            stretches += [
+                (run.raw_start, run.raw_start + run.length, reasons.COPY) for run in doc.runs
+            ]
     stretches += [(at, at + 1, reasons.UNDECODABLE) for at in _positions(view.raw, REPLACEMENT)]
     stretches += view.blotted
     stretches.sort(key=lambda s: (s[0], -s[1]))

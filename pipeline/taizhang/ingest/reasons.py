@@ -20,6 +20,7 @@ RUNNING_HEAD: Final = "running head"
 MASTHEAD: Final = "masthead"  # 公报's cover, editors and imprint
 CONTENTS: Final = "table of contents"
 CONTINUATION: Final = "continuation mark"  # （上接一版）
+NO_DATE: Final = "no date printed"  # an empty stretch where an article begins
 FRONT_MATTER: Final = "front matter"
 HIDDEN: Final = "hidden text"  # in a Word file or a page, shown to no reader
 DELETED: Final = "tracked deletion"
@@ -48,6 +49,7 @@ REASONS: Final = (
     MASTHEAD,
     CONTENTS,
     CONTINUATION,
+    NO_DATE,
     FRONT_MATTER,
     HIDDEN,
     TWICE,

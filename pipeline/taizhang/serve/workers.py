@@ -28,7 +28,10 @@ SLOW_S = 0.3  # after which a task gives way to those that others wait for
 _NICENESS = 10
 _SLICE_S = 0.1  # how soon an abandoned task is noticed
 _START_S = 60.0  # for a worker to open the store, on a machine that is busy
-_MODULE = "taizhang.serve.tasks"
+_MODULES = [
+    "taizhang.serve.tasks",
+    "pypinyin",
+]  # the second reads its dictionary, which takes a while
 BUSY = "all workers are busy; try again in some seconds"
 GONE = Answer(499, b"", "text/plain")  # the client has left: nobody reads this
 
@@ -53,12 +56,16 @@ class Workers:
             "forkserver" if "forkserver" in methods else "spawn"
         )
         if "forkserver" in methods:  # what a worker imports is imported once
-            self._context.set_forkserver_preload([_MODULE])
+            self._context.set_forkserver_preload(_MODULES)
         self._folder = folder
         self._work = work
         self._slots = threading.Semaphore(most)
         self._waiting = threading.Semaphore(WAITING)
         self._lock = threading.Lock()
+        self._freed = threading.Condition(self._lock)
+        self._most = most
+        self._starting = 0
+        self._failed = ""  # why the last worker did not start
         self._idle = [self._start() for _ in range(min(READY, most))]
         self._all: set[_Worker] = set(self._idle)
         self._closed = False
@@ -97,6 +104,7 @@ class Workers:
         with self._lock:
             self._closed = True
             workers, self._all, self._idle = self._all, set(), []
+            self._freed.notify_all()
         for worker in workers:
             worker.stop()
 
@@ -110,24 +118,49 @@ class Workers:
     def _run(
         self, task: object, timeout_s: float, abandoned: threading.Event, gives_way: bool
     ) -> Answer:
-        with self._lock:
-            if self._closed:
-                return _busy()
-            worker = self._idle.pop() if self._idle else None
+        worker = self._take()
         if worker is None:
-            try:
-                worker = self._start()
-            except StoreError as err:
-                return fault(503, str(err))
-            with self._lock:
-                self._all.add(worker)
+            return _busy() if self._closed else fault(503, self._failed)
         answer = worker.ask(task, timeout_s, abandoned, gives_way)
-        with self._lock:
+        with self._freed:
             if worker.alive and not self._closed:
                 self._idle.append(worker)
             else:
-                self._all.discard(worker)
+                self._all.discard(worker)  # whoever waits starts another
+            self._freed.notify()
         return answer
+
+    def _take(self) -> _Worker | None:
+        """A worker that is idle, or the first that becomes so; a spare one is started for whoever comes next."""
+        with self._freed:
+            self._failed = ""
+            while not self._closed:
+                if len(self._idle) < 2 and len(self._all) + self._starting < self._most:
+                    self._starting += 1
+                    threading.Thread(target=self._add, daemon=True).start()
+                if self._idle:
+                    return self._idle.pop()
+                self._freed.wait()
+                if self._failed:
+                    break
+        return None
+
+    def _add(self) -> None:
+        """Start a worker beside those there are."""
+        worker, failed = None, ""
+        try:
+            worker = self._start()
+        except StoreError as err:
+            failed = str(err)
+        with self._freed:
+            self._starting -= 1
+            if worker and not self._closed:
+                self._all.add(worker)
+                self._idle.append(worker)
+            self._failed = failed
+            self._freed.notify_all()
+        if worker and self._closed:
+            worker.stop()
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()

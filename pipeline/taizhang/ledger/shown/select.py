@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,22 @@ class Line:
                     f"{self._path}:{self._number}: broken; build again with: taizhang build --force"
                 ) from err
         return self._row
+
+    @property
+    def end(self) -> Row:
+        """The last fields of the entry, among them outcome, reason and findings, without what documents say before them.
+
+        Raises:
+            StoreError: The line is broken.
+        """
+        if self._row is not None:
+            return self._row
+        at = self.text.rfind(b'"outcome": "')  # quotes within a text are escaped: this is a key
+        try:
+            end: Row = from_json(b"{" + self.text[at:], cache_strings="keys")
+        except ValueError:
+            return self.row
+        return end if "findings" in end else self.row
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +175,13 @@ def read_lines(
         return found
     known = list(found)
     for key, backwards in reversed(keys):
-        known.sort(key=lambda line: key(line.row), reverse=backwards)
+        known.sort(key=partial(_place_of, key), reverse=backwards)
     return iter(known)
+
+
+def _place_of(key: Key, line: Line) -> Any:
+    """What a line is sorted by, without reading more of it than that takes."""
+    return key(line.end if key is _by_outcome else line.row)
 
 
 def _file(folder: Path, kind: Kind) -> Path:

@@ -43,6 +43,7 @@ _CUMULATIVE = re.compile(
 )
 _WHOLE = frozenset(("全市", "全省", "全区", "全县", "全国", "合计", "总计", "共计", "全州", "全旗"))
 _SIGNS = {"≥": "不低于", ">": "超过", "》": "超过", "≤": "不超过", "<": "低于", "《": "低于"}
+_PARTS = 50  # rows above in which the whole of a part is looked for
 _COLUMNS = 3  # words parted by spaces that a row has at least
 _NUMBERS = 2  # of them nothing but a number
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?|[-—/]{1,3}")
@@ -124,7 +125,7 @@ class _Table:
         above: list[str] = []
         for block in reversed(self.doc.blocks[max(0, self.block - _NEAR) : self.block]):
             said = self.doc.folded[block.start : block.end]
-            if block.kind in ("row", "title") or len(said) > _CAPTION or "。" in said:
+            if block.kind == "row" or len(said) > _CAPTION or "。" in said:
                 break
             above.insert(0, said)
         top = [
@@ -188,11 +189,11 @@ class _Table:
         if isinstance(said, str):
             return said
         doc = self.doc
-        status = said.status or status_said(self.caption)
-        period = self._period(said, status)
+        around = status_said(self.caption)
+        period = self._period(said, said.status or around)
         if not period:
             return UNKNOWN
-        status = status or self._status_by(period)
+        status = said.status or self._status_by(period, around)
         if "〔" in figure.sign or "【" in figure.sign:  # the sum of all years of a plan
             if not _CUMULATIVE.search(self.notes):
                 return UNKNOWN
@@ -211,8 +212,8 @@ class _Table:
         grows = figure.unit == "%" and not _RATE.search(name)  # 7%左右 of an amount
         change = said.change or ("增长" if grows and not said.share else "")
         kind = kind_of(q.unit, name + change, change or figure.lead, name)
-        if said.change and q.unit not in _RATE_UNITS:
-            kind = "increment"
+        if said.change:
+            kind = "growth" if q.unit in _RATE_UNITS else "increment"
         speed = _SPEED.search(name)
         if speed and q.unit == "%":
             name, kind = name[: speed.start()], "growth"
@@ -228,7 +229,7 @@ class _Table:
         place, code = doc.jurisdiction, doc.jurisdiction_code
         if said.place:
             place, code = said.place.name, said.place.code
-        row = [c for c in self.grid.cells if c.row == figure.cell.row and c.start <= figure.start]
+        row = [c for c in self.grid.rows[figure.cell.row] if c.start <= figure.start]
         labels = [
             c
             for c in row
@@ -279,7 +280,7 @@ class _Table:
         if over and under:
             name = self._both(under, over, said)
         else:
-            name = self._one(over or under, beside if under else above, cell)
+            name = self._one(over or under, beside if under else above, cell, said)
         if not name:
             return UNKNOWN
         said.name = name
@@ -349,7 +350,7 @@ class _Table:
         start = cell.start + (lead.end() if lead else 0)
         return self.links.get((start, cell.start + len(text.rstrip())))
 
-    def _one(self, names: Sequence[str], cells: Sequence[Cell], cell: Cell) -> str:
+    def _one(self, names: Sequence[str], cells: Sequence[Cell], cell: Cell, said: _Said) -> str:
         """The name of what is counted, where one axis gives it."""
         if not names:
             return ""
@@ -363,7 +364,9 @@ class _Table:
         label = read_label(self.grid.texts[cells[-1]]) if cells else Label()
         if label.among and not indicator_match(name).known:
             return self._lent_head(name, cell)
-        if name in HEADS and not indicator_match(name).known:
+        if name in HEADS and said.owner:
+            return self.doc.folded[said.owner.start : said.owner.end] + name
+        if name in HEADS and not said.place and not indicator_match(name).known:
             return relative(name, self._parent(cell)) or ""
         return name
 
@@ -376,7 +379,7 @@ class _Table:
 
     def _parent(self, cell: Cell) -> str:
         """The last name above in the same column that is no part of another one."""
-        for row in range(cell.row - 1, self.grid.head - 1, -1):
+        for row in range(cell.row - 1, max(self.grid.head, cell.row - _PARTS) - 1, -1):
             found = self._beside(Cell(0, row, cell.column, 0, 0))
             label = read_label(self.grid.texts[found[-1]]) if found else Label()
             if label.name and not label.among and label.name not in HEADS:
@@ -490,14 +493,16 @@ class _Table:
             for column in range(self.grid.width)
         )
 
-    def _status_by(self, period: str) -> str:
-        """Whether a figure without a word on it is promised or reported, by its period."""
+    def _status_by(self, period: str, around: str) -> str:
+        """Whether a figure whose headers do not say so is promised or reported: by its period, then by the caption."""
         last = period[-4:] if "/" in period else period[:4]
         year = self.frame.year
-        if not year or not last.isdigit() or int(last) < year:
-            return "actual"
-        promises = int(last) > year or self.doc.kind in ("work_report", "plan", "scheme", "notice")
-        return "target" if promises else "actual"
+        if not year or not last.isdigit():
+            return around or "actual"
+        if int(last) != year:
+            return "actual" if int(last) < year else "target"
+        promises = self.doc.kind in ("work_report", "plan", "scheme", "notice")
+        return around or ("target" if promises else "actual")
 
 
 def _frame(doc: Document) -> Frame:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from taizhang.lexicon.units import unit_pattern
 from taizhang.measure.tables.labels import Label, read_label
 from taizhang.records import Cell, Document
 
 MAX_HEAD = 4  # rows of a head; deeper ones are no tables of figures
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DATED = re.compile(r"(?:19|20)\d\d ?年?度?")
 _SERIAL = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 _EMPTY = re.compile(r"[-—–―/\\·.…～~*×无空]*")
 _VALUE = re.compile(
@@ -18,7 +20,10 @@ _VALUE = re.compile(
     r"(?P<number>-?\d[\d,]*(?:\.\d+)?(?:\s?%?\s?(?:—{1,2}|-|~|–|至)\s?\d[\d,]*(?:\.\d+)?)?)\s?"
     r"(?P<unit>[十百千万亿]{0,3}(?:[\u4e00-\u9fff%‰℃/²³㎡A-Za-z·]{0,8}?))(?P<tail>以上|以内|以下|左右|\+)?[〕】]?(?:（[^）]{0,12}）|〔\d{1,2}〕|[*★▲↑↓])?"
 )
-_NOT_UNITS = re.compile(r"[年月日号]$|[第次]")
+_LONGEST = 60  # characters of a cell that is a figure
+_UNIT = re.compile(
+    rf"[十百千万亿]{{0,3}}(?:{unit_pattern()})?(?:/(?:{unit_pattern()}))?|[A-Za-z/²³]{{1,8}}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,8 @@ class Grid:
     height: int = 0
     width: int = 0
     head: int = 0  # rows of the head
+    rows: dict[int, list[Cell]] = field(default_factory=dict)  # cells by the row they begin in
+    single: set[int] = field(default_factory=set)  # rows of one cell alone
 
     def text(self, row: int, column: int) -> str:
         """What stands at a place; "" for nothing."""
@@ -59,8 +66,7 @@ class Grid:
 
     def is_one_cell(self, row: int) -> bool:
         """Whether a row holds one cell alone, such as a heading within a table, a unit or a note."""
-        found = {self.at[row, c] for c in range(self.width) if (row, c) in self.at}
-        return len({cell for cell in found if self.texts[cell]}) == 1
+        return row in self.single
 
 
 def grid_of(doc: Document, cells: Sequence[Cell]) -> Grid:
@@ -70,6 +76,7 @@ def grid_of(doc: Document, cells: Sequence[Cell]) -> Grid:
     rows = sorted({cell.row for cell in cells})
     grid.height = rows[-1] + 1
     for cell in cells:
+        grid.rows.setdefault(cell.row, []).append(cell)
         text = doc.folded[cell.start : cell.end].strip()
         grid.texts[cell] = text
         for row in range(cell.row, min(cell.row + cell.rows, grid.height)):
@@ -78,6 +85,11 @@ def grid_of(doc: Document, cells: Sequence[Cell]) -> Grid:
         figure = figure_in(doc, cell)
         if figure:
             grid.figures[cell] = figure
+    over: dict[int, set[Cell]] = {}
+    for (row, _), cell in grid.at.items():
+        if grid.texts[cell]:
+            over.setdefault(row, set()).add(cell)
+    grid.single = {row for row, found in over.items() if len(found) == 1}
     grid.head = _head(grid)
     return grid
 
@@ -87,8 +99,10 @@ _MAX_WIDTH = 200  # columns that one cell is laid over
 
 def figure_in(doc: Document, cell: Cell) -> Figure | None:
     """The number that a cell is; None for a cell of words."""
+    if cell.end - cell.start > _LONGEST:
+        return None
     match = _VALUE.fullmatch(doc.folded, cell.start, cell.end)
-    if not match or _NOT_UNITS.search(match["unit"]):
+    if not match or not _UNIT.fullmatch(match["unit"].strip()) or match["unit"].endswith("年"):
         return None
     return Figure(
         cell,
@@ -149,7 +163,7 @@ def roles(grid: Grid) -> Mapping[int, str]:
             found[column] = sorted(said)[0]
         elif not filled:
             found[column] = ""
-        elif len(filled) > 1 and all(_YEAR.fullmatch(text) for text in filled):
+        elif len(filled) > 1 and all(_DATED.fullmatch(text) for text in filled):
             found[column] = "label"
         elif column == 0 and len(filled) > 1 and _counts_up(filled):
             found[column] = "serial"

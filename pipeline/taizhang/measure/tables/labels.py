@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from taizhang.lexicon.units import unit_pattern
 
@@ -28,6 +28,7 @@ class Label:
     among: bool = False  # 其中：
 
 
+MAX_LABEL = 80  # characters; what is longer is a sentence and heads nothing
 _UNITS = unit_pattern()
 _UNIT = rf"(?:[十百千]?[万亿]?(?:{_UNITS})(?:/(?:千人|{_UNITS}))?|[十百千]?[万亿](?=[、，/）]|$))"
 _IN_BRACKETS = re.compile(rf"[（〔](?:单位：?)?(?P<units>{_UNIT}(?:[、，/和]\s?{_UNIT})*)[）〕]")
@@ -78,13 +79,15 @@ _EDGES = "的：、，/-—（） "
 _EMPTY_BRACKETS = re.compile(r"[（〔]\s*[）〕]")
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def read_label(text: str) -> Label:
     """Take a header apart.
 
     Args:
         text: Folded, as the cell has it.
     """
+    if len(text) > MAX_LABEL:
+        return Label()
     text = re.sub(r"\s+", "", text)
     plain = re.sub(r"[（〔].*", "", text)
     for role, pattern in (

@@ -19,8 +19,9 @@ from math import log2
 from taizhang.comentions import CO_MENTION, LIFT, co_mentions
 from taizhang.errors import QueryError
 from taizhang.records import ENTITY_TYPES, RELATION_TYPES
+from taizhang.serve.explorer.catalog import Row
 from taizhang.serve.explorer.finder import told
-from taizhang.serve.explorer.shelf import Row, Shelf
+from taizhang.serve.explorer.shelf import Shelf
 
 KINDS = (*RELATION_TYPES, CO_MENTION)
 MAX_THINGS = 3_000
@@ -29,7 +30,7 @@ MAX_OPENED = 20
 OPENED = 30  # things that each opened one adds
 SENTENCES = 20  # of a tie at a time
 TOLD = 50  # ties that come with their first sentence
-_USUAL = {True: 100, False: 1_000}  # things, around one and in all
+_USUAL = {True: 100, False: 500}  # things, around one and in all
 _YEARS_KEPT = 4  # choices of years that stay counted
 
 Years = tuple[int, int] | None

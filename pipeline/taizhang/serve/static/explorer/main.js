@@ -53,12 +53,16 @@ async function show(focus = true) {
     ),
   );
   main.setAttribute("aria-busy", "true");
+  const waiting = setTimeout(() => {
+    if (!leave && !main.querySelector("h1"))
+      main.replaceChildren(el("p", { class: "where" }, word("loading")));
+  }, 300);
   const views = {
     "": home,
-    documents,
+    documents: () => documents(query, go),
     ledger: () => ledger(query, go),
     query: () => sparql(query, go),
-    map: () => map(query),
+    map: () => map(query, go),
     network: () => network(query, go),
     thing: () => card(decodeURIComponent(rest.join("/"))),
     document: () => text(decodeURIComponent(rest.join("/"))),
@@ -72,6 +76,7 @@ async function show(focus = true) {
       body: [el("h1", {}, word("failed")), el("p", {}, error.message)],
     };
   }
+  clearTimeout(waiting);
   if (mine !== asked) return;
   leave?.();
   made ??= {
