@@ -170,7 +170,7 @@ def build(
         folder: Output folder, made if missing. What stands there stays until the new output is complete.
         settings: What changes the records.
         jobs: Processes that read files. The output is the same for any number.
-        force: Read every file again, whatever the cache holds.
+        force: Read every file again and load the store anew, whatever is kept of earlier builds.
         progress: Called with the step's name, how many are done, and how many there are.
 
     Raises:
@@ -195,7 +195,7 @@ def build(
         entries = list(rows(corpus))
         _write_records(corpus, entries, failures, staging)
         progress("load store", 0, 1)
-        build_store(staging, previous=folder)
+        build_store(staging, previous=None if force else folder)
         progress("check shapes", 0, 1)
         report = validate(staging)
         given = [len(reading.readings) for reading in readings]
@@ -379,12 +379,12 @@ def read_corpus(folder: Path, *names: str) -> Corpus:
     Raises:
         StoreError: No build stands there, or its records are broken.
     """
-    output.reading(folder)
+    build = output.reading(folder)
     kinds = {f.name: f.type for f in fields(Corpus)}
     return Corpus(
         **{
             name: tuple(
-                jsonl.read(_record_type(str(kinds[name])), folder / "records" / f"{name}.jsonl")
+                jsonl.read(_record_type(str(kinds[name])), build / "records" / f"{name}.jsonl")
             )
             for name in names or kinds
         }

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pyoxigraph
 
+from taizhang.builds import home
 from taizhang.config import ontology_dir
 from taizhang.errors import OutputError, StoreError
 
@@ -93,26 +94,26 @@ def open_store(folder: Path) -> pyoxigraph.Store:
     Raises:
         StoreError: There is no store, it is broken, or it was loaded from another graph.ttl than the one beside it.
     """
-    path = folder / "store"
-    mend = f"rebuild it with: taizhang build PATH... -o {folder} --force"
+    path, shown = folder / "store", home(folder) / "store"
+    mend = f"rebuild it with: taizhang build PATH... -o {home(folder)} --force"
     if not folder.is_dir():
         raise StoreError(
             f"{folder}: no such output folder; make it with: taizhang build PATH... -o {folder}"
         )
     if not (path / "CURRENT").is_file():  # RocksDB's first file
-        raise StoreError(f"{path}: no store here; {mend}")
+        raise StoreError(f"{shown}: no store here; {mend}")
     manifest = _read_manifest(path)
     if manifest is None:
-        raise StoreError(f"{path}: the store is incomplete; {mend}")
+        raise StoreError(f"{shown}: the store is incomplete; {mend}")
     for name in GRAPHS:
         file = folder / name
         if file.is_file() and file.stat().st_size != manifest.files[name][1]:
-            raise StoreError(f"{path}: {name} has changed since the store was made; {mend}")
+            raise StoreError(f"{shown}: {name} has changed since the store was made; {mend}")
     try:
         store = pyoxigraph.Store.read_only(str(path))
         next(iter(store), None)  # a damaged table shows itself at the first read
     except _BROKEN as err:
-        raise StoreError(f"{path}: the store is broken; {mend}") from err
+        raise StoreError(f"{shown}: the store is broken; {mend}") from err
     return store
 
 

@@ -14,6 +14,7 @@ import pyoxigraph
 from rdflib import PROV, RDF, SH, BNode, Graph, Literal, Node, URIRef
 from rdflib.collection import Collection
 
+from taizhang.builds import home
 from taizhang.config import SHAPES, ontology_dir
 from taizhang.emit import EVIDENCE, GRAPH
 from taizhang.emit.terms import term
@@ -182,11 +183,11 @@ def _load(path: Path) -> Graph:
                 graph.add((terms[parts[0]], terms[parts[1]], terms[parts[2]]))
     except OSError as err:
         raise StoreError(
-            f"{path}: {err.strerror or err}; make the graph with: taizhang build PATH... -o {path.parent}"
+            f"{path}: {err.strerror or err}; make the graph with: taizhang build PATH... -o {home(path.parent)}"
         ) from err
     except SyntaxError as err:
         raise StoreError(
-            f"{path}: no Turtle: {err}; make the graph anew with: taizhang build PATH... -o {path.parent}"
+            f"{path}: no Turtle: {err}; make the graph anew with: taizhang build PATH... -o {home(path.parent)}"
         ) from err
     return graph
 

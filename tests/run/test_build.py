@@ -4,16 +4,13 @@ import gzip
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
 from taizhang import run
 from taizhang.errors import InputError, OutputError
-from taizhang.output import reading
 from taizhang.recognize import ENGINES
 from taizhang.run import Failure, Input, build, discover, plan, read_corpus
 from taizhang.stages import Settings
@@ -34,12 +31,6 @@ REPORT = """政府工作报告
 
 2023年，生产总值增长6.5%左右。深入实施乡村振兴战略，加快云澄高速公路建设。
 """
-
-
-def published(folder):
-    """What a reader of the folder finds: a publication that was cut off is finished first."""
-    found = contents(reading(folder))
-    return {name: data for name, data in found.items() if not name.startswith(".next/")}
 
 
 @pytest.fixture
@@ -162,23 +153,6 @@ def test_build_that_fails_while_writing_leaves_the_old_output(reports, tmp_path,
     with pytest.raises(OutputError, match=r"the disk is full.*What was built before is unharmed"):
         build([reports], output, Settings())
     assert contents(output) == before
-
-
-@pytest.mark.slow
-def test_build_killed_at_any_moment_leaves_the_old_output_and_resumes(reports, tmp_path):
-    output, fresh = tmp_path / "output", tmp_path / "fresh"
-    build([reports / "洛阳市.txt"], output, Settings())
-    build([reports], fresh, Settings())
-    whole = (contents(output), contents(fresh))
-    command = [sys.executable, "-m", "taizhang", "build", reports, "-o", output]
-    for wait_s in (0.5, 1.5, 2.5, 3.5):
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(wait_s)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        assert published(output) in whole
-    subprocess.run(command, check=True, capture_output=True)
-    assert contents(output) == contents(fresh)
 
 
 def test_discover_takes_reports_and_names_the_rest(tmp_path):
