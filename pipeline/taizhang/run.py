@@ -13,9 +13,11 @@ import json
 import multiprocessing
 import os
 import signal
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from operator import attrgetter
@@ -260,18 +262,31 @@ def _map(
         return
     largest_first = sorted(tasks, key=lambda task: -task[0].path.stat().st_size)
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(jobs, len(tasks)), context, initializer=_ignore_interrupt) as pool:
+    with ProcessPoolExecutor(min(jobs, len(tasks)), context, initializer=_serve_parent) as pool:
         futures = [pool.submit(_read, *task) for task in largest_first]
         try:
             for future in as_completed(futures):
                 yield future.result()
+        except BrokenProcessPool as err:
+            raise OutputError(
+                "a process that read files was ended from outside, perhaps because memory ran out; "
+                "run the same command again, it resumes (--jobs 1 needs the least memory)"
+            ) from err
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise
 
 
-def _ignore_interrupt() -> None:
+def _serve_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent answers Ctrl-C, for all
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)  # else a process whose parent was killed would wait for work for ever
 
 
 def _read(item: Input, cached: Path, settings: Settings) -> FileReading | Failure:
@@ -284,8 +299,8 @@ def _read(item: Input, cached: Path, settings: Settings) -> FileReading | Failur
     cached.parent.mkdir(parents=True, exist_ok=True)
     aside = cached.with_suffix(f".{os.getpid()}")
     try:
-        with gzip.open(aside, "wb", compresslevel=1) as file:
-            file.write(_readings().dump_json(reading))
+        packed = gzip.compress(_readings().dump_json(reading), compresslevel=1, mtime=0)
+        aside.write_bytes(packed)
         aside.replace(cached)
     except OSError as err:
         aside.unlink(missing_ok=True)
