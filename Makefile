@@ -14,7 +14,7 @@ TORCH ?= 2.13.0
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo install dev test check lint format docs bench score model numbers clean
+.PHONY: help demo install dev test check lint format docs web bench score model numbers clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) \
@@ -54,6 +54,9 @@ lint: dev ## check without tests: format, lint, types, import contract
 format: dev ## rewrite the code as the formatter wants it
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+web: ## bundle the explorer's libraries again and format its scripts (needs Node.js; the bundles are kept)
+	@cd pipeline/web && npm ci --ignore-scripts && npm run build && npm run format
 
 docs: dev ## run the commands shown in the READMEs and the notebooks, put their output there
 	@$(BIN)/python tools/refresh_docs.py

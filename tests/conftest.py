@@ -61,7 +61,7 @@ def built(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     from taizhang.stages import Settings
 
     folder = tmp_path_factory.mktemp("built") / "output"
-    build([examples], folder, Settings(), jobs=1)
+    build([examples], folder, Settings())
     return folder
 
 

@@ -29,10 +29,9 @@ from bench_recognizers import recognizers
 
 from taizhang import cli  # noqa: F401  sets one thread, before numpy is loaded
 from taizhang.annotate import annotate
-from taizhang.ingest import ingest
 from taizhang.query import questions, run
 from taizhang.records import Corpus
-from taizhang.stages import DOCUMENT_STAGES, Settings
+from taizhang.stages import DOCUMENT_STAGES, Settings, read_file
 from taizhang.store import open_store
 
 ROOT = Path(__file__).parent.parent
@@ -95,7 +94,7 @@ def stages(paths: list[Path], title: str) -> None:
     characters = 0
     for path in paths:
         start = time.perf_counter()
-        documents, _ = ingest(path, name=path.name)
+        documents, _, _ = read_file(path, name=path.name)
         seconds["ingest"] += time.perf_counter() - start
         for doc in documents:
             characters += len(doc.text)

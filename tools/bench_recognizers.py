@@ -91,12 +91,12 @@ def recognizers(shared: Path, rounds: int, ours: list[str] | tuple[str, ...] = O
 
 def write_texts(paths: list[Path], file: Path) -> int:
     """Write the texts of these files and the places they speak for; return how many characters they have."""
-    from taizhang.ingest import ingest
+    from taizhang.stages import read_file
 
     characters = 0
     with file.open("w", encoding="utf-8") as out:
         for path in paths:
-            for doc in ingest(path, name=path.name)[0]:
+            for doc in read_file(path, name=path.name)[0]:
                 characters += len(doc.text)
                 record = {"text": doc.text, "jurisdiction": doc.jurisdiction}
                 print(json.dumps(record), file=out)

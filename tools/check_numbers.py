@@ -16,12 +16,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from taizhang.ingest import ingest
 from taizhang.link import link
 from taizhang.measure import measure
 from taizhang.recognize import load_recognizers, recognize
 from taizhang.records import Document, Observation
 from taizhang.score import SAME_INDICATOR, dice
+from taizhang.stages import read_file
 
 HASHED = 30  # characters to either side of a number that its hash is of
 FIELDS = ("indicator", "measure", "period", "place", "status")
@@ -84,7 +84,7 @@ def main() -> None:
             by_file[row["file"]].append(row)
         counts: collections.Counter[str] = collections.Counter()
         for file, rows in sorted(by_file.items()):
-            for doc in ingest(given.corpus / file, name=file)[0]:
+            for doc in read_file(given.corpus / file, name=file)[0]:
                 links, _ = link(doc, recognize(doc, recognizers)[0])
                 ours = [row for row in rows if row["doc"] == doc.id]
                 counts += compare(doc, ours, measure(doc, links)[0])

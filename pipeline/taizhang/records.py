@@ -81,6 +81,27 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One text of a file: the file's own, or that of a member of an archive, or of a row of a table of texts."""
+
+    name: str  # as shown to the user: seeds/report.txt, reports.zip/a/report.txt
+    sha256: str  # of the raw bytes
+    encoding: str  # of a text file as in Source; else the format: pdf, docx, html
+    text: str  # decoded; offsets into it are the raw offsets of Run and Source
+    sidecar: str = ""  # TOML in which the user states metadata, "" for none
+    sidecar_name: str = ""  # as shown to the user
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Failure:
+    """A file, or a part of one, that gave no document, and why."""
+
+    name: str
+    kind: str  # refused: it could not be read; skipped: it is no report
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """Characters text[start:start+length] stand at raw[raw_start:raw_start+length] of the decoded first source."""
 

@@ -10,14 +10,9 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import multiprocessing
 import os
-import signal
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from operator import attrgetter
@@ -28,15 +23,16 @@ from pydantic import TypeAdapter, ValidationError
 
 from taizhang import emit, jsonl, output, overview
 from taizhang.errors import InputError, OutputError, UnreadableFileError
+from taizhang.extract import SUFFIXES
 from taizhang.hashes import file_hash, folder_hash
 from taizhang.identity.overrides import FILE
-from taizhang.ingest import SUFFIXES, ingest
 from taizhang.ledger import project_rows, rows
 from taizhang.ledger.shown import select
-from taizhang.records import Corpus, Rejected
-from taizhang.stages import Settings, fingerprints, join, read_document
+from taizhang.records import Corpus, Failure, Rejected
+from taizhang.stages import Settings, fingerprints, join, read_document, read_file
 from taizhang.store import build_store
 from taizhang.validate import Report, validate
+from taizhang.workers import Lost, run_each
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,15 +43,6 @@ class Input:
     path: Path
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Failure:
-    """A file that gave no document, and why."""
-
-    name: str
-    kind: str  # refused: it could not be read; skipped: it is no report
-    reason: str
-
-
 @dataclass(frozen=True, slots=True)
 class FileReading:
     """Everything found in one file: a Corpus for each of its documents, and what ingest dropped."""
@@ -63,6 +50,7 @@ class FileReading:
     name: str
     readings: tuple[Corpus, ...]
     rejected: tuple[Rejected, ...]
+    failures: tuple[Failure, ...] = ()  # parts of it that could not be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +149,7 @@ def build(
     folder: Path,
     settings: Settings,
     *,
-    jobs: int = 1,
+    jobs: int = 0,
     force: bool = False,
     progress: Callable[[str, int, int], None] = lambda step, done, total: None,
 ) -> Outcome:
@@ -171,7 +159,8 @@ def build(
         paths: Files and folders; what they hold together is the whole of the new output.
         folder: Output folder, made if missing. What stands there stays until the new output is complete.
         settings: What changes the records.
-        jobs: Processes that read files. The output is the same for any number.
+        jobs: Processes that read files, each of which is ended where a file takes too long or too much memory; 0 to
+            read them in this process. The output is the same for any number.
         force: Read every file again and load the store anew, whatever is kept of earlier builds.
         progress: Called with the step's name, how many are done, and how many there are.
 
@@ -188,6 +177,7 @@ def build(
                 failures.append(result)
             else:
                 readings.append(result)
+                failures += result.failures
         if not any(reading.readings for reading in readings):
             raise InputError(_nothing(todo, failures))
         progress("join", 0, 1)
@@ -207,7 +197,8 @@ def build(
         _write_lock(todo, settings, staging)
         output.publish(folder)
         _forget(folder, set(todo.cached.values()))
-    refused = sum(f.kind == "refused" for f in failures)
+    names = {x.name for x in todo.inputs}  # parts of a file are told, and are no files
+    refused = sum(f.kind == "refused" and f.name in names for f in failures)
     files = Counter(
         read=len(todo.inputs) - len(todo.unchanged) - refused,
         unchanged=len(todo.unchanged),
@@ -233,6 +224,8 @@ def _join(readings: Sequence[FileReading], settings: Settings) -> Corpus:
 
 # --- reading files ------------------------------------------------------------------------------------------------
 
+_Task = tuple[Input, Path, Settings]  # with where the reading is kept
+
 
 def _read_all(
     todo: Plan,
@@ -254,48 +247,38 @@ def _read_all(
             yield result
 
 
-def _map(
-    tasks: Sequence[tuple[Input, Path, Settings]], jobs: int
-) -> Iterator[FileReading | Failure]:
-    if jobs <= 1 or len(tasks) <= 1:
-        yield from (_read(*task) for task in tasks)
-        return
-    largest_first = sorted(tasks, key=lambda task: -task[0].path.stat().st_size)
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(jobs, len(tasks)), context, initializer=_serve_parent) as pool:
-        futures = [pool.submit(_read, *task) for task in largest_first]
-        try:
-            for future in as_completed(futures):
-                yield future.result()
-        except BrokenProcessPool as err:
-            raise OutputError(
-                "a process that read files was ended from outside, perhaps because memory ran out; "
-                "run the same command again, it resumes (--jobs 1 needs the least memory)"
-            ) from err
-        except BaseException:
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
+def _map(tasks: Sequence[_Task], jobs: int) -> Iterator[FileReading | Failure]:
+    if not jobs:
+        yield from (_read(task) for task in tasks)
+    elif tasks:
+        largest_first = sorted(tasks, key=lambda task: -_size(task[0]))
+        for result in run_each(_read, largest_first, jobs=jobs, seconds=_seconds):
+            if isinstance(result, Lost):
+                yield Failure(result.task[0].name, "refused", result.reason)
+            else:
+                yield result
 
 
-def _serve_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent answers Ctrl-C, for all
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+def _seconds(task: _Task) -> float:
+    """How long reading a file may take: more than the slowest recognizer needs on a slow machine."""
+    return 600 + _size(task[0]) / 1000
 
 
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)  # else a process whose parent was killed would wait for work for ever
-
-
-def _read(item: Input, cached: Path, settings: Settings) -> FileReading | Failure:
+def _size(item: Input) -> int:
     try:
-        documents, rejected = ingest(item.path, name=item.name)
+        return item.path.stat().st_size
+    except OSError:  # gone since it was found: reading it will say so
+        return 0
+
+
+def _read(task: _Task) -> FileReading | Failure:
+    item, cached, settings = task
+    try:
+        documents, rejected, failures = read_file(item.path, name=item.name)
     except UnreadableFileError as err:
         return Failure(item.name, "refused", str(err).removeprefix(f"{item.name}: "))
     readings = tuple(read_document(doc, settings) for doc in documents)
-    reading = FileReading(item.name, readings, tuple(rejected))
+    reading = FileReading(item.name, readings, tuple(rejected), tuple(failures))
     cached.parent.mkdir(parents=True, exist_ok=True)
     aside = cached.with_suffix(f".{os.getpid()}")
     try:
@@ -313,7 +296,7 @@ def _load(item: Input, cached: Path, settings: Settings) -> FileReading | Failur
         with gzip.open(cached) as file:
             reading: FileReading = _readings().validate_json(file.read())
     except (OSError, EOFError, ValidationError):  # cut off or tampered with: read the file itself
-        return _read(item, cached, settings)
+        return _read((item, cached, settings))
     return reading
 
 

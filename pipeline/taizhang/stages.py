@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+from taizhang.errors import UnreadableFileError
+from taizhang.extract import extract
 from taizhang.identity.overrides import NONE, Overrides, follow, settle
-from taizhang.ingest import merge_copies
+from taizhang.ingest import ingest, merge_copies
 from taizhang.ledger import build_ledger, build_progress, unplaced
 from taizhang.link import link
 from taizhang.measure import measure
 from taizhang.recognize import Recognizer, load_recognizers, recognize
-from taizhang.records import Corpus, Document, Mention
+from taizhang.records import Corpus, Document, Failure, Mention, Rejected
 from taizhang.relate import relate
 from taizhang.relate.rules import WITH_STATUS, can_join
 
@@ -135,6 +138,35 @@ def _through(stages: Sequence[Stage], corpus: Corpus, settings: Settings) -> Cor
             new["rejected"] = corpus.rejected + new["rejected"]
         corpus = replace(corpus, **new)
     return corpus
+
+
+def read_file(path: Path, *, name: str) -> tuple[list[Document], list[Rejected], list[Failure]]:
+    """The documents of a file.
+
+    Args:
+        path: A file in a format that ``taizhang.extract`` knows; NAME.toml beside it may state metadata.
+        name: The file as shown to the user, such as its path below the folder given; kept in ``Source.path``.
+
+    Returns:
+        The documents in file order, what was left out of its texts, and its parts that gave no document.
+
+    Raises:
+        UnreadableFileError: The file as a whole gives no document; the message says why.
+    """
+    parts, failures = extract(path, name=name)
+    documents: list[Document] = []
+    rejected: list[Rejected] = []
+    for part in parts:
+        try:
+            found, dropped = ingest(part)
+        except UnreadableFileError as err:
+            if part.name == name:
+                raise
+            failures.append(Failure(part.name, "refused", str(err).removeprefix(f"{part.name}: ")))
+        else:
+            documents += found
+            rejected += dropped
+    return documents, rejected, failures
 
 
 def read_document(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+
+REPLACEMENT = "\ufffd"  # stands for what could not be decoded
 _FULL_ASCII = {
     c: c - 0xFEE0 for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
@@ -34,10 +37,14 @@ _FORMS = {
     ord("＜"): "《",
     ord("＞"): "》",
     # half a character, which no file can hold
-    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+    **dict.fromkeys(range(0xD800, 0xE000), REPLACEMENT),
 }
-_GROUPING = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
-_RATIO = re.compile(r"(?<=\d)：(?=\d)")
+_BMP = 0x10000  # no character beyond it has another form
+_FOLDED = np.arange(_BMP, dtype="<u4")
+_FOLDED[list(_FORMS)] = [ord(chr(c) if isinstance(c, int) else c) for c in _FORMS.values()]
+# The mark stands first, so that the search is for it and not for digits.
+_GROUPING = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
+_RATIO = re.compile(r"：(?<=\d：)(?=\d)")
 _STRAIGHT = re.compile(r'"([^"\n]*)"')
 _SENTENCE = re.compile(r"[^。！？\n]*(?:[。！？]+[”’」』）》]*|(?=\n)|$)")
 
@@ -70,7 +77,12 @@ def fold(text: str) -> str:
     quotation marks become “”; 1,234 keeps its grouping comma; a lone surrogate becomes U+FFFD. The result
     has the length of ``text``, so offsets carry over.
     """
-    folded = text.translate(_FORMS)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    if codes.size and codes.max() >= _BMP:
+        codes = np.where(codes < _BMP, _FOLDED[codes % _BMP], codes)
+    else:
+        codes = _FOLDED[codes]
+    folded = codes.tobytes().decode("utf-32-le")
     folded = _GROUPING.sub(",", folded)
     folded = _RATIO.sub(":", folded)
     return _STRAIGHT.sub(r"“\1”", folded)

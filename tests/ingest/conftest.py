@@ -2,7 +2,7 @@
 
 import pytest
 
-from taizhang.ingest import ingest
+from taizhang.stages import read_file
 
 
 @pytest.fixture
@@ -13,7 +13,9 @@ def read(tmp_path):
         path = tmp_path / name
         data = content if isinstance(content, bytes) else content.encode(encoding)
         path.write_bytes(data)
-        return ingest(path, name=name)
+        documents, rejected, failures = read_file(path, name=name)
+        assert failures == []
+        return documents, rejected
 
     return make
 

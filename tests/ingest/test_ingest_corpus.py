@@ -2,7 +2,8 @@
 
 import pytest
 
-from taizhang.ingest import ingest, merge_copies
+from taizhang.ingest import merge_copies
+from taizhang.stages import read_file
 
 
 @pytest.fixture(scope="module")
@@ -12,7 +13,7 @@ def corpus(shared):
 
 def documents_of(folder, *patterns):
     return {
-        path.name: ingest(path, name=path.name)[0]
+        path.name: read_file(path, name=path.name)[0]
         for pattern in patterns
         for path in sorted(folder.glob(pattern))
     }

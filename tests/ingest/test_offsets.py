@@ -4,8 +4,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from taizhang.errors import UnreadableFileError
-from taizhang.ingest import ingest, reasons
-from taizhang.ingest.decode import decode
+from taizhang.extract.decode import decode
+from taizhang.ingest import reasons
+from taizhang.stages import read_file
 
 PIECES = (
     "政府工作报告",
@@ -56,7 +57,7 @@ def test_every_character_is_accounted_for(tmp_path, lines, newline, encoding):
     path = tmp_path / "a.txt"
     path.write_bytes(newline.join(lines).encode(encoding))
     try:
-        documents, rejected = ingest(path, name="a.txt")
+        documents, rejected, _ = read_file(path, name="a.txt")
     except UnreadableFileError:
         return
     raw = decode(path.read_bytes(), name="a.txt").text
@@ -87,7 +88,7 @@ def test_blocks_and_sentences_tile_the_text(tmp_path, lines):
     path = tmp_path / "a.txt"
     path.write_text("\n".join(lines), encoding="utf-8")
     try:
-        documents, _ = ingest(path, name="a.txt")
+        documents, _, _ = read_file(path, name="a.txt")
     except UnreadableFileError:
         return
     for doc in documents:

@@ -7,7 +7,8 @@ import zlib
 import pytest
 
 from taizhang.errors import UnreadableFileError
-from taizhang.ingest import MAX_BYTES, ingest
+from taizhang.extract import MAX_BYTES
+from taizhang.stages import read_file
 
 PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + b"IHDR" + bytes(13) + zlib.compress(b"x")
 DOCX = b"PK\x03\x04\x14\0\0\0\0\0" + bytes(20) + b"word/document.xml" + bytes(20)
@@ -94,14 +95,14 @@ def test_ingest_refuses_a_huge_file_without_reading_it(tmp_path):
     with path.open("wb") as file:
         file.truncate(100_000_000)
     with pytest.raises(UnreadableFileError) as error:
-        ingest(path, name="huge.txt")
+        read_file(path, name="huge.txt")
     assert str(error.value) == "huge.txt: 100 MB, more than the 64 MB that are read; split it"
     assert MAX_BYTES == 64_000_000
 
 
 def test_ingest_says_when_a_file_is_missing(tmp_path):
     with pytest.raises(UnreadableFileError) as error:
-        ingest(tmp_path / "gone.txt", name="gone.txt")
+        read_file(tmp_path / "gone.txt", name="gone.txt")
     assert str(error.value) == (
         "gone.txt: cannot be read (No such file or directory); check that it exists and its permissions"
     )
@@ -115,7 +116,7 @@ def test_ingest_says_when_a_file_may_not_be_read(tmp_path):
     with pytest.raises(
         UnreadableFileError, match=r"^secret\.txt: cannot be read \(Permission denied\)"
     ):
-        ingest(path, name="secret.txt")
+        read_file(path, name="secret.txt")
 
 
 @pytest.mark.parametrize("name", ["a.md", "a.text", "A.TXT"])

@@ -3,7 +3,8 @@
 import pytest
 
 from taizhang.errors import UnreadableFileError
-from taizhang.ingest import ingest, reasons
+from taizhang.ingest import reasons
+from taizhang.stages import read_file
 
 TEXT = "政府工作报告\n\n——2023年2月14日在洛阳市第十六届人民代表大会第二次会议上\n\n各位代表：\n\n全市经济稳定，就业增加。\n"
 
@@ -53,10 +54,10 @@ def test_a_sidecar_states_the_same_and_front_matter_wins_over_it(tmp_path):
         'date = "2021"\njurisdiction = "开封市"\n', encoding="utf-8"
     )
     path.write_text(TEXT, encoding="utf-8")
-    (doc,), _ = ingest(path, name="report.txt")
+    (doc,), _, _ = read_file(path, name="report.txt")
     assert (doc.date, doc.jurisdiction) == ("2021", "开封市")
     path.write_text(f'+++\ndate = "2022"\n+++\n{TEXT}', encoding="utf-8")
-    (doc,), _ = ingest(path, name="report.txt")
+    (doc,), _, _ = read_file(path, name="report.txt")
     assert (doc.date, doc.jurisdiction) == ("2022", "开封市")
 
 
@@ -103,4 +104,4 @@ def test_a_bad_sidecar_is_named(tmp_path):
     path.write_text(TEXT, encoding="utf-8")
     path.with_suffix(".toml").write_text("jurisdiction =", encoding="utf-8")
     with pytest.raises(UnreadableFileError, match=r"^in/report\.toml: no valid TOML"):
-        ingest(path, name="in/report.txt")
+        read_file(path, name="in/report.txt")

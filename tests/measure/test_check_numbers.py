@@ -11,8 +11,9 @@ from types import ModuleType
 
 import pytest
 
-from taizhang.ingest import ingest, passage
+from taizhang.ingest import passage
 from taizhang.measure import measure
+from taizhang.stages import read_file
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +62,7 @@ def test_annotated_numbers_stand_where_they_stood(
     docs = {
         doc.id: doc
         for name in sorted({row["file"] for row in rows})
-        for doc in ingest(shared / "corpus" / name, name=name)[0]
+        for doc in read_file(shared / "corpus" / name, name=name)[0]
     }
     moved = [
         row

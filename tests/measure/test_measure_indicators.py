@@ -336,6 +336,9 @@ def test_what_names_nothing_by_itself_is_of_what_was_told(text: str, names: list
         ("财政赤字减少27亿元。", "increment"),
         ("经济增长目标定为5%左右。", "growth"),
         ("增长极占全省的5%。", "share"),
+        ("生产总值居全省第6位，前移1位。", "increment"),
+        ("营商环境评价后移2位。", "increment"),
+        ("生产总值前移到第6位。", "rank"),
     ],
 )
 def test_what_kind_the_last_number_is(text: str, kind: str) -> None:

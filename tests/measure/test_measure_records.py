@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from said import told
 
-from taizhang.ingest import ingest
 from taizhang.measure import REASONS, measure
 from taizhang.records import Observation, Rejected
+from taizhang.stages import read_file
 from taizhang.text import fold
 
 
@@ -96,7 +96,7 @@ def _lost(text: str, folded: str, found: list[Observation], refused: list[Reject
 
 def test_every_figure_of_the_examples_is_an_observation_or_refused(examples: Path) -> None:
     for path in sorted(examples.glob("*.txt")):
-        for doc in ingest(path, name=path.name)[0]:
+        for doc in read_file(path, name=path.name)[0]:
             found, _, refused = measure(doc, [])
             assert _lost(doc.text, doc.folded, found, refused) == []
             assert {r.reason for r in refused} <= set(REASONS)
@@ -105,7 +105,7 @@ def test_every_figure_of_the_examples_is_an_observation_or_refused(examples: Pat
 
 def test_every_figure_of_the_corpus_is_an_observation_or_refused(shared: Path) -> None:
     for path in sorted((shared / "corpus" / "provinces2026").glob("*.txt"))[:6]:
-        for doc in ingest(path, name=path.name)[0]:
+        for doc in read_file(path, name=path.name)[0]:
             assert _lost(doc.text, doc.folded, *measure(doc, [])[::2]) == []
 
 
@@ -175,7 +175,7 @@ def test_no_text_breaks_the_stage_or_loses_a_figure(text: str) -> None:
 
 def test_quotes_lie_in_one_sentence_and_hold_the_number(examples: Path) -> None:
     for path in sorted(examples.glob("*.txt")):
-        for doc in ingest(path, name=path.name)[0]:
+        for doc in read_file(path, name=path.name)[0]:
             sentences = [(s.start, s.end) for s in doc.sentences]
             for o in measure(doc, [])[0]:
                 assert o.start <= o.value_start < o.value_end <= o.end

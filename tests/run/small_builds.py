@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -44,7 +43,7 @@ def made(folder: Path, growths: Iterable[object]) -> Path:
     return folder
 
 
-def small_build(reports: Path, folder: Path, *, jobs: int = 1) -> Outcome:
+def small_build(reports: Path, folder: Path, *, jobs: int = 0) -> Outcome:
     """What a build of the reports did."""
     return build([reports], folder, SETTINGS, jobs=jobs)
 
@@ -64,12 +63,3 @@ def triples(folder: Path) -> list[bytes]:
     dumped = open_store(present(folder)).dump(format=ox.RdfFormat.N_QUADS)
     assert dumped is not None
     return sorted(dumped.splitlines())
-
-
-def readers_of(parent: int) -> list[int]:
-    """The processes that read files for a build."""
-    listed = subprocess.run(
-        ["ps", "-A", "-o", "pid=,ppid=,args="], check=True, capture_output=True, encoding="utf-8"
-    )
-    lines = (line.split(maxsplit=2) for line in listed.stdout.splitlines())
-    return [int(pid) for pid, ppid, args in lines if int(ppid) == parent and "spawn_main" in args]

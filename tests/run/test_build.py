@@ -12,7 +12,8 @@ import pytest
 from taizhang import run
 from taizhang.errors import InputError, OutputError
 from taizhang.recognize import ENGINES
-from taizhang.run import Failure, Input, build, discover, plan, read_corpus
+from taizhang.records import Failure
+from taizhang.run import Input, build, discover, plan, read_corpus
 from taizhang.stages import Settings
 
 REPORT = """政府工作报告

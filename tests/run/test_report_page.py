@@ -14,7 +14,8 @@ from taizhang import overview
 from taizhang.hashes import file_hash
 from taizhang.ledger import rows
 from taizhang.overview import charts
-from taizhang.run import Failure, build, read_corpus
+from taizhang.records import Failure
+from taizhang.run import build, read_corpus
 from taizhang.stages import Settings
 from taizhang.validate import Report, Result
 

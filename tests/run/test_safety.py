@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import random
 import resource
@@ -148,27 +147,6 @@ def test_processes_of_a_build_that_is_killed_end_too(tmp_path: Path) -> None:
         for _ in range(300):
             os.killpg(process.pid, 0)
             time.sleep(0.1)
-
-
-@pytest.mark.slow
-def test_process_of_a_build_that_is_killed_is_one_clear_line(tmp_path: Path) -> None:
-    """As the system does when memory runs out."""
-    reports = made(tmp_path / "reports", (5.6, 6.1, 4.8, 3.9))
-    process = subprocess.Popen(
-        command(reports, tmp_path / "output", "--jobs", "2"),
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
-    while process.poll() is None:
-        for child in small_builds.readers_of(process.pid):
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(child, signal.SIGKILL)
-        time.sleep(0.05)
-    assert process.stderr is not None
-    *_, line = process.stderr.read().splitlines()
-    assert process.returncode == 2
-    assert line.startswith("error: a process that read files was ended from outside")
-    assert "run the same command again, it resumes" in line
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""A file in, its documents out, with every stretch that was left out and why."""
+"""The text of a file in, its documents out, with every stretch that was left out and why."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from taizhang.errors import UnreadableFileError
 from taizhang.ingest import reasons
@@ -14,7 +13,6 @@ from taizhang.ingest.articles import Article, split
 from taizhang.ingest.blocks import lay_out, sentences
 from taizhang.ingest.chrome import mark_chrome
 from taizhang.ingest.copies import merge_copies
-from taizhang.ingest.decode import REPLACEMENT, decode
 from taizhang.ingest.furniture import mark_furniture
 from taizhang.ingest.joins import join_lines
 from taizhang.ingest.lines import Line, split_lines
@@ -22,13 +20,9 @@ from taizhang.ingest.metadata import Metadata, Surroundings, describe, first_day
 from taizhang.ingest.places import place_in, place_named
 from taizhang.ingest.sidecar import Stated, stated
 from taizhang.ingest.view import View, blot
-from taizhang.records import Document, Rejected, Source
-from taizhang.text import fold
+from taizhang.records import Document, Part, Rejected, Source
+from taizhang.text import REPLACEMENT, fold
 
-SUFFIXES = (".txt", ".md", ".text")
-MAX_BYTES = (
-    64_000_000  # a year of a ministry's gazette has 5 million; work and memory grow with the size
-)
 _SURFACE = 80
 _NEAR = (
     50_000  # characters before and after a document's beginning in which its title may stand again
@@ -38,38 +32,34 @@ _PUBLISHER = re.compile(
 )
 
 
-def ingest(path: Path, *, name: str) -> tuple[list[Document], list[Rejected]]:
-    """Read the documents of one file.
+def ingest(part: Part) -> tuple[list[Document], list[Rejected]]:
+    """Find the documents of one text.
 
     Args:
-        path: A text file in UTF-8, UTF-16 or GB18030; NAME.toml beside it may state metadata.
-        name: The file as shown to the user, such as its path below the folder given; kept in ``Source.path``.
+        part: As ``taizhang.extract`` took it from a file.
 
     Returns:
         The documents in file order, each once (further copies inside the file are among its sources), and what was
-        left out. Together the runs of the documents, the stretches left out and white space are the whole file.
+        left out. Together the runs of the documents, the stretches left out and white space are the whole text.
 
     Raises:
-        UnreadableFileError: Wrong suffix, too large, empty, binary, in no known encoding, not allowed to be read,
-            without text, or with metadata that make no sense.
+        UnreadableFileError: Nothing is left to read, or the metadata that the user states make no sense.
     """
-    data = _bytes(path, name)
-    decoded = decode(data, name=name)
-    metadata, start = stated(path, decoded.text, name=name)
-    view = blot(decoded.text, start)
+    metadata, start = stated(part)
+    view = blot(part.text, start)
     lines = split_lines(view)
     mark_chrome(lines, view)
     mark_furniture(lines)
     blocks = join_lines(lines, view)
     if not any(c.isalpha() for draft, _ in blocks for c in draft.text):
         raise UnreadableFileError(
-            f"{name}: nothing is left to read after clean-up ({len(lines)} lines of page furniture or marks); "
+            f"{part.name}: nothing is left to read after clean-up ({len(lines)} lines of page furniture or marks); "
             "check that the file holds the report's text"
         )
     articles = split(blocks, one=bool(metadata.title))
     around = _surroundings(lines)
     found = settle([describe(a, around, _near(a, view)) for a in articles], articles, around)
-    source = Source(name, hashlib.sha256(data).hexdigest(), decoded.encoding)
+    source = Source(part.name, part.sha256, part.encoding)
     documents = [
         _document(article, _state(m, metadata, one=len(articles) == 1), source)
         for article, m in zip(articles, found, strict=True)
@@ -79,28 +69,9 @@ def ingest(path: Path, *, name: str) -> tuple[list[Document], list[Rejected]]:
     ordered = [first[doc.sources[0]] for doc in documents if doc.sources[0] in first]
     left_out = _left_out(view, lines, articles, documents, ordered)
     return ordered, [
-        Rejected(ordered[0].id, a, b, "ingest", reason, decoded.text[a:b][:_SURFACE])
+        Rejected(ordered[0].id, a, b, "ingest", reason, part.text[a:b][:_SURFACE])
         for a, b, reason in left_out
     ]
-
-
-def _bytes(path: Path, name: str) -> bytes:
-    if path.suffix.lower() not in SUFFIXES:
-        shown = path.suffix or "no suffix"
-        raise UnreadableFileError(
-            f"{name}: {shown} is not read; give text in {', '.join(SUFFIXES)}"
-        )
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise UnreadableFileError(
-                f"{name}: {size / 1e6:.0f} MB, more than the {MAX_BYTES / 1e6:.0f} MB that are read; split it"
-            )
-        return path.read_bytes()
-    except OSError as err:
-        raise UnreadableFileError(
-            f"{name}: cannot be read ({err.strerror or err}); check that it exists and its permissions"
-        ) from err
 
 
 def _near(article: Article, view: View) -> str:

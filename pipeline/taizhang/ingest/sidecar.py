@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, fields
-from pathlib import Path
 
 from taizhang.errors import UnreadableFileError
+from taizhang.records import Part
 
 KINDS = (
     "work_report",
@@ -42,7 +42,7 @@ class Stated:
     note: str = ""  # for readers; not used
 
 
-def stated(path: Path, text: str, *, name: str) -> tuple[Stated, int]:
+def stated(part: Part) -> tuple[Stated, int]:
     """Return what front matter and sidecar say, and where the text behind the front matter begins.
 
     Where both state a key, the front matter wins, which travels with the text.
@@ -51,23 +51,18 @@ def stated(path: Path, text: str, *, name: str) -> tuple[Stated, int]:
         UnreadableFileError: TOML that does not parse, an unknown key, a value of the wrong type or form.
     """
     values: dict[str, str] = {}
-    sidecar = path.with_suffix(".toml")
-    if sidecar.is_file():
-        where = f"{Path(name).with_suffix('.toml')}"
-        try:
-            content = sidecar.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as err:
-            raise UnreadableFileError(f"{where}: cannot be read as UTF-8 ({err})") from err
-        values |= _parse(content, where)
+    if part.sidecar:
+        values |= _parse(part.sidecar, part.sidecar_name)
     start = 0
+    text = part.text
     fence = _FENCE.match(text)
     if fence:
         close = _CLOSE.search(text, fence.end(), _MAX_FRONT_MATTER)
         if close is None:
             raise UnreadableFileError(
-                f"{name}: front matter begins with +++ and does not end; close it with a line +++"
+                f"{part.name}: front matter begins with +++ and does not end; close it with a line +++"
             )
-        values |= _parse(text[fence.end() : close.start()], f"{name}, front matter")
+        values |= _parse(text[fence.end() : close.start()], f"{part.name}, front matter")
         start = close.end()
     return Stated(**values), start
 

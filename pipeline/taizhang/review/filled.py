@@ -13,7 +13,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from taizhang.errors import InputError
-from taizhang.ingest.decode import decode
+from taizhang.extract.decode import decode
 
 _NEEDED = ("type", "left_name", "decision", "left", "right", "document")
 _QUOTED = re.compile(r"'(?=[=+\-@\t\r])")  # as csv_cell() makes formulas harmless

@@ -23,8 +23,8 @@ from taizhang.serve.negotiate import choose
 from taizhang.serve.reconcile import Reconciler
 from taizhang.serve.results import GRAPHS, ROWS, write_rows, write_triples
 from taizhang.store import open_store
+from taizhang.workers import limit_memory
 
-MEMORY_BYTES = 4 << 30  # of one worker, where the system can hold it to that
 _NEVER_S = 1e6  # the parent keeps the time
 _VARY = ("Vary", "Accept")
 _MEDIA_HTML = HTML.partition(";")[0]
@@ -78,7 +78,7 @@ def work(pipe: Connection, folder: Path) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, who closes the pipe
     if sys.platform != "win32":
         os.setpgrp()  # so that the parent can make all threads of this process give way
-    _limit_memory()
+    limit_memory()
     try:
         answerer = Answerer(open_store(folder), folder)
     except TaizhangError as err:
@@ -89,16 +89,6 @@ def work(pipe: Connection, folder: Path) -> None:
         while True:
             task = pipe.recv()
             pipe.send(answerer.checked(task))
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit
-        return
-    with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_BYTES, MEMORY_BYTES))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 class Answerer:

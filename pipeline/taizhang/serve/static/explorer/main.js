@@ -14,10 +14,23 @@ document.documentElement.lang = language;
 document.getElementById("skip").textContent = word("skip");
 
 const other = el("a", { lang: language === "en" ? "zh" : "en" }, word("other"));
-const links = [["/ledger", "ledger"], ["/documents", "documents"], ["/map", "map"], ["/query", "sparql"]].map(([to, key]) => el("a", { href: path(to) }, word(key)));
-document.getElementById("head").append(
-  el("a", { href: path(""), class: "brand" }, word("title") === "台账" ? "台账 Taizhang" : "Taizhang 台账"), search(go),
-  el("nav", {}, ...links, other));
+const links = [
+  ["/ledger", "ledger"],
+  ["/documents", "documents"],
+  ["/map", "map"],
+  ["/query", "sparql"],
+].map(([to, key]) => el("a", { href: path(to) }, word(key)));
+document
+  .getElementById("head")
+  .append(
+    el(
+      "a",
+      { href: path(""), class: "brand" },
+      word("title") === "台账" ? "台账 Taizhang" : "Taizhang 台账",
+    ),
+    search(go),
+    el("nav", {}, ...links, other),
+  );
 
 let asked = 0;
 
@@ -27,23 +40,46 @@ async function show(focus = true) {
   const query = new URLSearchParams(location.search);
   const [, , view = "", ...rest] = location.pathname.split("/");
   const flipped = new URLSearchParams(query);
-  if (language === "en") flipped.delete("lang"); else flipped.set("lang", "en");
+  if (language === "en") flipped.delete("lang");
+  else flipped.set("lang", "en");
   other.href = `${location.pathname}${flipped.size ? `?${flipped}` : ""}${location.hash}`;
-  links.forEach((link) => link.toggleAttribute("aria-current", new URL(link.href).pathname === location.pathname));
+  links.forEach((link) =>
+    link.toggleAttribute(
+      "aria-current",
+      new URL(link.href).pathname === location.pathname,
+    ),
+  );
   main.setAttribute("aria-busy", "true");
-  const views = { "": home, documents, ledger: () => ledger(query, go), query: () => sparql(query, go), map: () => map(query), thing: () => card(decodeURIComponent(rest.join("/"))), document: () => text(decodeURIComponent(rest.join("/"))) };
+  const views = {
+    "": home,
+    documents,
+    ledger: () => ledger(query, go),
+    query: () => sparql(query, go),
+    map: () => map(query),
+    thing: () => card(decodeURIComponent(rest.join("/"))),
+    document: () => text(decodeURIComponent(rest.join("/"))),
+  };
   let made;
   try {
     made = await views[view]?.();
   } catch (error) {
-    made = { title: word("failed"), body: [el("h1", {}, word("failed")), el("p", {}, error.message)] };
+    made = {
+      title: word("failed"),
+      body: [el("h1", {}, word("failed")), el("p", {}, error.message)],
+    };
   }
   if (mine !== asked) return;
-  made ??= { title: "404", body: [el("h1", {}, "404"), el("p", {}, word("missing"))] };
+  made ??= {
+    title: "404",
+    body: [el("h1", {}, "404"), el("p", {}, word("missing"))],
+  };
   document.title = `${made.title} · ${word("title")}`;
   main.replaceChildren(...made.body.filter(Boolean));
   main.removeAttribute("aria-busy");
-  if (focus) { main.focus({ preventScroll: true }); tell(made.title); }
+  if (focus) {
+    main.focus({ preventScroll: true });
+    tell(made.title);
+  }
   made.ready?.();
 }
 
@@ -56,10 +92,25 @@ function go(to, stay = false) {
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
-  if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (
+    !link ||
+    event.defaultPrevented ||
+    event.button ||
+    event.metaKey ||
+    event.ctrlKey ||
+    event.shiftKey ||
+    event.altKey
+  )
+    return;
   const to = new URL(link.href);
   const lang = to.searchParams.get("lang") ?? "zh";
-  if (to.origin !== location.origin || !/^\/explore(\/|$)/.test(to.pathname) || lang !== language || link.id === "skip") return;
+  if (
+    to.origin !== location.origin ||
+    !/^\/explore(\/|$)/.test(to.pathname) ||
+    lang !== language ||
+    link.id === "skip"
+  )
+    return;
   event.preventDefault();
   go(to);
 });

@@ -3,20 +3,34 @@ import { language, path, word } from "./words.js";
 
 /** An element with attributes (on… are listeners) and children. */
 export function el(name, attributes = {}, ...children) {
-  const [namespace, tag] = name.startsWith("svg:") ? ["http://www.w3.org/2000/svg", name.slice(4)] : ["http://www.w3.org/1999/xhtml", name];
+  const [namespace, tag] = name.startsWith("svg:")
+    ? ["http://www.w3.org/2000/svg", name.slice(4)]
+    : ["http://www.w3.org/1999/xhtml", name];
   const made = document.createElementNS(namespace, tag);
   for (const [key, value] of Object.entries(attributes)) {
     if (value === undefined || value === null || value === false) continue;
     if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
     else made.setAttribute(key, value === true ? "" : value);
   }
-  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
+  made.append(
+    ...children
+      .flat()
+      .filter(
+        (child) =>
+          child !== null &&
+          child !== undefined &&
+          child !== false &&
+          child !== "",
+      ),
+  );
   return made;
 }
 
 /** JSON of a view; null where there is none of the id that was asked for. */
 export async function ask(view, parameters = {}, signal = undefined) {
-  const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value));
+  const query = new URLSearchParams(
+    Object.entries(parameters).filter(([, value]) => value),
+  );
   const response = await fetch(`/api/${view}?${query}`, { signal });
   if (response.status === 404) return null;
   if (!response.ok) throw new Error(await response.text());
@@ -25,20 +39,45 @@ export async function ask(view, parameters = {}, signal = undefined) {
 
 /** The name of a thing, leading to its card. */
 export function thingLink(thing) {
-  return el("a", { href: path(`/thing/${encodeURIComponent(thing.id)}`), lang: "zh", class: `type ${thing.type}` }, thing.name);
+  return el(
+    "a",
+    {
+      href: path(`/thing/${encodeURIComponent(thing.id)}`),
+      lang: "zh",
+      class: `type ${thing.type}`,
+    },
+    thing.name,
+  );
 }
 
 /** A stretch of a document, leading to it. */
 export function docLink(doc, text, start, end) {
   const mark = start === undefined ? "" : `#c${start}-${end}`;
-  return el("a", { href: path(`/document/${encodeURIComponent(doc)}`) + mark }, text);
+  return el(
+    "a",
+    { href: path(`/document/${encodeURIComponent(doc)}`) + mark },
+    text,
+  );
 }
 
 /** A sentence with the stretch marked in it, and where it stands. */
 export function sentence(row, ...before) {
-  return el("li", {},
+  return el(
+    "li",
+    {},
     el("p", { lang: "zh" }, row.before, el("mark", {}, row.text), row.after),
-    el("p", { class: "where" }, ...before, docLink(row.doc, `${row.date} ${row.title || row.doc}`, row.start, row.end)));
+    el(
+      "p",
+      { class: "where" },
+      ...before,
+      docLink(
+        row.doc,
+        `${row.date} ${row.title || row.doc}`,
+        row.start,
+        row.end,
+      ),
+    ),
+  );
 }
 
 /** A value as people write it: 1.2亿元. */
@@ -46,10 +85,22 @@ export function amount(value, unit) {
   const one = (number) => {
     const n = Number(number);
     if (!Number.isFinite(n)) return String(number);
-    const [divisor, scale] = language === "en" ? [1, ""] : Math.abs(n) >= 1e8 ? [1e8, "亿"] : Math.abs(n) >= 1e5 ? [1e4, "万"] : [1, ""];
-    return (n / divisor).toLocaleString("en", { maximumFractionDigits: 4 }) + scale;
+    const [divisor, scale] =
+      language === "en"
+        ? [1, ""]
+        : Math.abs(n) >= 1e8
+          ? [1e8, "亿"]
+          : Math.abs(n) >= 1e5
+            ? [1e4, "万"]
+            : [1, ""];
+    return (
+      (n / divisor).toLocaleString("en", { maximumFractionDigits: 4 }) + scale
+    );
   };
-  return (Array.isArray(value) ? value.map(one).join("–") : one(value)) + (unit ?? "");
+  return (
+    (Array.isArray(value) ? value.map(one).join("–") : one(value)) +
+    (unit ?? "")
+  );
 }
 
 /** A heading with what it heads; nothing where there is nothing. */
@@ -60,7 +111,9 @@ export function section(title, ...children) {
 
 /** How many more there are than are shown. */
 export function more(total, shown) {
-  return total > shown ? el("p", { class: "where" }, word("more", total - shown)) : null;
+  return total > shown
+    ? el("p", { class: "where" }, word("more", total - shown))
+    : null;
 }
 
 /** Tell those who listen to the page. */

@@ -7,13 +7,50 @@ const MAX_ROWS = 1000; // that a table shows; the CSV has all
 
 export async function query(parameters, go) {
   const questions = await ask("questions");
-  const now = parameters.get("query") ?? questions.find((each) => each.name === parameters.get("question"))?.text ?? questions[0].text;
-  const box = el("textarea", { id: "query", rows: Math.min(24, now.split("\n").length + 2), spellcheck: "false", "aria-label": "SPARQL", onkeydown: (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); run(); } } });
+  const now =
+    parameters.get("query") ??
+    questions.find((each) => each.name === parameters.get("question"))?.text ??
+    questions[0].text;
+  const box = el("textarea", {
+    id: "query",
+    rows: Math.min(24, now.split("\n").length + 2),
+    spellcheck: "false",
+    "aria-label": "SPARQL",
+    onkeydown: (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        run();
+      }
+    },
+  });
   box.value = now;
   const answer = el("div", { class: "answer", "aria-live": "polite" });
-  const pick = el("select", { id: "question", onchange: () => go(path("/query", { question: pick.value })) }, el("option", { value: "" }, "—"), questions.map((each) => el("option", { value: each.name, selected: parameters.get("question") === each.name }, each[language])));
+  const pick = el(
+    "select",
+    {
+      id: "question",
+      onchange: () => go(path("/query", { question: pick.value })),
+    },
+    el("option", { value: "" }, "—"),
+    questions.map((each) =>
+      el(
+        "option",
+        {
+          value: each.name,
+          selected: parameters.get("question") === each.name,
+        },
+        each[language],
+      ),
+    ),
+  );
   let running;
-  const send = (accept, signal) => fetch("/sparql", { method: "POST", signal, headers: { "Content-Type": "application/sparql-query", Accept: accept }, body: box.value });
+  const send = (accept, signal) =>
+    fetch("/sparql", {
+      method: "POST",
+      signal,
+      headers: { "Content-Type": "application/sparql-query", Accept: accept },
+      body: box.value,
+    });
 
   async function run() {
     running?.abort();
@@ -21,43 +58,114 @@ export async function query(parameters, go) {
     answer.replaceChildren(el("p", { class: "where" }, "…"));
     try {
       const begun = performance.now();
-      const response = await send("application/sparql-results+json, text/turtle;q=0.9", running.signal);
+      const response = await send(
+        "application/sparql-results+json, text/turtle;q=0.9",
+        running.signal,
+      );
       const body = await response.text();
-      if (!response.ok) return answer.replaceChildren(el("p", { role: "alert", class: "wrong" }, body));
+      if (!response.ok)
+        return answer.replaceChildren(
+          el("p", { role: "alert", class: "wrong" }, body),
+        );
       const spent = `${((performance.now() - begun) / 1000).toFixed(2)} s`;
       const cut = response.headers.get("Taizhang-Truncated");
-      if (!response.headers.get("Content-Type").includes("json")) return answer.replaceChildren(el("pre", {}, body));
-      answer.replaceChildren(...table(JSON.parse(body), spent), cut ? el("p", { class: "where" }, cut) : "");
+      if (!response.headers.get("Content-Type").includes("json"))
+        return answer.replaceChildren(el("pre", {}, body));
+      answer.replaceChildren(
+        ...table(JSON.parse(body), spent),
+        cut ? el("p", { class: "where" }, cut) : "",
+      );
     } catch (error) {
-      if (error.name !== "AbortError") answer.replaceChildren(el("p", { role: "alert", class: "wrong" }, word("failed")));
+      if (error.name !== "AbortError")
+        answer.replaceChildren(
+          el("p", { role: "alert", class: "wrong" }, word("failed")),
+        );
     }
   }
 
   async function save() {
     const response = await send("text/csv");
-    if (!response.ok) return answer.replaceChildren(el("p", { role: "alert", class: "wrong" }, await response.text()));
-    const url = URL.createObjectURL(new Blob(["\ufeff", await response.text()], { type: "text/csv" })); // Excel reads Chinese behind the mark
+    if (!response.ok)
+      return answer.replaceChildren(
+        el("p", { role: "alert", class: "wrong" }, await response.text()),
+      );
+    const url = URL.createObjectURL(
+      new Blob(["\ufeff", await response.text()], { type: "text/csv" }),
+    ); // Excel reads Chinese behind the mark
     el("a", { href: url, download: "taizhang.csv" }).click();
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
   }
 
-  const keep = () => history.replaceState(null, "", path("/query", { query: box.value }));
-  return { title: "SPARQL", body: [
-    el("h1", {}, "SPARQL"), el("p", {}, el("label", {}, `${word("question")} `, pick)), box,
-    el("p", { class: "buttons" }, el("button", { id: "run", onclick: () => { if (box.value !== now) keep(); run(); } }, `${word("run")} (Ctrl+Enter)`), el("button", { id: "csv", onclick: save }, word("csv"))),
-    answer,
-  ] };
+  const keep = () =>
+    history.replaceState(null, "", path("/query", { query: box.value }));
+  return {
+    title: "SPARQL",
+    body: [
+      el("h1", {}, "SPARQL"),
+      el("p", {}, el("label", {}, `${word("question")} `, pick)),
+      box,
+      el(
+        "p",
+        { class: "buttons" },
+        el(
+          "button",
+          {
+            id: "run",
+            onclick: () => {
+              if (box.value !== now) keep();
+              run();
+            },
+          },
+          `${word("run")} (Ctrl+Enter)`,
+        ),
+        el("button", { id: "csv", onclick: save }, word("csv")),
+      ),
+      answer,
+    ],
+  };
 }
 
 function table(found, spent) {
   if ("boolean" in found) return [el("p", {}, String(found.boolean))];
-  const { vars } = found.head, rows = found.results.bindings;
+  const { vars } = found.head,
+    rows = found.results.bindings;
   tell(`${rows.length} ${word("rows")}`);
   return [
-    el("p", { class: "where" }, `${rows.length.toLocaleString()} ${word("rows")} · ${spent}`),
-    el("div", { class: "wide", tabindex: "0" }, el("table", {}, el("thead", {}, el("tr", {}, vars.map((name) => el("th", { scope: "col" }, name)))),
-      el("tbody", {}, rows.slice(0, MAX_ROWS).map((row) => el("tr", {}, vars.map((name) => el("td", {}, cell(row[name])))))))),
-    rows.length > MAX_ROWS && el("p", { class: "where" }, word("more", rows.length - MAX_ROWS)),
+    el(
+      "p",
+      { class: "where" },
+      `${rows.length.toLocaleString()} ${word("rows")} · ${spent}`,
+    ),
+    el(
+      "div",
+      { class: "wide", tabindex: "0" },
+      el(
+        "table",
+        {},
+        el(
+          "thead",
+          {},
+          el(
+            "tr",
+            {},
+            vars.map((name) => el("th", { scope: "col" }, name)),
+          ),
+        ),
+        el(
+          "tbody",
+          {},
+          rows.slice(0, MAX_ROWS).map((row) =>
+            el(
+              "tr",
+              {},
+              vars.map((name) => el("td", {}, cell(row[name]))),
+            ),
+          ),
+        ),
+      ),
+    ),
+    rows.length > MAX_ROWS &&
+      el("p", { class: "where" }, word("more", rows.length - MAX_ROWS)),
   ].filter(Boolean);
 }
 

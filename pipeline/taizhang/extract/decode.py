@@ -7,11 +7,12 @@ too). A few broken bytes are borne and become U+FFFD; a file that is something e
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from taizhang.errors import UnreadableFileError
+from taizhang.text import REPLACEMENT
 
-REPLACEMENT = "\ufffd"
 MAX_BROKEN = 0.005  # of the characters beyond ASCII; a wrong guess shows one in four and more
 FEW = 4  # broken characters that a short text may have: one broken byte can spoil three
 _MIN_FREQUENT = 0.7  # of the ideographs; Chinese prose has over 95 % in the first level of GB 2312, mojibake some 50 %
@@ -138,9 +139,10 @@ def _is_rare(broken: int, text: str) -> bool:
 
 def _is_plausible(text: str) -> bool:
     """Whether most ideographs are frequent ones, as in Chinese text and not in a wrong guess."""
-    ideographs = [c for c in text[:_SAMPLE] if "\u4e00" <= c <= "\u9fff"]
+    ideographs = re.findall("[\u4e00-\u9fa5]", text[:_SAMPLE])
+    codes = "".join(ideographs).encode("gb18030")  # two bytes each
     frequent = sum(
-        0xB0 <= c.encode("gb18030")[0] <= 0xD7 and c.encode("gb18030")[1] >= 0xA1
-        for c in ideographs
+        0xB0 <= high <= 0xD7 and low >= 0xA1
+        for high, low in zip(codes[::2], codes[1::2], strict=True)
     )
     return bool(ideographs) and frequent >= _MIN_FREQUENT * len(ideographs)

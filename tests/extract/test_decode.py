@@ -3,7 +3,7 @@ import codecs
 import pytest
 
 from taizhang.errors import UnreadableFileError
-from taizhang.ingest.decode import Decoded, decode
+from taizhang.extract.decode import Decoded, decode
 
 TEXT = "云州市人民政府工作报告\n\n2022年，生产总值增长7.2%，新建公共停车位1.2万个。\n城镇新增就业6.5万人，城镇登记失业率控制在4%以内。\n"
 
