@@ -8,7 +8,6 @@ file more, ``taizhang.json``, that tells which Turtle it was loaded from.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import os
@@ -21,7 +20,7 @@ import pyoxigraph
 
 from taizhang.builds import home
 from taizhang.config import ontology_dir
-from taizhang.errors import OutputError, StoreError
+from taizhang.errors import StoreError
 
 GRAPHS = ("graph.ttl", "evidence.ttl")
 _MANIFEST = "taizhang.json"
@@ -60,7 +59,7 @@ def build_store(folder: Path, *, previous: Path | None = None) -> Loaded:
 
     Raises:
         StoreError: A Turtle file is missing or does not parse.
-        OutputError: The store cannot be written.
+        OSError: The store cannot be written; Oxigraph's own have no errno.
     """
     path = folder / "store"
     sources = _sources(folder)
@@ -79,10 +78,6 @@ def build_store(folder: Path, *, previous: Path | None = None) -> Loaded:
             triples, reused = _load(sources.values(), aside), False
             _write_manifest(aside, _Manifest(files, triples))
         _swap(aside, path)
-    except OSError as err:  # Oxigraph's own carry no errno
-        full = err.errno == errno.ENOSPC or "No space left" in str(err)
-        why = "the disk is full" if full else err.strerror or err
-        raise OutputError(f"{folder}: cannot write the store: {why}") from err
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return Loaded(path, triples, reused)
