@@ -17,7 +17,9 @@ CURRENT = ".current"
 
 
 class Hold:
-    """A build that is not cleared away while this is held; ``path`` is its folder.
+    """A build that is not cleared away while this is held.
+
+    ``path`` is its folder; ``inode`` tells it from another that comes to stand there, 0 where nothing stands.
 
     Args:
         folder: Output folder, or the folder of one of its builds.
@@ -25,6 +27,16 @@ class Hold:
 
     def __init__(self, folder: Path) -> None:
         self.path, self._handle = _hold(folder)
+        self.inode = os.fstat(self._handle).st_ino if self._handle >= 0 else 0
+
+    def is_present(self, folder: Path) -> bool:
+        """Whether this is the present build of the output folder; no other has come, and nobody took it away."""
+        try:
+            return present(folder) == self.path and os.path.samestat(
+                os.fstat(self._handle), self.path.stat()
+            )
+        except OSError:
+            return False
 
     def release(self) -> None:
         """Let the build go; the next build may clear it away."""

@@ -973,7 +973,6 @@ def serve(
     \b
     taizhang serve output/ --open
     """
-    from taizhang.output import reading
     from taizhang.serve.app import Limits
     from taizhang.serve.guard import is_loopback
     from taizhang.serve.server import serve as serve_folder
@@ -991,7 +990,7 @@ def serve(
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
 
     limits = Limits(timeout_s=timeout_s, max_rows=max_rows)
-    serve_folder(reading(folder), host=host, port=port, limits=limits, ready=tell)
+    serve_folder(folder, host=host, port=port, limits=limits, ready=tell)
     click.echo("stopped", err=True)
 
 

@@ -39,9 +39,7 @@ class Forks:
             encoding="utf-8",
         )
 
-    def build(
-        self, reports: Path, folder: Path, *, seconds: float = 0, step: int = 0
-    ) -> Ended:
+    def build(self, reports: Path, folder: Path, *, seconds: float = 0, step: int = 0) -> Ended:
         """Build in a fork, to be killed after so many seconds, or at the given step; 0: not at all."""
         asked = {"reports": str(reports), "output": str(folder), "seconds": seconds, "step": step}
         assert self._process.stdin is not None

@@ -66,15 +66,18 @@ def test_output_is_new_in_one_step(tmp_path, monkeypatch):
     """A reader that comes between any two steps of a publication finds all old or all new."""
     publish(tmp_path, "old")
     seen = []
-    for name in ("rename", "replace", "symlink_to", "mkdir", "unlink"):
 
-        def watched(path, *args, _step=getattr(Path, name), **options):
+    def watched(step):
+        def stepping(path, *args, **options):
             seen.append(contents(output.reading(tmp_path)))
-            result = _step(path, *args, **options)
+            result = step(path, *args, **options)
             seen.append(contents(output.reading(tmp_path)))
             return result
 
-        monkeypatch.setattr(Path, name, watched)
+        return stepping
+
+    for name in ("rename", "replace", "symlink_to", "mkdir", "unlink"):
+        monkeypatch.setattr(Path, name, watched(getattr(Path, name)))
     publish(tmp_path, "new")
     old, new = dict.fromkeys(ALL, "old"), dict.fromkeys(ALL, "new")
     turned = seen.index(new)

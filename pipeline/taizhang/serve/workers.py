@@ -2,22 +2,28 @@
 
 Oxigraph cannot be interrupted within a process (it runs on in its thread), so each query runs in a process that can
 be killed. A worker serves one task at a time; there are as many as tasks came at once, up to a limit.
+
+When a new build has come, workers that opened it answer from the next task on; what the others have begun they finish.
+A new build that cannot be opened is told of, and the one before is served on.
 """
 
 from __future__ import annotations
 
 import contextlib
+import logging
 import multiprocessing
 import os
 import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from taizhang.builds import Hold
 from taizhang.errors import StoreError
 from taizhang.serve.answers import Answer, fault
 
@@ -31,6 +37,22 @@ _START_S = 60.0  # for a worker to open the store, on a machine that is busy
 _MODULE = "taizhang.serve.tasks"
 BUSY = "all workers are busy; try again in some seconds"
 GONE = Answer(499, b"", "text/plain")  # the client has left: nobody reads this
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Crew:
+    """The workers over one build, which stays while they are there."""
+
+    hold: Hold
+    idle: list[_Worker] = field(default_factory=list)
+    all: set[_Worker] = field(default_factory=set)
+
+    def leave(self, worker: _Worker) -> None:
+        """Go without a worker; the last lets the build go."""
+        self.all.discard(worker)
+        if not self.all:
+            self.hold.release()
 
 
 class Workers:
@@ -59,8 +81,10 @@ class Workers:
         self._slots = threading.Semaphore(most)
         self._waiting = threading.Semaphore(WAITING)
         self._lock = threading.Lock()
-        self._idle = [self._start() for _ in range(min(READY, most))]
-        self._all: set[_Worker] = set(self._idle)
+        self._renewing = threading.Lock()
+        self._ready = min(READY, most)
+        self._crew = self._gather()
+        self._refused: tuple[Path, int] | None = None  # a build that could not be opened
         self._closed = False
 
     def ask(
@@ -96,9 +120,10 @@ class Workers:
         """Stop all workers at once."""
         with self._lock:
             self._closed = True
-            workers, self._all, self._idle = self._all, set(), []
+            workers = set(self._crew.all)
         for worker in workers:
             worker.stop()
+        self._crew.hold.release()
 
     def _wait(self, timeout_s: float, abandoned: threading.Event) -> bool:
         deadline = time.monotonic() + timeout_s
@@ -110,29 +135,82 @@ class Workers:
     def _run(
         self, task: object, timeout_s: float, abandoned: threading.Event, gives_way: bool
     ) -> Answer:
+        if not self._crew.hold.is_present(self._folder):
+            self._renew()
         with self._lock:
             if self._closed:
                 return _busy()
-            worker = self._idle.pop() if self._idle else None
+            crew = self._crew
+            worker = crew.idle.pop() if crew.idle else None
         if worker is None:
             try:
-                worker = self._start()
+                worker = self._start(crew.hold.path)
             except StoreError as err:
                 return fault(503, str(err))
             with self._lock:
-                self._all.add(worker)
+                crew.all.add(worker)
         answer = worker.ask(task, timeout_s, abandoned, gives_way)
         with self._lock:
-            if worker.alive and not self._closed:
-                self._idle.append(worker)
+            stays = worker.alive and not self._closed and crew is self._crew
+            if stays:
+                crew.idle.append(worker)
+            elif crew is self._crew:
+                crew.all.discard(worker)
             else:
-                self._all.discard(worker)
+                crew.leave(worker)
+        if not stays:
+            worker.stop()
         return answer
 
-    def _start(self) -> _Worker:
+    def _renew(self) -> None:
+        """Turn to the build that has come; who comes while this goes on is served from the one before."""
+        if not self._renewing.acquire(blocking=False):
+            return
+        try:
+            hold = Hold(self._folder)
+            came = hold.path, hold.inode
+            hold.release()
+            if came == self._refused:
+                return
+            try:
+                crew = self._gather()
+            except StoreError as err:
+                self._refused = came
+                _LOG.warning("%s; what was served before is served on", err)
+                return
+            with self._lock:
+                former, self._crew = self._crew, crew
+                workers, former.idle = former.idle, []
+                for worker in workers:
+                    former.leave(worker)
+                if not former.all:
+                    former.hold.release()
+                if self._closed:
+                    workers += crew.idle
+                    crew.hold.release()
+            for worker in workers:
+                worker.stop()
+        finally:
+            self._renewing.release()
+
+    def _gather(self) -> _Crew:
+        """The first workers over the present build."""
+        crew = _Crew(Hold(self._folder))
+        try:
+            for _ in range(self._ready):
+                crew.idle.append(self._start(crew.hold.path))
+        except StoreError:
+            for worker in crew.idle:
+                worker.stop()
+            crew.hold.release()
+            raise
+        crew.all.update(crew.idle)
+        return crew
+
+    def _start(self, build: Path) -> _Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(
-            target=self._work, args=(theirs, self._folder), daemon=True, name="taizhang-worker"
+            target=self._work, args=(theirs, build), daemon=True, name="taizhang-worker"
         )
         process.start()
         theirs.close()
