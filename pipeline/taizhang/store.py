@@ -12,13 +12,14 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph
 
 from taizhang.builds import home
+from taizhang.changes import Changes
 from taizhang.config import ontology_dir
 from taizhang.errors import StoreError
 
@@ -26,6 +27,7 @@ GRAPHS = ("graph.ttl", "evidence.ttl")
 _MANIFEST = "taizhang.json"
 _BROKEN = (OSError, RuntimeError, ValueError)  # what Oxigraph raises over damaged tables
 _FORMAT = 1  # of the store's content; another number is loaded anew
+_FEW = 0.2  # share of subjects: beyond it loading all is faster than changing some
 
 
 _Files = dict[str, tuple[str, int]]  # file name -> sha256, bytes
@@ -48,7 +50,9 @@ class Loaded:
     reused: bool  # the graph had not changed, so nothing was loaded
 
 
-def build_store(folder: Path, *, previous: Path | None = None) -> Loaded:
+def build_store(
+    folder: Path, *, previous: Path | None = None, changes: Changes | None = None
+) -> Loaded:
     """Load graph.ttl, evidence.ttl and the ontology into folder/store, or keep the store if it holds them already.
 
     The store is built aside and then put in place; until then the old one stands, and it stays when loading fails.
@@ -56,6 +60,7 @@ def build_store(folder: Path, *, previous: Path | None = None) -> Loaded:
     Args:
         folder: Output folder with the Turtle files.
         previous: Another output folder whose store is copied when its Turtle was the same.
+        changes: From the Turtle of ``previous`` to that of ``folder``; where few, they are made in the copy.
 
     Raises:
         StoreError: A Turtle file is missing or does not parse.
@@ -72,10 +77,15 @@ def build_store(folder: Path, *, previous: Path | None = None) -> Loaded:
         aside.mkdir()
         known = _holds(previous / "store", files) if previous else None
         if previous and known is not None:
-            shutil.copytree(previous / "store", aside, dirs_exist_ok=True)
+            _copy(previous / "store", aside)
             triples, reused = known, True
         else:
-            triples, reused = _load(sources.values(), aside), False
+            if previous and changes and _can_change(previous, files, changes):
+                _copy(previous / "store", aside)
+                triples = _change(aside, changes, _terms(sources))
+            else:
+                triples = _load(sources, aside)
+            reused = False
             _write_manifest(aside, _Manifest(files, triples))
         _swap(aside, path)
     finally:
@@ -166,13 +176,68 @@ def _holds(path: Path, files: _Files) -> int | None:
     return manifest.triples
 
 
-def _load(files: Iterable[Path], path: Path) -> int:
+def _copy(store: Path, path: Path) -> None:
+    """Copy a store; its tables, which nothing writes to again, become links where the file system has them."""
+    for file in sorted(store.iterdir()):
+        if file.suffix == ".sst":
+            try:
+                (path / file.name).hardlink_to(file)
+            except OSError:  # another disk, or no links there
+                shutil.copyfile(file, path / file.name)
+        else:
+            shutil.copyfile(file, path / file.name)
+
+
+def _can_change(previous: Path, files: _Files, changes: Changes) -> bool:
+    """Whether the store of ``previous`` is sound, holds the Turtle beside it, and little more than that has changed."""
+    before = files | _describe({name: previous / name for name in GRAPHS}, previous)
+    return changes.share < _FEW and _holds(previous / "store", before) is not None
+
+
+def _change(path: Path, changes: Changes, terms: Set[pyoxigraph.Triple]) -> int:
+    """Take out of a store what no file says any more, and put in what is new, in one step; what is the same stays."""
+    before, after = (
+        {triple for graph in graphs for triple in graph.triples(changes.subjects)}
+        for graphs in (changes.before, changes.after)
+    )
     store = pyoxigraph.Store(str(path))
-    for file in files:
-        try:
+    store.update(
+        f"DELETE DATA {{\n{_lines(before - after - terms)}\n}} ;\n"
+        f"INSERT DATA {{\n{_lines(after - before)}\n}}"
+    )
+    store.flush()
+    return len(store)
+
+
+def _lines(triples: Iterable[pyoxigraph.Triple]) -> str:
+    return "\n".join(f"{triple} ." for triple in triples)
+
+
+def _terms(sources: Mapping[str, Path]) -> set[pyoxigraph.Triple]:
+    """The triples of the ontology, as far as a graph could say them too: none with blank nodes."""
+    return {
+        quad.triple
+        for name, path in sources.items()
+        if name not in GRAPHS
+        for quad in pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE)
+        if not isinstance(quad.object, pyoxigraph.BlankNode)
+    }
+
+
+def _load(sources: Mapping[str, Path], path: Path) -> int:
+    store = pyoxigraph.Store(str(path))
+    try:
+        for name in GRAPHS:
+            file = sources[name]
             store.bulk_load(path=str(file), format=pyoxigraph.RdfFormat.TURTLE)
-        except SyntaxError as err:
-            raise StoreError(f"{file}: this is no valid Turtle: {_first_line(err)}") from err
+        for name, file in sources.items():
+            if name not in GRAPHS:
+                terms = pyoxigraph.parse(
+                    path=file, format=pyoxigraph.RdfFormat.TURTLE, rename_blank_nodes=True
+                )
+                store.extend(terms)
+    except SyntaxError as err:
+        raise StoreError(f"{file}: this is no valid Turtle: {_first_line(err)}") from err
     store.optimize()  # one sorted table in place of one a file: questions are answered four times as fast
     store.flush()
     return len(store)
