@@ -70,10 +70,23 @@ def test_agency_has_its_place_in_front(
     assert (link.name, link.scope) == (name, scope)
 
 
-@pytest.mark.parametrize("surface", ["县委", "区政府", "区司法局", "市局"])
+@pytest.mark.parametrize("surface", ["县委", "区政府", "区司法局", "区科技创新局", "市局"])
 def test_agency_of_a_deictic_without_a_place_stays_open(surface: str) -> None:
     (link,) = links_of(f"[AGENCY:{surface}]负责", jurisdiction="郑州市")
     assert (link.name, link.how) == (surface, "unresolved")
+
+
+@pytest.mark.parametrize(
+    ("surface", "name"),
+    [
+        ("市场监督管理局", "郑州市市场监督管理局"),
+        ("市政工程管理局", "郑州市市政工程管理局"),
+        ("区域发展局", "区域发展局"),
+    ],
+)
+def test_a_word_that_begins_like_a_deictic_is_none(surface: str, name: str) -> None:
+    (link,) = links_of(f"[AGENCY:{surface}]负责", jurisdiction="郑州市")
+    assert (link.name, link.how) == (name, "agency" if name != surface else "surface")
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,10 @@ _NO_BUREAU = ("客厅", "大厅", "展厅", "公厅")
 _NATIONAL = ("国", "中央", "中国", "全国")
 _SHORTEST = 4  # characters of an office that gets the place of the jurisdiction
 # The kind of body that several zones share: 云州经济开发区、高新区管委会.
+_WORD = (
+    "域场级际容政民直内外"  # 市场监督管理局, 区域发展局: behind 市 or 区 these make a word of it
+)
+_OFFICE_OF_SOME = re.compile(rf"(?![{_WORD}])[\u4e00-\u9fff]{{2,14}}(?:局|厅|委员会|办公室)$")
 _ZONES_BEHIND = re.compile(
     r"(?:[、和与][^、和与，。；]{2,16}区)+(?P<kind>管委会|管理委员会|党工委)"
 )
@@ -266,7 +270,9 @@ def split_place(word: str, context: Context) -> tuple[Division | None, str]:
             return place, rest
         if rest[0] == place.name[-1] and _is_body(rest[1:]):  # 林县县委
             return place, rest[1:]
-        if fallback[0] is None and (head == place.name or own(head, context)):
+        if fallback[0] is None and (
+            head == place.name or (own(head, context) and (cut > 1 or rest[0] not in _WORD))
+        ):
             fallback = place, rest
     return fallback
 
@@ -285,7 +291,11 @@ def _named(head: str, context: Context) -> Division | None:
 def _own_office(word: str, context: Context) -> Resolution:
     """A department or an office without a place is that of the jurisdiction: 优化营商环境工作领导小组办公室."""
     for cut in range(1, 4):
-        if is_deictic(word[:cut]) and not own(word[:cut], context) and _is_body(word[cut:]):
+        if (
+            is_deictic(word[:cut])
+            and not own(word[:cut], context)
+            and (_is_body(word[cut:]) or (cut == 1 and _OFFICE_OF_SOME.match(word, cut)))
+        ):
             return Resolution(word, "unresolved", scope=context.near)
     if context.near == NATION:
         for prefix in ("国家", "中华人民共和国"):
