@@ -2,7 +2,8 @@
 
 Every file is read by itself, in one of several processes, and its reading is kept under ``.cache/`` by the hash of
 its bytes, the settings, the models and the code; so a build that was cut off goes on where it stopped, and a changed
-file is the only one read again. Whatever depends on all documents (copies, entities, ledger, graph) is made anew each time.
+file is the only one read again. What depends on all documents (copies, entities, ledger, the text of the graph) is made
+anew each time; the store is changed, and the shapes are checked, only where the graph changed.
 """
 
 from __future__ import annotations
@@ -22,16 +23,18 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from taizhang import emit, jsonl, output, overview
+from taizhang.builds import present
 from taizhang.errors import InputError, OutputError, UnreadableFileError
 from taizhang.extract import SUFFIXES
+from taizhang.former import FILE as KEPT
+from taizhang.former import Former
 from taizhang.hashes import file_hash, folder_hash
 from taizhang.identity.overrides import FILE
 from taizhang.ledger import project_rows, rows
 from taizhang.ledger.shown import select
 from taizhang.records import Corpus, Failure, Rejected
 from taizhang.stages import Settings, fingerprints, join, read_document, read_file
-from taizhang.store import build_store
-from taizhang.validate import Report, validate
+from taizhang.validate import Report
 from taizhang.workers import Lost, run_each
 
 
@@ -187,16 +190,18 @@ def build(
         entries = list(rows(corpus))
         _write_records(corpus, entries, failures, staging)
         progress("load store", 0, 1)
-        build_store(staging, previous=None if force else folder)
+        before = Former(folder, code_hash(), unused=force)
+        before.load(staging)
         progress("check shapes", 0, 1)
-        report = validate(staging)
+        report = before.check(staging, sum(triples.values()))
         given = [len(reading.readings) for reading in readings]
         told = overview.Build(corpus, entries, given, sorted(failures), triples, report)
         with (staging / overview.FILE).open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(overview.page(told))
         _write_lock(todo, settings, staging)
         output.publish(folder)
-        _forget(folder, set(todo.cached.values()))
+        before.keep(report, present(folder))
+        _forget(folder, {*todo.cached.values(), folder / ".cache" / KEPT})
     names = {x.name for x in todo.inputs}  # parts of a file are told, and are no files
     refused = sum(f.kind == "refused" and f.name in names for f in failures)
     files = Counter(

@@ -120,12 +120,14 @@ def validate_changes(changes: Changes, former: Iterable[Result], triples: int) -
             for old, new in zip(changes.before, changes.after, strict=True)
         )
     }
-    again = changes.subjects | {
-        subject
-        for graph in changes.after
-        for subject, text in graph.of.items()
-        if not seen_otherwise.isdisjoint(text.split())
-    }
+    again = set(changes.subjects)
+    if seen_otherwise:
+        again |= {
+            subject
+            for graph in changes.after
+            for subject, text in graph.of.items()
+            if not seen_otherwise.isdisjoint(text.split())
+        }
     focus = {_shown(URIRef(iri(subject))) for subject in again}
     results = [result for result in former if result.focus not in focus]
     known: set[Node] = set()
