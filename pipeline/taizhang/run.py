@@ -24,6 +24,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from taizhang import emit, jsonl, output, overview
 from taizhang.builds import present
+from taizhang.collection import uncollected
 from taizhang.errors import InputError, OutputError, UnreadableFileError
 from taizhang.extract import SUFFIXES
 from taizhang.former import FILE as KEPT
@@ -184,11 +185,12 @@ def build(
         if not any(reading.readings for reading in readings):
             raise InputError(_nothing(todo, failures))
         progress("join", 0, 1)
-        corpus = _join(readings, settings)
-        progress("write graph", 0, 1)
-        triples = emit.write(corpus, staging)
-        entries = list(rows(corpus))
-        _write_records(corpus, entries, failures, staging)
+        with uncollected():
+            corpus = _join(readings, settings)
+            progress("write graph", 0, 1)
+            triples = emit.write(corpus, staging)
+            entries = list(rows(corpus))
+            _write_records(corpus, entries, failures, staging)
         progress("load store", 0, 1)
         before = Former(folder, code_hash(), unused=force)
         before.load(staging)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from rdflib.collection import Collection
 
 from taizhang.builds import home
 from taizhang.changes import Changes, Paragraphs, iri
+from taizhang.collection import uncollected
 from taizhang.config import SHAPES, ontology_dir
 from taizhang.emit import EVIDENCE, GRAPH
 from taizhang.emit.terms import term
@@ -252,7 +251,7 @@ def _shown(node: Node | None) -> str:
 def _load(path: Path) -> Graph:
     """Read Turtle with pyoxigraph, four times as fast as rdflib's parser."""
     try:
-        with _no_collection():
+        with uncollected():
             return _graph(pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE))
     except OSError as err:
         raise StoreError(
@@ -292,15 +291,3 @@ def _converted(part: Any) -> Node:
     if part.datatype.value == _STRING:  # pyoxigraph types plain literals, rdflib does not
         return Literal(part.value)
     return Literal(part.value, datatype=URIRef(part.datatype.value))
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Pause the garbage collector: it would walk the growing graph again and again and find nothing."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

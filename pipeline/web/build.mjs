@@ -29,7 +29,9 @@ const packages = new Set(
 const licenses = [...packages].sort().map((folder) => {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const files = readdirSync(folder).filter((file) => /^(licen[cs]e|notice)(\.|$)/i.test(file));
-  const texts = files.sort().map((file) => readFileSync(join(folder, file), "utf8").trim());
+  const texts = files
+    .sort()
+    .map((file) => readFileSync(join(folder, file), "utf8").replaceAll("\r", "").trim());
   return [`${name} ${version} (${license})`, ...texts].join("\n\n").replaceAll("\r\n", "\n");
 });
 writeFileSync(join(target, "LICENSES.txt"), `${licenses.join(`\n\n${"-".repeat(80)}\n\n`)}\n`);

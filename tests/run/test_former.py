@@ -79,7 +79,9 @@ def test_graph_that_was_edited_by_hand_is_no_ground_to_build_on(
     output = tmp_path / "output"
     small_build(reports, output)
     graph = output / "graph.ttl"
-    graph.write_text(graph.read_text(encoding="utf-8").replace("开封市", "开方市"), encoding="utf-8")
+    graph.write_text(
+        graph.read_text(encoding="utf-8").replace("开封市", "开方市"), encoding="utf-8"
+    )
     add_a_sentence(reports)
     small_build(reports, output)
     small_build(reports, tmp_path / "fresh")

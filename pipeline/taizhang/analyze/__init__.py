@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from taizhang.analyze.material import parse_years
-from taizhang.analyze.network import CO_MENTION, LIFT, to_networkx
+from taizhang.analyze.network import to_networkx
 from taizhang.analyze.tables import TABLES, analyze
 from taizhang.analyze.write import FORMATS, usual_formats, write
+from taizhang.comentions import CO_MENTION, LIFT
 
 __all__ = [
     "CO_MENTION",

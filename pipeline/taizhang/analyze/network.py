@@ -8,12 +8,9 @@ from typing import Any
 
 import networkx as nx
 
-from taizhang.analyze.comentions import co_mentions
 from taizhang.analyze.material import Material, gather, place_of, year_of
+from taizhang.comentions import CO_MENTION, LIFT, co_mentions
 from taizhang.records import ENTITY_TYPES, Corpus
-
-CO_MENTION = "co_mention"  # the type of edges that no report states: two things in one sentence
-LIFT = 2.0  # together twice as often as chance has it: below, what all sentences of a report name is tied to all else
 
 
 def to_networkx(
@@ -66,7 +63,7 @@ def network(material: Material, min_lift: float = LIFT) -> nx.MultiDiGraph:
         text = doc.text[relation.start : relation.end]
         said = _said(material, relation.doc_id, relation.start, relation.end, text)
         graph.add_edge(head, tail, type=relation.type, weight=1.0, sentences=1, lift=0.0, **said)
-    for pair in co_mentions(material, min_lift):
+    for pair in co_mentions(material.sentences, min_lift):
         said = _said(material, pair.doc_id, *material.sentence_text(pair.doc_id, pair.sentence))
         graph.add_edge(
             pair.left,

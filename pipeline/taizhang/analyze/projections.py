@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import networkx as nx
 
 from taizhang.analyze.material import Material, speaker, year_of
-from taizhang.analyze.network import CO_MENTION
+from taizhang.comentions import CO_MENTION
 
 
 @dataclass

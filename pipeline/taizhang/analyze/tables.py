@@ -16,9 +16,10 @@ from taizhang.analyze.centrality import SEED, Centrality, centrality
 from taizhang.analyze.changes import Change, changes
 from taizhang.analyze.communities import Community, communities
 from taizhang.analyze.material import Material, gather
-from taizhang.analyze.network import LIFT, network, ties
+from taizhang.analyze.network import network, ties
 from taizhang.analyze.projections import between, carried
 from taizhang.analyze.similarity import alike
+from taizhang.comentions import LIFT
 from taizhang.records import ENTITY_TYPES, Corpus
 
 _IDS = ("id", "id_before", "id_after")

@@ -45,9 +45,7 @@ _NO_BUREAU = ("客厅", "大厅", "展厅", "公厅")
 _NATIONAL = ("国", "中央", "中国", "全国")
 _SHORTEST = 4  # characters of an office that gets the place of the jurisdiction
 # The kind of body that several zones share: 云州经济开发区、高新区管委会.
-_WORD = (
-    "域场级际容政民直内外"  # 市场监督管理局, 区域发展局: behind 市 or 区 these make a word of it
-)
+_WORD = "域场容政际"  # 市场监督管理局, 区域发展局: behind 市 or 区 these make a word of it
 _OFFICE_OF_SOME = re.compile(rf"(?![{_WORD}])[\u4e00-\u9fff]{{2,14}}(?:局|厅|委员会|办公室)$")
 _ZONES_BEHIND = re.compile(
     r"(?:[、和与][^、和与，。；]{2,16}区)+(?P<kind>管委会|管理委员会|党工委)"

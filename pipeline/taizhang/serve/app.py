@@ -47,6 +47,8 @@ _VIEWS = (
     "ledger",
     "questions",
     "provinces",
+    "network",
+    "between",
 )  # of the explorer, below /api
 
 
@@ -109,7 +111,7 @@ class _Site:
 
     async def explore(self, request: Request) -> Response:
         view = request.url.path.removeprefix("/api/")
-        parameters = tuple(request.query_params.items())
+        parameters = tuple(request.query_params.multi_items())
         return await self._ask(request, tasks.Explore(view, parameters))
 
     async def thing(self, request: Request) -> Response:

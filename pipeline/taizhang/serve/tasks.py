@@ -97,6 +97,7 @@ class Answerer:
     def __init__(self, store: ox.Store, folder: Path = Path()) -> None:
         self._store = store
         self._shelf = explorer.Shelf(folder)
+        self._network = explorer.Network(self._shelf)
         self._finder: explorer.Finder | None = None
         self._reconciler: Reconciler | None = None
 
@@ -194,6 +195,10 @@ class Answerer:
             found = explorer.ledger(self._shelf, asked)
         elif task.view == "provinces":
             found = explorer.provinces(self._shelf)
+        elif task.view == "network":
+            found = self._network.around(explorer.Choice.read(task.parameters))
+        elif task.view == "between":
+            found = self._network.between(explorer.Choice.read(task.parameters), asked)
         elif task.view == "questions":
             found = [
                 {"name": each.name, "zh": each.zh, "en": each.en, "text": each.text}

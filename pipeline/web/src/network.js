@@ -1,4 +1,5 @@
 // What the network view needs of Sigma.js and graphology.
 export { default as Graph } from "graphology";
-export { default as forceAtlas2 } from "graphology-layout-forceatlas2";
+export { assignLayoutChanges, graphToByteArrays } from "graphology-layout-forceatlas2/helpers.js";
+export { default as iterate } from "graphology-layout-forceatlas2/iterate.js";
 export { default as Sigma } from "sigma";

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from taizhang.serve.explorer.finder import Finder
+from taizhang.serve.explorer.network import Choice, Network
 from taizhang.serve.explorer.shelf import Shelf
 from taizhang.serve.explorer.views import card, document, ledger, overview, provinces
 
-__all__ = ["Finder", "Shelf", "card", "document", "ledger", "overview", "provinces"]
+__all__ = [
+    "Choice",
+    "Finder",
+    "Network",
+    "Shelf",
+    "card",
+    "document",
+    "ledger",
+    "overview",
+    "provinces",
+]

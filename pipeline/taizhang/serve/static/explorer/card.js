@@ -76,6 +76,12 @@ export async function card(id) {
           ].flat(),
         thing.code && ` · ${thing.code}`,
         ` · ${thing.mentions.toLocaleString()} ${word("mentions")} · `,
+        el(
+          "a",
+          { href: path("/network", { thing: thing.id }) },
+          word("network"),
+        ),
+        " · ",
         el("a", { href: thing.path }, word("data")),
         thing.type === "PLACE" && thing.code && " · ",
         thing.type === "PLACE" &&

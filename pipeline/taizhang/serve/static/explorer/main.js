@@ -3,6 +3,7 @@ import { card } from "./card.js";
 import { documents, home } from "./home.js";
 import { ledger } from "./ledger.js";
 import { map } from "./map.js";
+import { network } from "./network.js";
 import { el, tell } from "./page.js";
 import { query as sparql } from "./query.js";
 import { search } from "./search.js";
@@ -18,6 +19,7 @@ const links = [
   ["/ledger", "ledger"],
   ["/documents", "documents"],
   ["/map", "map"],
+  ["/network", "network"],
   ["/query", "sparql"],
 ].map(([to, key]) => el("a", { href: path(to) }, word(key)));
 document
@@ -33,6 +35,7 @@ document
   );
 
 let asked = 0;
+let leave; // what the view that is shown gives back when another comes
 
 /** Show what the address names; what comes late for an earlier address is dropped. */
 async function show(focus = true) {
@@ -56,6 +59,7 @@ async function show(focus = true) {
     ledger: () => ledger(query, go),
     query: () => sparql(query, go),
     map: () => map(query),
+    network: () => network(query, go),
     thing: () => card(decodeURIComponent(rest.join("/"))),
     document: () => text(decodeURIComponent(rest.join("/"))),
   };
@@ -69,6 +73,7 @@ async function show(focus = true) {
     };
   }
   if (mine !== asked) return;
+  leave?.();
   made ??= {
     title: "404",
     body: [el("h1", {}, "404"), el("p", {}, word("missing"))],
@@ -80,6 +85,7 @@ async function show(focus = true) {
     main.focus({ preventScroll: true });
     tell(made.title);
   }
+  leave = made.leave;
   made.ready?.();
 }
 

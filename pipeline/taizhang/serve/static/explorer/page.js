@@ -26,11 +26,12 @@ export function el(name, attributes = {}, ...children) {
   return made;
 }
 
-/** JSON of a view; null where there is none of the id that was asked for. */
+/** JSON of a view; null where there is none of the id that was asked for. Parameters are an object, or pairs where one comes again. */
 export async function ask(view, parameters = {}, signal = undefined) {
-  const query = new URLSearchParams(
-    Object.entries(parameters).filter(([, value]) => value),
-  );
+  const pairs = Array.isArray(parameters)
+    ? parameters
+    : Object.entries(parameters);
+  const query = new URLSearchParams(pairs.filter(([, value]) => value));
   const response = await fetch(`/api/${view}?${query}`, { signal });
   if (response.status === 404) return null;
   if (!response.ok) throw new Error(await response.text());

@@ -94,6 +94,44 @@ const WORDS = {
   connects: ["连接", "connects"],
   other_numbers: ["其他数字", "All numbers"],
   measure: ["量", "Measure"],
+  network: ["关系网", "Network"],
+  strongest: ["联系最强的事物", "What is tied most strongly"],
+  around: ["{} 的关系网", "Network of {}"],
+  co_mention: ["同句出现", "named together"],
+  steps: ["步数", "Steps"],
+  types: ["类型", "Types"],
+  kinds: ["联系", "Ties"],
+  years: ["文件年份", "Years of documents"],
+  from: ["自", "from"],
+  until: ["至", "to"],
+  most: ["最多显示", "Show at most"],
+  net_shown: ["{} 个事物，", "{} things, "],
+  net_ties: ["{} 条联系", "{} ties"],
+  net_more: ["；另有 {} 个未显示", "; {} more things not shown"],
+  net_more_ties: ["；另有 {} 条联系未显示", "; {} more ties not shown"],
+  net_list: ["联系与原句", "Ties and their sentences"],
+  net_none: ["按所选条件没有联系", "Nothing is tied by what was chosen"],
+  net_hint: [
+    "点一个圆或一条线；方向键移动，+ − 缩放，0 复原，n p 逐条选联系。下面的列表有同样的内容。",
+    "Choose a dot or a line; arrows move, + − zoom, 0 resets, n and p go from tie to tie. The list below has the same.",
+  ],
+  no_webgl: [
+    "这个浏览器不能画图（没有 WebGL）；下面的列表有同样的内容。",
+    "This browser cannot draw the picture (no WebGL); the list below has the same.",
+  ],
+  arranging: ["正在排布…", "Arranging…"],
+  together: ["同句 {} 次", "sentences together: {}"],
+  lift: ["是偶然的 {} 倍", "{} times chance"],
+  show_said: ["原句", "Sentences"],
+  load_more: ["再看 {} 条", "{} more"],
+  expand: ["展开", "Expand"],
+  center: ["以此为中心", "Put in the middle"],
+  card: ["详情", "Card"],
+  close: ["关闭", "Close"],
+  whole: ["看全图", "The whole graph"],
+  zoom_in: ["放大", "Zoom in"],
+  zoom_out: ["缩小", "Zoom out"],
+  reset: ["复原", "Reset"],
 };
 
 const asked = new URLSearchParams(location.search).get("lang");
@@ -108,11 +146,12 @@ export function word(key, number) {
     : found.replace("{}", number.toLocaleString?.() ?? number);
 }
 
-/** A path of the explorer, in the language that is read. */
+/** A path of the explorer, in the language that is read; parameters as an object, or as pairs where one comes again. */
 export function path(to, parameters = {}) {
-  const query = new URLSearchParams(
-    Object.entries(parameters).filter(([, value]) => value),
-  );
+  const pairs = Array.isArray(parameters)
+    ? parameters
+    : Object.entries(parameters);
+  const query = new URLSearchParams(pairs.filter(([, value]) => value));
   if (language === "en") query.set("lang", "en");
   const text = query.toString();
   return `/explore${to}${text ? `?${text}` : ""}`;

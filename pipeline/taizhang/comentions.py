@@ -8,9 +8,11 @@ things gives each pair 1/(k-1) (Newman, Phys. Rev. E 64, 016132, 2001), so that 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from taizhang.analyze.material import Material
+CO_MENTION = "co_mention"  # the type of edges that no report states: two things in one sentence
+LIFT = 2.0  # together twice as often as chance has it: below, what all sentences of a report name is tied to all else
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +28,22 @@ class CoMention:
     sentence: int
 
 
-def co_mentions(material: Material, min_lift: float) -> list[CoMention]:
-    """Pairs that stand together at least ``min_lift`` times as often as chance has it, by their ids."""
-    total = Counter(doc_id for doc_id, _ in material.sentences)
+def co_mentions(
+    sentences: Mapping[tuple[str, int], tuple[str, ...]], min_lift: float
+) -> list[CoMention]:
+    """Pairs that stand together at least ``min_lift`` times as often as chance has it, by their ids.
+
+    Args:
+        sentences: The ids of the things that each sentence names, sorted; 我市 and 全市, which stand for the speaker, are left out.
+        min_lift: Leave out pairs below.
+    """
+    total = Counter(doc_id for doc_id, _ in sentences)
     alone: Counter[tuple[str, str]] = Counter()
     docs: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     count: Counter[tuple[str, str]] = Counter()
     weight: defaultdict[tuple[str, str], float] = defaultdict(float)
     best: dict[tuple[str, str], tuple[int, str, int]] = {}
-    for (doc_id, index), things in material.sentences.items():
+    for (doc_id, index), things in sentences.items():
         share = 1 / (len(things) - 1) if len(things) > 1 else 0.0
         place = (len(things), doc_id, index)
         for at, left in enumerate(things):
