@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import asdict
 from importlib.metadata import version
@@ -51,11 +52,12 @@ class Former:
         return validate_changes(changes, results, triples)
 
     def keep(self, report: Report, build: Path) -> None:
-        """Remember what was found in a build for the next."""
+        """Remember what was found in a build for the next; where that cannot be written, the next checks all."""
         kept = {"of": self._of(build), "results": [asdict(result) for result in report.results]}
         aside = self._kept.with_suffix(".new")
-        aside.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
-        aside.replace(self._kept)
+        with contextlib.suppress(OSError):
+            aside.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+            aside.replace(self._kept)
 
     def _results(self) -> list[Result] | None:
         """What was found in the build before, if it was found in these very files, by this code, these shapes."""
