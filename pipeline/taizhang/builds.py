@@ -44,6 +44,10 @@ class Hold:
             os.close(self._handle)
             self._handle = -1
 
+    def __del__(self) -> None:
+        if "_handle" in self.__dict__:
+            self.release()
+
 
 def present(folder: Path) -> Path:
     """The folder of the present build; ``folder`` itself where it holds the files of a build and no link to one."""

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from taizhang.builds import BUILDS, CURRENT, Hold, former, present, unread
+from taizhang.builds import BUILDS, CURRENT, Hold, former, home, present, unread
 from taizhang.errors import OutputError, StoreError
 from taizhang.hashes import file_hash
 
@@ -116,6 +116,9 @@ def reading(folder: Path) -> Path:
         StoreError: No build stands there.
     """
     hold = holding(folder)
+    if home(folder) != folder:  # one that the caller holds
+        hold.release()
+        return folder
     before = _held.pop(folder.resolve(), None)
     if before is not None:
         before.release()
