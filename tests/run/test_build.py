@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from taizhang import run
+from taizhang import former
 from taizhang.errors import InputError, OutputError
 from taizhang.recognize import ENGINES
 from taizhang.records import Failure
@@ -151,7 +151,7 @@ def test_build_that_fails_while_writing_leaves_the_old_output(reports, tmp_path,
     def full(*args, **options):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(run, "build_store", full)
+    monkeypatch.setattr(former, "build_store", full)
     (reports / "洛阳市.txt").unlink()
     with pytest.raises(OutputError, match=r"the disk is full.*What was built before is unharmed"):
         build([reports], output, Settings())
