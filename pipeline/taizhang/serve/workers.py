@@ -146,6 +146,8 @@ class Workers:
             try:
                 worker = self._start(crew.hold.path)
             except StoreError as err:
+                if crew is not self._crew:  # a new build came, and this one is gone
+                    return self._run(task, timeout_s, abandoned, gives_way)
                 return fault(503, str(err))
             with self._lock:
                 crew.all.add(worker)
