@@ -130,6 +130,8 @@ def test_build_killed_at_200_moments_leaves_a_whole_one_and_the_next_goes_on(
 def test_build_killed_while_it_publishes_leaves_a_whole_one(killed: Killed) -> None:
     last = killed.build().steps
     for step in (last - 20, last - 6, last - 1):
+        if killed.stands:  # back to the first, from which there are so many steps to the second
+            killed.build()
         assert killed.build(step=step).code == -signal.SIGKILL
 
 
