@@ -1,5 +1,5 @@
 """How fast Taizhang is here: recognizers beside others, characters a second for each stage, a whole build, each named question,
-the server, and a ledger of 100,000 entries.
+the server, the explorer, and a ledger of 100,000 entries.
 
     python tools/bench.py [--shared ../shared] [--rounds 3]
 
@@ -25,6 +25,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
+from bench_copies import copies
+from bench_explorer import explorer
 from bench_recognizers import recognizers
 
 from taizhang import cli  # noqa: F401  sets one thread, before numpy is loaded
@@ -66,10 +68,12 @@ def main() -> None:
         stages(sorted(path for folder in corpus for path in folder.glob("*.txt")), "corpus")
     else:
         print(f"\nno corpus under {args.shared}: only the examples are built")
+    copies(args.shared)
     with tempfile.TemporaryDirectory() as folder:
         build(corpus or [ROOT / "examples"], Path(folder) / "output")
         queries(Path(folder) / "output")
         serving(Path(folder) / "output")
+        explorer(Path(folder) / "output")
         ledger(Path(folder) / "output")
 
 

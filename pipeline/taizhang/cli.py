@@ -243,6 +243,7 @@ def _show_outcome(outcome: Any, overrides: Overrides) -> None:
             soft_wrap=True,
         )
     copies = sum(source.role != "original" for doc in corpus.documents for source in doc.sources)
+    variants = sum(len(doc.variants) for doc in corpus.documents)
     types = Counter(link.type for link in corpus.links)
     stages = Counter(r.stage for r in corpus.rejected)
     outcomes = Counter(entry.outcome for entry in corpus.ledger)
@@ -255,7 +256,8 @@ def _show_outcome(outcome: Any, overrides: Overrides) -> None:
         (
             "documents",
             len(corpus.documents),
-            f"{sum(len(d.text) for d in corpus.documents):,} characters; {copies} copies merged",
+            f"{sum(len(d.text) for d in corpus.documents):,} characters; {copies} copies merged"
+            + (f", {variants:,} variant readings kept" if variants else ""),
         ),
         ("mentions", len(corpus.mentions), _counts(types, ENTITY_TYPES)),
         (

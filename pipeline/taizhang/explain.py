@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -13,7 +13,7 @@ from taizhang.config import IDS
 from taizhang.errors import QueryError
 from taizhang.lookup import Object, present, triples
 from taizhang.query import curie, short_term
-from taizhang.vocab import OA, PREFIXES, SDMX_ATTRIBUTE, SDMX_DIMENSION, SKOSXL, TZ
+from taizhang.vocab import OA, PREFIXES, ROLE, SDMX_ATTRIBUTE, SDMX_DIMENSION, SKOSXL, TZ
 
 _NAMES = (SKOS.prefLabel, SKOS.altLabel, TZ.deixis, DCTERMS.title, DCTERMS.identifier, TZ.quote)
 _USES = (  # what an indicator, a place, a period or a unit is to an observation
@@ -68,16 +68,21 @@ class Passage:
     raw_start: int = -1  # offsets into that file, decoded
     raw_end: int = -1
     says: tuple[str, ...] = ()  # what the sentence was read to say of the thing
+    pieces: tuple[str, ...] = ()  # where it stands, if it was put together from several readings
+    variants: tuple[str, ...] = ()  # what other readings have in its place
 
     def lines(self) -> list[str]:
         """Where it stands, the sentence with the stretch in 【】, and what it says."""
         where = f"  {self.role}  {self.date} {self.document} {self.start}–{self.end}"
-        if self.file:
+        if self.pieces:
+            where += f"  {' + '.join(self.pieces)}"
+        elif self.file:
             where += f"  {self.file}"
         if self.raw_start >= 0:
             where += f" {self.raw_start}–{self.raw_end}"
         sentence = f"    {self.before}【{self.text}】{self.after}"
-        return [where, sentence, *(f"    → {said}" for said in self.says)]
+        said = (f"    → {said}" for said in self.says)
+        return [where, sentence, *said, *(f"    or {variant}" for variant in self.variants)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +200,7 @@ class _Graph:
         )
 
     def explain(self, node: ox.NamedNode, limit: int) -> Explanation:
-        passages = sorted(set(self._passages(node)))
+        passages, total = self._passages(node, limit)
         types = [kind.value for _, _, kind in self._triples(node, RDF.type)]
         facts = {
             (curie(predicate.value), self._shown(value))
@@ -208,11 +213,12 @@ class _Graph:
             name=self.name(node),
             types=tuple(sorted(map(curie, types))),
             facts=tuple(sorted(facts)),
-            passages=tuple(passages[:limit]),
-            total=len(passages),
+            passages=tuple(passages),
+            total=total,
         )
 
-    def _passages(self, node: ox.NamedNode) -> Iterator[Passage]:
+    def _passages(self, node: ox.NamedNode, limit: int) -> tuple[list[Passage], int]:
+        """The first passages, oldest document first, and how many there are; a nation is mentioned thousands of times."""
         said = self._said_of(node)
         for thing in self._objects(node, SDO.about):
             if self._is_a(node, TZ.ProgressEntry):
@@ -227,10 +233,23 @@ class _Graph:
                 for statement, _, _ in self._triples(None, use, node)
                 for span in self._objects(statement, PROV.wasDerivedFrom)
             ]
+        told: dict[str, dict[tuple[str, str], ox.NamedNode]] = {}  # by document, each once
         for span, role in spans:
-            sentence = next(self._objects(span, TZ.inSentence), span)
-            says = tuple(sorted(said.get(span.value, set()) | said.get(sentence.value, set())))
-            yield self._passage(span, sentence, role, says)
+            doc = next(self._objects(span, OA.hasSource))
+            told.setdefault(doc.value, {})[span.value, role] = span
+        passages: list[Passage] = []
+        for _, _, iri in sorted(self._headline(ox.NamedNode(iri)) for iri in told):
+            if len(passages) >= limit:
+                break
+            passages += sorted(
+                self._passage(span, role, said) for (_, role), span in told[iri].items()
+            )
+        return passages[:limit], sum(map(len, told.values()))
+
+    def _headline(self, doc: ox.NamedNode) -> tuple[str, str, str]:
+        """Date, title and IRI of a document, by which its passages stand among those of others."""
+        title = self._value(doc, DCTERMS.title) or curie(doc.value)
+        return self._value(doc, DCTERMS.issued), title, doc.value
 
     def _spans(self, node: ox.NamedNode) -> Iterator[tuple[ox.NamedNode, str]]:
         for mention, _, _ in self._triples(None, OA.hasBody, node):
@@ -294,16 +313,17 @@ class _Graph:
                     said.setdefault(span.value, set()).add(sentence)
         return said
 
-    def _passage(
-        self, span: ox.NamedNode, sentence: ox.NamedNode, role: str, says: tuple[str, ...]
-    ) -> Passage:
+    def _passage(self, span: ox.NamedNode, role: str, said: Mapping[str, set[str]]) -> Passage:
+        sentence = next(self._objects(span, TZ.inSentence), span)
+        says = tuple(sorted(said.get(span.value, set()) | said.get(sentence.value, set())))
         doc = next(self._objects(span, OA.hasSource))
         start, end, text = self._selected(span)
         begin, _, whole = self._selected(sentence)
-        source = next(self._objects(doc, PROV.wasDerivedFrom), None)
+        source = self._original(doc)
+        date, title, _ = self._headline(doc)
         return Passage(
-            date=self._value(doc, DCTERMS.issued),
-            document=self._value(doc, DCTERMS.title) or curie(doc.value),
+            date=date,
+            document=title,
             doc_id=curie(doc.value),
             start=start,
             end=end,
@@ -315,7 +335,43 @@ class _Graph:
             raw_start=int(self._value(span, TZ.rawStart) or -1),
             raw_end=int(self._value(span, TZ.rawEnd) or -1),
             says=says,
+            pieces=tuple(self._pieces(span)),
+            variants=tuple(self._variants(span)),
         )
+
+    def _original(self, doc: ox.NamedNode) -> ox.NamedNode | None:
+        """The file whose reading leads, to which raw offsets belong."""
+        sources = list(self._objects(doc, PROV.wasDerivedFrom))
+        originals = [
+            s for s in sources if ox.NamedNode(ROLE.original) in self._objects(s, TZ.sourceRole)
+        ]
+        return next(iter(originals or sources), None)
+
+    def _pieces(self, span: ox.NamedNode) -> list[str]:
+        """Where the pieces of a span stand, in its order; neighbors of one file with their own offsets."""
+        pieces = sorted(
+            self._objects(span, TZ.rawPiece), key=lambda piece: int(self._value(piece, OA.start))
+        )
+        return [self._where(piece) for piece in pieces]
+
+    def _variants(self, span: ox.NamedNode) -> list[str]:
+        """What other readings have in the place of characters of a span, and why the text has its own."""
+        variants = sorted(
+            self._objects(span, TZ.otherReading),
+            key=lambda variant: (int(self._value(variant, OA.start)), variant.value),
+        )
+        return [
+            f"{self._value(variant, TZ.readAs) or 'nothing'} for "
+            f"{self._value(variant, TZ.quote) or 'nothing'}  {self._where(variant)}  "
+            f"{', '.join(short_term(why) for why in self._objects(variant, TZ.chosenBy))}"
+            for variant in variants
+        ]
+
+    def _where(self, node: ox.NamedNode) -> str:
+        """File and offsets of a piece or a variant."""
+        source = next(self._objects(node, TZ.rawSource))
+        offsets = f"{self._value(node, TZ.rawStart)}–{self._value(node, TZ.rawEnd)}"
+        return f"{self._value(source, SDO.name)} {offsets}"
 
     def _selected(self, span: ox.NamedNode) -> tuple[int, int, str]:
         """Start, end and characters of a span."""

@@ -39,6 +39,17 @@ HOWS = (  # how it was found what a mention stands for
     "user",
     "unresolved",
 )
+CHOICES = (  # why one reading of a stretch was chosen before another
+    "readings",  # more readings have it
+    "numeral",  # it makes well-formed numerals: 12.3% against 12.3O
+    "name",  # it makes a known name
+    "echo",  # the other says again what stands beside it: 市市区
+    "likely",  # it is more likely where it stands, as this text and others write
+    "part",  # the other lacks it
+    "moved",  # the other has here what stands elsewhere
+    "paragraph",  # readings part paragraphs differently
+    "first",  # nothing speaks for either
+)
 DECISIONS = (  # on two ids that may be one thing
     "same",
     "doubtful",  # kept apart, for the user to decide
@@ -103,11 +114,25 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters text[start:start+length] stand at raw[raw_start:raw_start+length] of the decoded first source."""
+    """Characters text[start:start+length] stand at raw[raw_start:raw_start+length] of a decoded source."""
 
     start: int
     raw_start: int
     length: int
+    source: int = 0  # index into Document.sources
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Variant:
+    """Another reading of text[start:end], which a source of the document has in its place; either can be empty."""
+
+    start: int
+    end: int
+    surface: str  # the other reading
+    source: int  # index into Document.sources
+    raw_start: int  # where it stands in that source, decoded; for an empty one raw_end is the same
+    raw_end: int
+    why: str  # why text[start:end] was chosen, one of CHOICES
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +175,7 @@ class Document:
     sentences: tuple[Sentence, ...] = ()
     runs: tuple[Run, ...] = ()
     sources: tuple[Source, ...] = ()
+    variants: tuple[Variant, ...] = ()  # where further readings of the text differ
 
     @cached_property
     def folded(self) -> str:

@@ -34,6 +34,7 @@ from taizhang.identity.overrides import FILE
 from taizhang.ledger import project_rows, rows
 from taizhang.ledger.shown import select
 from taizhang.records import Corpus, Failure, Rejected
+from taizhang.serve.explorer import catalog
 from taizhang.stages import Settings, fingerprints, join, read_document, read_file
 from taizhang.validate import Report
 from taizhang.workers import Lost, run_each
@@ -194,6 +195,7 @@ def build(
         progress("load store", 0, 1)
         before = Former(folder, code_hash(), unused=force)
         before.load(staging)
+        catalog.write(staging)
         progress("check shapes", 0, 1)
         report = before.check(staging, sum(triples.values()))
         given = [len(reading.readings) for reading in readings]

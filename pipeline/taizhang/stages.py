@@ -192,17 +192,22 @@ def read_document(
 def join(readings: Sequence[Corpus], settings: Settings) -> Corpus:
     """One corpus of many documents' readings, whatever their order: copies merged, entities and ledger made.
 
-    What was found in a document that turns out to be a copy of another goes with it; merge_copies says so.
+    What was found in a document that turns out to be a copy of another goes with it; merge_copies says so. A text
+    made of several readings is read as a document of its own.
     """
     documents, rejected = merge_copies([doc for reading in readings for doc in reading.documents])
-    kept = {doc.id for doc in documents}
-    seen: set[str] = set()  # the same document can be read from two files
+    merged = {doc.id: doc for doc in documents}
+    ordered = sorted(readings, key=lambda r: (r.documents[0].id, r.documents[0].sources))
     parts = []
-    for reading in sorted(readings, key=lambda r: (r.documents[0].id, r.documents[0].sources)):
-        doc_id = reading.documents[0].id
-        if doc_id in kept and doc_id not in seen:
-            seen.add(doc_id)
+    for reading in ordered:
+        doc = merged.get(reading.documents[0].id)  # gone if two files have it
+        if doc and (doc.text, doc.blocks) == (
+            reading.documents[0].text,
+            reading.documents[0].blocks,
+        ):
             parts.append(reading)
+            del merged[doc.id]
+    parts += [read_document(doc, settings) for doc in merged.values()]
     joined = {
         field.name: tuple(record for part in parts for record in getattr(part, field.name))
         for field in fields(Corpus)

@@ -45,6 +45,8 @@ class TZ(DefinedNamespace):
     Judgment: URIRef  # 判定
     ProgressEntry: URIRef  # 进展台账
     IndicatorMatch: URIRef  # 指标名称
+    Piece: URIRef  # 原文件片段
+    Variant: URIRef  # 异文
 
     responsibleFor: URIRef  # 负责
     takesPartIn: URIRef  # 参与
@@ -93,6 +95,11 @@ class TZ(DefinedNamespace):
     inSentence: URIRef  # 所在句
     rawStart: URIRef  # 原文件起点
     rawEnd: URIRef  # 原文件终点
+    rawPiece: URIRef  # 原文件片段
+    rawSource: URIRef  # 原文件
+    otherReading: URIRef  # 异文
+    readAs: URIRef  # 另作
+    chosenBy: URIRef  # 取舍依据
     resolvedBy: URIRef  # 消解方式
     score: URIRef  # 把握
     sourceRole: URIRef  # 来源角色
@@ -274,6 +281,23 @@ class ROLE(DefinedNamespace):
     variant: URIRef
 
 
+class CHOICE(DefinedNamespace):
+    """Why one reading of a stretch was chosen before another."""
+
+    _NS = Namespace(CODES + "choice/")
+    _fail = True
+
+    readings: URIRef
+    numeral: URIRef
+    name: URIRef
+    echo: URIRef
+    likely: URIRef
+    part: URIRef
+    moved: URIRef
+    paragraph: URIRef
+    first: URIRef
+
+
 class CUBES(DefinedNamespace):
     """The data set of observations and its structure."""
 
@@ -381,6 +405,8 @@ _ID_KINDS = (  # one flat folder of IRIs a kind
     "span",
     "pos",
     "quote",
+    "piece",
+    "variant",
     "label",
     "tool",
 )
@@ -402,6 +428,7 @@ PREFIXES: dict[str, str] = {  # every prefix of our Turtle and of our queries, i
             "dockind",
             "how",
             "role",
+            "choice",
         )
     },
     "code": CODES,

@@ -41,6 +41,21 @@ ALL = ["growth", "month", "plan", "jobs", "energy", "other", "words"]
 YUNZHOU = ["growth", "month", "plan", "jobs", "energy"]
 
 
+def test_the_end_of_a_line_tells_how_its_entry_came_out(tmp_path: Path) -> None:
+    quoting = row_of(
+        "quoting",
+        outcome="unclear",
+        findings=["pending"],
+        assessments=[
+            {"outcome": "met", "document": "w", "title": '"outcome": "missed"', "date": "2024"}
+        ],
+    )
+    for line in read_lines(folder_of(tmp_path, *ROWS, quoting)):
+        end = line.end
+        assert (end["outcome"], end["findings"]) == (line.row["outcome"], line.row["findings"])
+        assert "assessments" not in end
+
+
 @pytest.mark.parametrize(
     ("filters", "found"),
     [

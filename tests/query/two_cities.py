@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from pathlib import Path
@@ -333,9 +334,9 @@ def reports() -> list[Report]:
     ]  # fmt: skip
 
 
-def corpus() -> Corpus:
-    """All of it as the stages would give it."""
-    made = sorted(reports(), key=lambda report: report.id)
+def corpus(more: Sequence[Report] = ()) -> Corpus:
+    """All of it, and of further documents, as the stages would give it."""
+    made = sorted([*reports(), *more], key=lambda report: report.id)
     documents = tuple(report.document() for report in made)
     links = tuple(sorted((x for r in made for x in r.links), key=lambda x: (x.doc_id, x.start)))
     references = tuple(

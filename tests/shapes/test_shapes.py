@@ -70,6 +70,7 @@ def test_codes_that_shapes_allow_are_those_of_the_codelists(shapes: Graph) -> No
         "progress-outcome": "outcome",
         "progress-finding": "finding",
         "mention-how": "how",
+        "variant-choice": "choice",
         "match-how": "join",
         "indicator-direction": "direction",
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 from taizhang.emit.agencies import add_agencies
 from taizhang.emit.documents import add_document
 from taizhang.emit.entities import add_entities, add_unmentioned_places
-from taizhang.emit.evidence import Evidence, add_build, add_mentions
+from taizhang.emit.evidence import Evidence, add_build, add_mentions, add_variants
 from taizhang.emit.ledger import add_assessment, add_judgment, add_progress
 from taizhang.emit.mappings import MAPPINGS, write_mappings
 from taizhang.emit.reconcile import RECONCILE, write_reconcile
@@ -42,6 +42,7 @@ def emit(corpus: Corpus) -> tuple[Turtle, Turtle]:
     docs = {doc.id: doc for doc in corpus.documents}
     for doc in corpus.documents:
         add_document(graph, doc, things)
+        add_variants(evidence_graph, doc)
     add_entities(graph, evidence_graph, corpus, things)
     add_regions(graph, corpus, things)
     add_agencies(graph, corpus, things)

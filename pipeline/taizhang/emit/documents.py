@@ -33,9 +33,14 @@ def add_document(graph: Turtle, doc: Document, things: Things) -> None:
         graph.add(subject, ("prov:wasDerivedFrom", _add_source(graph, doc, source)))
 
 
-def _add_source(graph: Turtle, doc: Document, source: Source) -> str:
+def source_node(doc: Document, source: Source) -> str:
+    """The node of a file that the document was read from."""
     told = f"{source.path}|{source.sha256}|{source.start}"
-    subject = thing("source", f"{doc.id}-{hashlib.sha256(told.encode()).hexdigest()[:8]}")
+    return thing("source", f"{doc.id}-{hashlib.sha256(told.encode()).hexdigest()[:8]}")
+
+
+def _add_source(graph: Turtle, doc: Document, source: Source) -> str:
+    subject = source_node(doc, source)
     graph.add(
         subject,
         ("a", "schema:MediaObject"),

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from taizhang import __version__
+from taizhang.emit.documents import source_node
 from taizhang.emit.terms import code, decimal, slug, text, thing, zh
 from taizhang.emit.things import Things, node
 from taizhang.emit.turtle import Turtle
-from taizhang.records import Corpus, Document
+from taizhang.records import Corpus, Document, Variant
 
 AROUND = 16  # 字 kept on either side of a mention: enough to find it again in a changed text
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters start to end of a document's text, which one of its sources has."""
+
+    start: int
+    end: int
+    source: int  # index into Document.sources
+    raw_start: int
+    raw_end: int  # what was left out can lie between
 
 
 class Evidence:
@@ -22,6 +36,7 @@ class Evidence:
         self._graph = graph
         self._sentences: dict[str, list[int]] = {}
         self._runs: dict[str, list[int]] = {}
+        self._others: dict[str, tuple[list[int], int]] = {}  # where variants start, the longest
 
     def span(self, doc: Document, start: int, end: int, *, around: int = 0) -> str:
         """Add doc.text[start:end] with its sentence, and return its node."""
@@ -36,9 +51,9 @@ class Evidence:
                 ("oa:hasSelector", position),
                 ("oa:hasSelector", quote),
             )
-            raw = self.raw_span(doc, start, end)
-            if raw is not None:
-                graph.add(node, ("tz:rawStart", str(raw[0])), ("tz:rawEnd", str(raw[1])))
+            self._lead_back(node, doc, start, end)
+            for variant in self._variants(doc, start, end):
+                graph.add(node, ("tz:otherReading", variant_node(doc, variant)))
             graph.add(
                 position,
                 ("a", "oa:TextPositionSelector"),
@@ -69,18 +84,86 @@ class Evidence:
             return None
         return doc.sentences[index].start, doc.sentences[index].end
 
-    def raw_span(self, doc: Document, start: int, end: int) -> tuple[int, int] | None:
-        """Where doc.text[start:end] stands in the decoded first source; None when the document has no map back."""
-        first, last = self._raw(doc, start), self._raw(doc, end - 1)
-        return None if first is None or last is None else (first, last + 1)
+    def _lead_back(self, node: str, doc: Document, start: int, end: int) -> None:
+        """Say where the stretch stands in the first file, or which pieces of which files it is made of."""
+        pieces = self.pieces(doc, start, end)
+        if len(pieces) > 1 or any(piece.source for piece in pieces):
+            for piece in pieces:
+                self._graph.add(node, ("tz:rawPiece", self._piece(doc, piece)))
+        elif pieces and pieces[0].start == start and pieces[0].end == end:
+            raw = (("tz:rawStart", str(pieces[0].raw_start)), ("tz:rawEnd", str(pieces[0].raw_end)))
+            self._graph.add(node, *raw)
 
-    def _raw(self, doc: Document, position: int) -> int | None:
+    def _piece(self, doc: Document, piece: Piece) -> str:
+        subject = thing("piece", f"{doc.id}-{piece.start}-{piece.end}")
+        self._graph.add(
+            subject,
+            ("a", "tz:Piece"),
+            ("oa:start", str(piece.start)),
+            ("oa:end", str(piece.end)),
+            ("tz:rawSource", source_node(doc, doc.sources[piece.source])),
+            ("tz:rawStart", str(piece.raw_start)),
+            ("tz:rawEnd", str(piece.raw_end)),
+        )
+        return subject
+
+    def pieces(self, doc: Document, start: int, end: int) -> list[Piece]:
+        """Where doc.text[start:end] stands in the decoded sources, a piece for each change of source.
+
+        A piece goes from the first to the last of its characters that has a place in the source; what lies between
+        and has none (a line break, a character that an entity stands for) belongs to it.
+        """
         if doc.id not in self._runs:
             self._runs[doc.id] = [run.start for run in doc.runs]
-        index = bisect_right(self._runs[doc.id], position) - 1
-        if index < 0 or position >= doc.runs[index].start + doc.runs[index].length:
-            return None
-        return doc.runs[index].raw_start + position - doc.runs[index].start
+        first = max(0, bisect_right(self._runs[doc.id], start) - 1)
+        pieces: list[Piece] = []
+        for run in islice(doc.runs, first, None):
+            if run.start >= end:
+                break
+            a, b = max(start, run.start), min(end, run.start + run.length)
+            if a >= b:
+                continue
+            raw = run.raw_start + a - run.start
+            if pieces and pieces[-1].source == run.source and pieces[-1].raw_end <= raw:
+                a, raw_start = pieces[-1].start, pieces[-1].raw_start
+                pieces[-1] = Piece(a, b, run.source, raw_start, run.raw_start + b - run.start)
+            else:
+                pieces.append(Piece(a, b, run.source, raw, raw + b - a))
+        return pieces
+
+    def _variants(self, doc: Document, start: int, end: int) -> list[Variant]:
+        """The variants of characters of the stretch, or between two of them."""
+        if not doc.variants:
+            return []
+        if doc.id not in self._others:
+            longest = max(variant.end - variant.start for variant in doc.variants)
+            self._others[doc.id] = ([variant.start for variant in doc.variants], longest)
+        starts, longest = self._others[doc.id]
+        near = doc.variants[bisect_left(starts, start - longest) : bisect_left(starts, end)]
+        return [v for v in near if v.end > start and (v.start < v.end or v.start > start)]
+
+
+def variant_node(doc: Document, variant: Variant) -> str:
+    """The node of another reading; add_variants says what it is."""
+    return thing("variant", f"{doc.id}-{variant.start}-{variant.end}-{variant.source}")
+
+
+def add_variants(graph: Turtle, doc: Document) -> None:
+    """Add what other readings have in the place of stretches of the document, and why they were not chosen."""
+    for variant in doc.variants:
+        graph.add(
+            variant_node(doc, variant),
+            ("a", "tz:Variant"),
+            ("dcterms:source", thing("doc", doc.id)),
+            ("oa:start", str(variant.start)),
+            ("oa:end", str(variant.end)),
+            ("tz:quote", zh(doc.text[variant.start : variant.end])),
+            ("tz:readAs", zh(variant.surface)),
+            ("tz:rawSource", source_node(doc, doc.sources[variant.source])),
+            ("tz:rawStart", str(variant.raw_start)),
+            ("tz:rawEnd", str(variant.raw_end)),
+            ("tz:chosenBy", code("choice", variant.why)),
+        )
 
 
 def add_mentions(

@@ -12,7 +12,7 @@ from taizhang.ingest import reasons
 from taizhang.ingest.articles import Article, split
 from taizhang.ingest.blocks import lay_out, sentences
 from taizhang.ingest.chrome import mark_chrome
-from taizhang.ingest.copies import merge_copies
+from taizhang.ingest.copies import merge_equal
 from taizhang.ingest.furniture import mark_furniture
 from taizhang.ingest.joins import join_lines
 from taizhang.ingest.lines import Line, split_lines
@@ -64,7 +64,7 @@ def ingest(part: Part) -> tuple[list[Document], list[Rejected]]:
         _document(article, _state(m, metadata, one=len(articles) == 1), source)
         for article, m in zip(articles, found, strict=True)
     ]
-    kept, _ = merge_copies(documents)
+    kept = merge_equal(documents)
     first = {doc.sources[0]: doc for doc in kept}
     ordered = [first[doc.sources[0]] for doc in documents if doc.sources[0] in first]
     left_out = _left_out(view, lines, articles, documents, ordered)
@@ -159,9 +159,9 @@ def _left_out(
     for doc in documents:
         source = doc.sources[0]
         if role[source.start, source.end] != "original":
-            variant = role[source.start, source.end] == "variant"
-            reason = reasons.VARIANT if variant else reasons.COPY
-            stretches += [(run.raw_start, run.raw_start + run.length, reason) for run in doc.runs]
+            stretches += [
+                (run.raw_start, run.raw_start + run.length, reasons.COPY) for run in doc.runs
+            ]
     stretches += [(at, at + 1, reasons.UNDECODABLE) for at in _positions(view.raw, REPLACEMENT)]
     stretches += view.blotted
     stretches.sort(key=lambda s: (s[0], -s[1]))

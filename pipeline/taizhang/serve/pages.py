@@ -16,7 +16,7 @@ from taizhang.query import curie
 from taizhang.serve.describe import BASE, Found, path_of
 from taizhang.serve.names import Names
 from taizhang.serve.reconcile import Entity
-from taizhang.vocab import OA, SKOSXL
+from taizhang.vocab import ENTITY_KINDS, OA, SKOSXL
 
 LANGUAGES = ("zh", "en")
 MAX_PASSAGES = 50
@@ -47,6 +47,8 @@ _WORDS = {
         "A knowledge graph made from government reports: every statement leads back to its sentence.",
     ),
     "explorer": ("浏览：卡片、台账、文件", "The explorer: cards, ledger, documents"),
+    "card": ("看卡片", "See its card"),
+    "text": ("读全文", "Read the document"),
     "sparql": ("SPARQL 查询", "SPARQL queries"),
     "reconcile": ("名称对照服务（OpenRefine）", "Reconciliation of names (OpenRefine)"),
     "vocabulary": ("词汇表", "The vocabulary"),
@@ -100,6 +102,7 @@ def thing(store: ox.Store, found: Found, names: Names) -> str:
         f'<p class="kinds">{" · ".join(_link(kind, names) for kind in sorted(kinds))}'
         f" <code>{escape(curie(found.iri))}</code></p>",
         f'<p class="iri">{escape(found.iri)}</p>',
+        _explored(found.iri, language),
         _facts(word("says", language), said, names),
     ]
     if explained.passages:
@@ -240,6 +243,19 @@ def _here(iri: str, language: str) -> str:
     path, mark, term = path_of(iri).partition("#")
     asked = "" if language == LANGUAGES[0] else f"?lang={language}"
     return escape(f"{path}{asked}{mark}{term}")
+
+
+def _explored(iri: str, language: str) -> str:
+    """The way to its card or its text in the explorer; nothing where that shows no such things."""
+    kind, _, local = path_of(iri).removeprefix("/id/").partition("/")
+    if kind == "doc":
+        path, key = f"/explore/document/{local}", "text"
+    elif kind in ENTITY_KINDS.values():
+        path, key = f"/explore/thing/{kind}/{local}", "card"
+    else:
+        return ""
+    asked = "" if language == LANGUAGES[0] else f"?lang={language}"
+    return f'<p><a href="{escape(path + asked)}">{word(key, language)}</a></p>'
 
 
 def _passage(passage: Passage, language: str) -> str:

@@ -96,9 +96,9 @@ class Answerer:
 
     def __init__(self, store: ox.Store, folder: Path = Path()) -> None:
         self._store = store
-        self._shelf = explorer.Shelf(folder)
+        self._shelf = explorer.Shelf(folder, store)
         self._network = explorer.Network(self._shelf)
-        self._finder: explorer.Finder | None = None
+        self._finder = explorer.Finder(self._shelf)
         self._reconciler: Reconciler | None = None
 
     def checked(self, task: object) -> Answer:
@@ -184,33 +184,48 @@ class Answerer:
         asked = dict(task.parameters)
         found: object
         if task.view == "find":
-            if self._finder is None:
-                self._finder = explorer.Finder(self._shelf, self._others)
             found = self._finder.find(asked.get("q", ""), asked.get("type", ""))
         elif task.view == "thing":
             found = explorer.card(self._shelf, asked.get("id", ""))
+        elif task.view == "part":
+            found = explorer.part(self._shelf, asked)
+        elif task.view == "series":
+            found = explorer.series(self._shelf, asked)
+        elif task.view == "terms":
+            found = explorer.terms(self._store)
         elif task.view == "document":
             found = explorer.document(self._shelf, asked.get("id", ""))
         elif task.view == "ledger":
             found = explorer.ledger(self._shelf, asked)
+        elif task.view == "ledger.csv":
+            body = explorer.as_csv(self._shelf, asked)
+            name = f"taizhang-{'projects' if asked.get('kind') == 'projects' else 'ledger'}.csv"
+            saved = ("Content-Disposition", f'attachment; filename="{name}"')
+            return Answer(200, body, "text/csv; charset=utf-8", (saved,))
+        elif task.view == "choices":
+            found = explorer.choices(self._shelf, asked)
+        elif task.view == "documents":
+            found = explorer.documents(self._shelf, asked)
         elif task.view == "provinces":
-            found = explorer.provinces(self._shelf)
+            found = explorer.provinces(self._shelf, asked)
         elif task.view == "network":
             found = self._network.around(explorer.Choice.read(task.parameters))
         elif task.view == "between":
             found = self._network.between(explorer.Choice.read(task.parameters), asked)
         elif task.view == "questions":
             found = [
-                {"name": each.name, "zh": each.zh, "en": each.en, "text": each.text}
+                {
+                    "name": each.name,
+                    "zh": each.zh,
+                    "en": each.en,
+                    "text": each.text,
+                    "parameters": [parameter.name for parameter in each.parameters],
+                }
                 for each in questions()
             ]
         else:
             found = explorer.overview(self._shelf)
         return fault(404, "there is nothing of this id") if found is None else as_json(found)
-
-    def _others(self, id_: str) -> tuple[str, ...]:
-        found = self._reconcile().entity(self._shelf.local(id_))
-        return found.others if found else ()
 
     def _reconcile(self) -> Reconciler:
         if self._reconciler is None:

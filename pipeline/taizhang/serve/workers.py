@@ -34,25 +34,24 @@ SLOW_S = 0.3  # after which a task gives way to those that others wait for
 _NICENESS = 10
 _SLICE_S = 0.1  # how soon an abandoned task is noticed
 _START_S = 60.0  # for a worker to open the store, on a machine that is busy
-_MODULE = "taizhang.serve.tasks"
+_MODULES = [
+    "taizhang.serve.tasks",
+    "pypinyin",
+]  # the second reads its dictionary, which takes a while
 BUSY = "all workers are busy; try again in some seconds"
 GONE = Answer(499, b"", "text/plain")  # the client has left: nobody reads this
 _LOG = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Crew:
     """The workers over one build, which stays while they are there."""
 
     hold: Hold
     idle: list[_Worker] = field(default_factory=list)
     all: set[_Worker] = field(default_factory=set)
-
-    def leave(self, worker: _Worker) -> None:
-        """Go without a worker; the last lets the build go."""
-        self.all.discard(worker)
-        if not self.all:
-            self.hold.release()
+    starting: int = 0
+    failed: str = ""  # why the last worker did not start
 
 
 class Workers:
@@ -75,16 +74,17 @@ class Workers:
             "forkserver" if "forkserver" in methods else "spawn"
         )
         if "forkserver" in methods:  # what a worker imports is imported once
-            self._context.set_forkserver_preload([_MODULE])
+            self._context.set_forkserver_preload(_MODULES)
         self._folder = folder
         self._work = work
         self._slots = threading.Semaphore(most)
         self._waiting = threading.Semaphore(WAITING)
         self._lock = threading.Lock()
+        self._freed = threading.Condition(self._lock)
+        self._most = most
         self._renewing = threading.Lock()
-        self._ready = min(READY, most)
-        self._crew = self._gather()
         self._refused: tuple[Path, int] | None = None  # a build that could not be opened
+        self._crew = self._gather()
         self._closed = False
 
     def ask(
@@ -121,9 +121,10 @@ class Workers:
         with self._lock:
             self._closed = True
             workers = set(self._crew.all)
+            self._crew.hold.release()
+            self._freed.notify_all()
         for worker in workers:
             worker.stop()
-        self._crew.hold.release()
 
     def _wait(self, timeout_s: float, abandoned: threading.Event) -> bool:
         deadline = time.monotonic() + timeout_s
@@ -137,32 +138,66 @@ class Workers:
     ) -> Answer:
         if not self._crew.hold.is_present(self._folder):
             self._renew()
-        with self._lock:
-            if self._closed:
-                return _busy()
-            crew = self._crew
-            worker = crew.idle.pop() if crew.idle else None
+        crew, worker = self._take()
         if worker is None:
-            try:
-                worker = self._start(crew.hold.path)
-            except StoreError as err:
-                if crew is not self._crew:  # a new build came, and this one is gone
-                    return self._run(task, timeout_s, abandoned, gives_way)
-                return fault(503, str(err))
-            with self._lock:
-                crew.all.add(worker)
+            return _busy() if self._closed else fault(503, crew.failed)
         answer = worker.ask(task, timeout_s, abandoned, gives_way)
-        with self._lock:
-            stays = worker.alive and not self._closed and crew is self._crew
+        with self._freed:
+            stays = worker.alive and self._takes(crew)
             if stays:
                 crew.idle.append(worker)
-            elif crew is self._crew:
-                crew.all.discard(worker)
             else:
-                crew.leave(worker)
+                crew.all.discard(worker)  # whoever waits starts another
+                self._let_go(crew)
+            self._freed.notify()
         if not stays:
             worker.stop()
         return answer
+
+    def _take(self) -> tuple[_Crew, _Worker | None]:
+        """A worker that is idle, or the first that becomes so; a spare one is started for whoever comes next."""
+        with self._freed:
+            crew = self._crew
+            crew.failed = ""
+            while not self._closed:
+                crew = self._crew  # another, where a new build came
+                if len(crew.idle) < 2 and len(crew.all) + crew.starting < self._most:
+                    crew.starting += 1
+                    threading.Thread(target=self._add, args=(crew,), daemon=True).start()
+                if crew.idle:
+                    return crew, crew.idle.pop()
+                self._freed.wait()
+                if crew.failed and not crew.all and crew is self._crew:
+                    break
+        return crew, None
+
+    def _add(self, crew: _Crew) -> None:
+        """Start a worker beside those there are."""
+        worker, failed = None, ""
+        try:
+            worker = self._start(crew.hold.path)
+        except StoreError as err:
+            failed = str(err)
+        with self._freed:
+            crew.starting -= 1
+            crew.failed = failed
+            stays = worker is not None and self._takes(crew)
+            if worker and stays:
+                crew.all.add(worker)
+                crew.idle.append(worker)
+            self._let_go(crew)
+            self._freed.notify_all()
+        if worker and not stays:
+            worker.stop()
+
+    def _takes(self, crew: _Crew) -> bool:
+        """Whether workers of this crew are for further tasks."""
+        return crew is self._crew and not self._closed
+
+    def _let_go(self, crew: _Crew) -> None:
+        """Let a former build be cleared away when none of its workers is left."""
+        if crew is not self._crew and not crew.all and not crew.starting:
+            crew.hold.release()
 
     def _renew(self) -> None:
         """Turn to the build that has come; who comes while this goes on is served from the one before."""
@@ -180,17 +215,16 @@ class Workers:
                 self._refused = came
                 _LOG.warning("%s; what was served before is served on", err)
                 return
-            with self._lock:
-                former, self._crew = self._crew, crew
-                workers, former.idle = former.idle, []
-                for worker in workers:
-                    former.leave(worker)
-                if not former.all:
-                    former.hold.release()
-                if self._closed:
-                    workers += crew.idle
-                    crew.hold.release()
-            for worker in workers:
+            with self._freed:
+                former = self._crew
+                if not self._closed:
+                    self._crew, crew = crew, former
+                over = crew.idle
+                crew.idle = []
+                crew.all.difference_update(over)
+                self._let_go(crew)
+                self._freed.notify_all()
+            for worker in over:
                 worker.stop()
         finally:
             self._renewing.release()
@@ -199,7 +233,7 @@ class Workers:
         """The first workers over the present build."""
         crew = _Crew(Hold(self._folder))
         try:
-            for _ in range(self._ready):
+            for _ in range(min(READY, self._most)):
                 crew.idle.append(self._start(crew.hold.path))
         except StoreError:
             for worker in crew.idle:

@@ -1,5 +1,5 @@
 // What the charts need of Apache ECharts.
-import { BarChart, LineChart, ScatterChart } from "echarts/charts";
+import { BarChart, CustomChart, LineChart, ScatterChart } from "echarts/charts";
 import {
   AriaComponent,
   GridComponent,
@@ -12,6 +12,7 @@ import { SVGRenderer } from "echarts/renderers";
 use([
   AriaComponent,
   BarChart,
+  CustomChart,
   GridComponent,
   LegendComponent,
   LineChart,

@@ -1,13 +1,19 @@
 // What the SPARQL editor needs of CodeMirror.
 export {
+  acceptCompletion,
   autocompletion,
   closeBrackets,
   closeBracketsKeymap,
   completionKeymap,
 } from "@codemirror/autocomplete";
-export { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-export { HighlightStyle, bracketMatching, syntaxHighlighting } from "@codemirror/language";
-export { linter, lintKeymap, setDiagnostics } from "@codemirror/lint";
+export { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+export {
+  HighlightStyle,
+  LanguageSupport,
+  bracketMatching,
+  syntaxHighlighting,
+} from "@codemirror/language";
+export { lintKeymap, setDiagnostics } from "@codemirror/lint";
 export { EditorState } from "@codemirror/state";
 export {
   EditorView,
@@ -16,5 +22,5 @@ export {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
-export { tags } from "@lezer/highlight";
-export { sparql } from "codemirror-lang-sparql";
+export { styleTags, tags } from "@lezer/highlight";
+export { SparqlLanguage } from "codemirror-lang-sparql";

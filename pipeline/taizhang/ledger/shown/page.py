@@ -14,6 +14,7 @@ from typing import Any
 from taizhang import __version__
 from taizhang.ledger.shown.labels import FINDING_LABELS, MEASURE_LABELS, OUTCOME_LABELS, Label
 from taizhang.ledger.shown.lines import readable, reported, statements
+from taizhang.ledger.shown.reasons import in_chinese
 from taizhang.ledger.shown.select import SORTS, newest
 
 Row = Mapping[str, Any]
@@ -343,7 +344,7 @@ def why(row: Row, kind: str) -> str:
     )
     findings = f'<ul class="findings">{findings}</ul>\n' if findings else ""
     return (
-        f'<p class="why"><b>依据 Why</b> {escape(row["reason"])}</p>\n{findings}'
+        f'<p class="why"><b>依据 Why</b> {escape(in_chinese(row["reason"]))} <span lang="en">{escape(row["reason"])}</span></p>\n{findings}'
         f'<p class="id"><a href="#{escape(row["id"])}">{kind}:{escape(row["id"])}</a></p>\n'
     )
 

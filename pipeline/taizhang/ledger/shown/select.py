@@ -80,6 +80,22 @@ class Line:
                 ) from err
         return self._row
 
+    @property
+    def end(self) -> Row:
+        """The last fields of the entry, among them outcome, reason and findings, without what documents say before them.
+
+        Raises:
+            StoreError: The line is broken.
+        """
+        if self._row is not None:
+            return self._row
+        at = self.text.rfind(b'"outcome": "')  # quotes within a text are escaped: this is a key
+        try:
+            end: Row = from_json(b"{" + self.text[at:], cache_strings="keys")
+        except ValueError:
+            return self.row
+        return end if "findings" in end else self.row
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Iterator
 from typing import Any
 
-from taizhang.serve.explorer.shelf import Row, Shelf
-from taizhang.text import fold
+from taizhang.serve.explorer.catalog import Row, count, folded, sounds
+from taizhang.serve.explorer.shelf import Shelf
 
 MAX_TYPED = 60  # characters that are looked at
 MAX_FOUND = 50
 
 
 class Finder:
-    """All names of a build.
+    """All names of a build: names, aliases and former names, without words that mean a thing in some documents only.
 
     Args:
         shelf: Its records.
-        others: Aliases and former names of an entity by its id, without words that mean it in some documents only.
     """
 
-    def __init__(self, shelf: Shelf, others: Callable[[str], Iterable[str]]) -> None:
+    def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        self._labels: dict[str, dict[str, str]] = defaultdict(
-            dict
-        )  # folded -> entity -> as written
-        for id_, row in shelf.entities.items():
-            for name in (row["name"], *others(id_)):
-                self._labels[_folded(name)].setdefault(id_, name)
 
     def find(self, typed: str, type_: str = "", limit: int = 12) -> list[dict[str, Any]]:
         """The things whose names fit best, those mentioned most first; `via` is the name that fits where it is another.
@@ -39,36 +30,35 @@ class Finder:
             type_: Only of this type: PLACE.
             limit: At most so many.
         """
-        wanted = _folded(typed[:MAX_TYPED])
+        wanted = folded(typed[:MAX_TYPED])
         if not wanted:
             return []
-        ranks: dict[str, tuple[int, str]] = {}
-        for label, things in self._labels.items():
-            rank = self._rank(wanted, label)
-            if rank is None:
-                continue
-            for id_, written in things.items():
-                ranks[id_] = min((rank, written), ranks.get(id_, (rank, written)))
-        entities = self._shelf.entities
-        found = [id_ for id_ in ranks if not type_ or entities[id_]["type"] == type_]
-        found.sort(key=lambda id_: (ranks[id_][0], -count(entities[id_]), id_))
-        return [told(self._shelf, id_, ranks[id_][1]) for id_ in found[: min(limit, MAX_FOUND)]]
+        ranks: dict[int, tuple[int, str]] = {}
+        for label, thing, written in self._near(wanted):
+            rank = _rank(wanted, label)
+            if rank is not None:
+                ranks[thing] = min((rank, written), ranks.get(thing, (rank, written)))
+        known = {
+            number: (id_, type_of, mentions)
+            for number in ranks
+            for id_, type_of, mentions in self._shelf.db.execute(
+                "SELECT id, type, mentions FROM entities WHERE number = ?", (number,)
+            )
+        }
+        found = [number for number in ranks if not type_ or known[number][1] == type_]
+        found.sort(key=lambda number: (ranks[number][0], -known[number][2], known[number][0]))
+        return [
+            told(self._shelf, known[number][0], ranks[number][1])
+            for number in found[: min(limit, MAX_FOUND)]
+        ]
 
-    def _rank(self, wanted: str, label: str) -> int | None:
-        """How well a name fits, 0 best; None where it does not."""
-        if wanted in label:
-            return 0 if wanted == label else 1 if label.startswith(wanted) else 3
+    def _near(self, wanted: str) -> Iterator[tuple[str, int, str]]:
+        """Names that may fit: with the characters, and those that begin alike or are spoken alike at their beginning."""
+        query = "SELECT folded, entity, written FROM names WHERE instr(folded, ?)"
+        first = wanted[0]
         if wanted.isascii():
-            spoken = _spoken(wanted, label)
-            return None if spoken is None else 2 if spoken == len(label) else 4
-        if len(wanted) > 1 and label[0] == wanted[0] and _shortens(wanted, label):
-            return 5
-        return None
-
-
-def count(entity: Row) -> int:
-    """How often an entity is mentioned."""
-    return sum(label["count"] for label in entity["labels"])
+            return self._shelf.db.execute(f"{query} OR instr(letters, ?)", (wanted, first))
+        return self._shelf.db.execute(f"{query} OR substr(folded, 1, 1) = ?", (wanted, first))
 
 
 def told(shelf: Shelf, id_: str, via: str = "") -> dict[str, Any]:
@@ -86,12 +76,20 @@ def told(shelf: Shelf, id_: str, via: str = "") -> dict[str, Any]:
 
 def place(shelf: Shelf, entity: Row) -> str:
     """The name of the place that an entity is of."""
-    known = shelf.entities.get(shelf.divisions.get(entity["scope"], ""))
-    return known["name"] if known else ""
+    id_ = shelf.divisions.get(entity["scope"], "")
+    return str(shelf.entities[id_]["name"]) if id_ else ""
 
 
-def _folded(name: str) -> str:
-    return "".join(char for char in fold(name).lower() if not char.isspace() and char not in "“”")
+def _rank(wanted: str, label: str) -> int | None:
+    """How well a name fits, 0 best; None where it does not."""
+    if wanted in label:
+        return 0 if wanted == label else 1 if label.startswith(wanted) else 3
+    if wanted.isascii():
+        spoken = _spoken(wanted, label)
+        return None if spoken is None else 2 if spoken == len(label) else 4
+    if len(wanted) > 1 and label[0] == wanted[0] and _shortens(wanted, label):
+        return 5
+    return None
 
 
 def _shortens(short: str, name: str) -> bool:
@@ -107,7 +105,7 @@ def _spoken(typed: str, name: str) -> int | None:
         reached = {
             used + len(part)
             for used in reached
-            for part in _sounds(char)
+            for part in sounds(char)
             if typed.startswith(part, used)
             or (len(part) > 1 and used < len(typed) and part.startswith(typed[used:]))
         }
@@ -116,12 +114,3 @@ def _spoken(typed: str, name: str) -> int | None:
         if not reached:
             return None
     return None
-
-
-@cache
-def _sounds(char: str) -> frozenset[str]:
-    """All readings of a character without tones, and their first letters; of any other, the character."""
-    from pypinyin import Style, pinyin  # here: it takes a while, and only letters need it
-
-    (readings,) = pinyin(char, style=Style.NORMAL, heteronym=True) or [[char]]
-    return frozenset(readings) | {reading[0] for reading in readings}

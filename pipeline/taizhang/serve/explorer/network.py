@@ -19,8 +19,9 @@ from math import log2
 from taizhang.comentions import CO_MENTION, LIFT, co_mentions
 from taizhang.errors import QueryError
 from taizhang.records import ENTITY_TYPES, RELATION_TYPES
+from taizhang.serve.explorer.catalog import Row
 from taizhang.serve.explorer.finder import told
-from taizhang.serve.explorer.shelf import Row, Shelf
+from taizhang.serve.explorer.shelf import Shelf
 
 KINDS = (*RELATION_TYPES, CO_MENTION)
 MAX_THINGS = 3_000

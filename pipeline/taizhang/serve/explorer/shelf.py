@@ -1,30 +1,99 @@
-"""The records of an output folder, by what they belong to."""
+"""The records of an output folder, by what they belong to: looked up in its catalog, a few rows at a time."""
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+import sqlite3
+import tempfile
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
+from functools import cached_property, lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from taizhang.emit.terms import encoded
-from taizhang.errors import StoreError
-from taizhang.vocab import ENTITY_KINDS
+import pyoxigraph as ox
 
-Row = dict[str, Any]
+from taizhang.serve.explorer import catalog
+from taizhang.serve.explorer.catalog import Row
+from taizhang.store import open_store
+
+Value = TypeVar("Value")
+_KEPT = 4_096  # entities that stay in memory
+_KEPT_DOCUMENTS = 64
+
+
+class Table(Mapping[str, Value], Generic[Value]):
+    """What a query of the catalog finds, by key; nothing is kept but by the function that is given.
+
+    Args:
+        get: The value of a key; None where there is none.
+        every: All keys with their values.
+        size: How many keys there are.
+    """
+
+    def __init__(
+        self,
+        get: Callable[[str], Value | None],
+        every: Callable[[], Iterator[tuple[str, Value]]],
+        size: Callable[[], int],
+    ) -> None:
+        self._get = get
+        self._every = every
+        self._size = size
+
+    def __getitem__(self, key: str) -> Value:
+        found = self._get(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key, _ in self._every())
+
+    def __len__(self) -> int:
+        return self._size()
+
+    def items(self) -> ItemsView[str, Value]:
+        """All keys with their values, read once."""
+        return dict(self._every()).items()
+
+    def values(self) -> ValuesView[Value]:
+        """All values, read once."""
+        return dict(self._every()).values()
 
 
 class Shelf:
-    """Records as plain rows; each file is read when it is first asked for.
+    """Records as plain rows.
 
     Args:
         folder: Output folder of a build.
+        store: Its store; opened when it is needed if not given.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, store: ox.Store | None = None) -> None:
         self.folder = folder
+        self._store = store
+
+    @cached_property
+    def db(self) -> sqlite3.Connection:
+        """The catalog: that of the build, else one that is made now and goes with this process.
+
+        Raises:
+            StoreError: The records are missing or broken.
+        """
+        path = self.folder / catalog.NAME
+        if catalog.fits(path, self.folder):
+            return catalog.connect(path)
+        with tempfile.TemporaryDirectory() as aside:  # what is open stays readable
+            made = Path(aside) / "catalog.sqlite"
+            store = open_store(self.folder) if self._store is None else self._store
+            catalog.make(self.folder, store, made)
+            db = sqlite3.connect(":memory:")
+            with sqlite3.connect(made) as source:
+                source.backup(db)
+            source.close()
+        return db
 
     def rows(self, file: str) -> Iterator[Row]:
         """The lines of a file of the output.
@@ -32,126 +101,219 @@ class Shelf:
         Raises:
             StoreError: The file is missing, or holds no records.
         """
-        path = self.folder / file
-        try:
-            with path.open(encoding="utf-8") as lines:
-                for line in lines:
-                    yield json.loads(line)
-        except (OSError, ValueError) as err:
-            raise StoreError(f"{path}: cannot be read: {err}; build again") from err
+        return catalog.read(self.folder, file)
 
     @cached_property
-    def entities(self) -> dict[str, Row]:
+    def entities(self) -> Table[Row]:
         """Entities by id."""
-        return {row["id"]: row for row in self.rows("records/entities.jsonl")}
+
+        @lru_cache(_KEPT)
+        def get(id_: str) -> Row | None:
+            return self._one("SELECT row FROM entities WHERE id = ?", id_)
+
+        def every() -> Iterator[tuple[str, Row]]:
+            for id_, row in self.db.execute("SELECT id, row FROM entities ORDER BY number"):
+                yield id_, json.loads(row)
+
+        return Table(get, every, lambda: self._count("entities"))
 
     def local(self, id_: str) -> str:
         """The folder and name of an entity's IRI: place/410100."""
-        type_ = self.entities[id_]["type"]
-        return f"{ENTITY_KINDS[type_]}/{encoded(id_.removeprefix(type_.lower() + '-'))}"
+        return catalog.path_of(self.entities[id_])
 
     @cached_property
-    def present(self) -> dict[str, str]:
+    def present(self) -> Table[str]:
         """Ids of present entities by those that turned out to be them."""
-        return {old["id"]: id_ for id_, row in self.entities.items() for old in row["replaced"]}
+        query = "SELECT formers.id, entities.id FROM formers JOIN entities ON entity = number"
+
+        def get(old: str) -> str | None:
+            found = self.db.execute(f"{query} WHERE formers.id = ?", (old,)).fetchone()
+            return str(found[1]) if found else None
+
+        return Table(get, lambda: iter(self.db.execute(query)), lambda: self._count("formers"))
 
     @cached_property
     def divisions(self) -> dict[str, str]:
         """Ids of places by their division codes."""
-        return {
-            row["code"]: id_
-            for id_, row in self.entities.items()
-            if row["type"] == "PLACE" and row["code"]
-        }
+        query = "SELECT code, id FROM entities WHERE type = 'PLACE' AND code != '' ORDER BY number"
+        return dict(self.db.execute(query))
 
     @cached_property
-    def documents(self) -> dict[str, Row]:
+    def documents(self) -> Table[Row]:
         """Documents by id, oldest first."""
-        found = sorted(
-            self.rows("records/documents.jsonl"), key=lambda row: (row["date"], row["id"])
-        )
-        return {row["id"]: row for row in found}
+        query = "SELECT number, id, row, text FROM documents"
 
-    @cached_property
-    def mentions(self) -> dict[str, list[Row]]:
-        """References by document, in order."""
-        return _by("doc_id", self.rows("records/references.jsonl"))
+        @lru_cache(_KEPT_DOCUMENTS)
+        def get(id_: str) -> Row | None:
+            found = self.db.execute(f"{query} WHERE id = ?", (id_,)).fetchone()
+            return self._whole(found) if found else None
 
-    @cached_property
-    def mentions_of(self) -> dict[str, list[Row]]:
-        """References by entity, oldest document first."""
-        ordered = (row for id_ in self.documents for row in self.mentions.get(id_, ()))
-        return _by("entity_id", ordered)
+        def every() -> Iterator[tuple[str, Row]]:
+            for found in self.db.execute(f"{query} ORDER BY number"):
+                yield found[1], self._whole(found)
 
-    @cached_property
-    def at(self) -> dict[tuple[str, int, int], str]:
-        """Entities by where they are mentioned."""
+        return Table(get, every, lambda: self._count("documents"))
+
+    def _whole(self, found: tuple[int, str, str, str]) -> Row:
+        number, _, row, text = found
+        spans = self.db.execute("SELECT start, end FROM sentences WHERE doc = ?", (number,))
         return {
-            (row["doc_id"], row["start"], row["end"]): row["entity_id"]
-            for rows in self.mentions.values()
-            for row in rows
+            **json.loads(row),
+            "text": text,
+            "sentences": [{"start": start, "end": end} for start, end in spans],
         }
 
     @cached_property
-    def observations(self) -> dict[str, list[Row]]:
+    def mentions(self) -> Table[list[Row]]:
+        """References by document, in order."""
+        return self._groups(
+            "SELECT documents.id, start, end, entities.id FROM mentions"
+            " JOIN documents ON documents.number = doc JOIN entities ON entities.number = entity",
+            "doc = (SELECT number FROM documents WHERE id = ?)",
+            "doc, start",
+            _reference,
+        )
+
+    @cached_property
+    def mentions_of(self) -> Table[list[Row]]:
+        """References by entity, oldest document first."""
+        return self._groups(
+            "SELECT entities.id, documents.id, start, end FROM mentions"
+            " JOIN documents ON documents.number = doc JOIN entities ON entities.number = entity",
+            "entity = (SELECT number FROM entities WHERE id = ?)",
+            "entity, doc, start",
+            lambda key, doc, start, end: _reference(doc, start, end, key),
+        )
+
+    @cached_property
+    def at(self) -> _At:
+        """Entities by where they are mentioned."""
+        return _At(self.db)
+
+    @cached_property
+    def observations(self) -> Table[list[Row]]:
         """Observations by document, in order."""
-        return _by("doc_id", self.rows("records/observations.jsonl"))
+        return self._groups(
+            "SELECT documents.id, row_ FROM"
+            " (SELECT doc, number AS nth, row AS row_ FROM observations)"
+            " JOIN documents ON documents.number = doc",
+            "doc = (SELECT number FROM documents WHERE id = ?)",
+            "doc, nth",
+            lambda _, row: json.loads(row),
+        )
 
     @cached_property
-    def observations_of(self) -> dict[str, list[Row]]:
+    def observations_of(self) -> Table[list[Row]]:
         """Observations by the entity that they are of: what they are about, else their place."""
-        found: dict[str, list[Row]] = defaultdict(list)
-        for id_ in self.documents:
-            for row in self.observations.get(id_, ()):
-                about = self.at.get((id_, row["about_start"], row["about_end"]))
-                owner = about or self.divisions.get(row["place_code"])
-                if owner:
-                    found[owner].append(row)
-        return found
+        return self._groups(
+            "SELECT id, row_ FROM"
+            " (SELECT owner, doc, number AS nth, row AS row_ FROM observations WHERE owner NOT NULL)"
+            " JOIN entities ON entities.number = owner",
+            "owner = (SELECT number FROM entities WHERE id = ?)",
+            "owner, doc, nth",
+            lambda _, row: json.loads(row),
+        )
 
     @cached_property
-    def statuses_of(self) -> dict[str, list[Row]]:
+    def statuses_of(self) -> Table[list[Row]]:
         """Statuses by entity."""
-        found: dict[str, list[Row]] = defaultdict(list)
-        for row in self.rows("records/statuses.jsonl"):
-            entity = self.at.get((row["doc_id"], row["start"], row["end"]))
-            if entity:
-                found[entity].append(row)
-        return found
+        return self._groups(
+            "SELECT id, row_ FROM (SELECT entity, number AS nth, row AS row_ FROM statuses)"
+            " JOIN entities ON entities.number = entity",
+            "entity = (SELECT number FROM entities WHERE id = ?)",
+            "entity, nth",
+            lambda _, row: json.loads(row),
+        )
 
     @cached_property
-    def relations_of(self) -> dict[str, list[tuple[str, str, Row]]]:
+    def relations_of(self) -> Table[list[tuple[str, str, Row]]]:
         """Relations by each of their entities: the direction, the other entity, the relation."""
-        found: dict[str, list[tuple[str, str, Row]]] = defaultdict(list)
-        for row in self.rows("records/relations.jsonl"):
-            head = self.at.get((row["doc_id"], row["head_start"], row["head_end"]))
-            tail = self.at.get((row["doc_id"], row["tail_start"], row["tail_end"]))
-            if head and tail:
-                found[head].append(("out", tail, row))
-                found[tail].append(("in", head, row))
-        return found
+        return self._groups(
+            "SELECT one.id, direction, other.id, row_ FROM"
+            " (SELECT head AS me, 'out' AS direction, tail AS you, number AS nth, row AS row_ FROM relations"
+            " UNION ALL SELECT tail, 'in', head, number, row FROM relations)"
+            " JOIN entities AS one ON one.number = me JOIN entities AS other ON other.number = you",
+            "me = (SELECT number FROM entities WHERE id = ?)",
+            "me, nth, direction DESC",
+            lambda _, direction, other, row: (direction, other, json.loads(row)),
+        )
 
     def sentence(self, row: Row) -> Row:
         """The sentence that a stretch stands in, in three parts: before, the stretch, after."""
-        doc = self.documents[row["doc_id"]]
-        start, end, text = row["start"], row["end"], doc["text"]
-        around = [s for s in doc["sentences"] if s["start"] <= start < s["end"]]
-        first = around[0]["start"] if around else start
-        last = max(around[0]["end"], end) if around else end
+        start, end = row["start"], row["end"]
+        number, title, date = self._headline(row["doc_id"])
+        first, last = self.db.execute(
+            "SELECT start, end FROM sentences WHERE doc = ? AND start <= ? ORDER BY start DESC LIMIT 1",
+            (number, start),
+        ).fetchone() or (start, end)
+        if last <= start:
+            first, last = start, end
+        last = max(last, end)
+        before, text, after = self.db.execute(
+            "SELECT substr(text, ?, ?), substr(text, ?, ?), substr(text, ?, ?) FROM documents WHERE number = ?",
+            (first + 1, start - first, start + 1, end - start, end + 1, last - end, number),
+        ).fetchone()
         return {
-            "doc": doc["id"],
-            "title": doc["title"],
-            "date": doc["date"],
+            "doc": row["doc_id"],
+            "title": title,
+            "date": date,
             "start": start,
             "end": end,
-            "before": text[first:start],
-            "text": text[start:end],
-            "after": text[end:last].rstrip(),
+            "before": before,
+            "text": text,
+            "after": after.rstrip(),
         }
 
+    @cached_property
+    def _headline(self) -> Callable[[str], tuple[int, str, str]]:
+        """Number, title and date of a document."""
 
-def _by(field: str, rows: Iterable[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row[field]].append(row)
-    return found
+        @lru_cache(_KEPT)
+        def get(id_: str) -> tuple[int, str, str]:
+            query = "SELECT number, title, date FROM documents WHERE id = ?"
+            number, title, date = self.db.execute(query, (id_,)).fetchone()
+            return number, title, date
+
+        return get
+
+    def _one(self, query: str, *values: object) -> Row | None:
+        found = self.db.execute(query, values).fetchone()
+        return json.loads(found[0]) if found else None
+
+    def _count(self, table: str) -> int:
+        (number,) = self.db.execute(f"SELECT COUNT(*) FROM {table}").fetchone()
+        return int(number)
+
+    def _groups(self, query: str, where: str, order: str, made: Callable[..., Any]) -> Table[Any]:
+        """Lists of what is made of rows, by their first column."""
+
+        def get(id_: str) -> list[Any] | None:
+            found = self.db.execute(f"{query} WHERE {where} ORDER BY {order}", (id_,))
+            return [made(*row) for row in found] or None
+
+        def every() -> Iterator[tuple[str, list[Any]]]:
+            found = self.db.execute(f"{query} ORDER BY {order}")
+            for id_, rows in groupby(found, key=itemgetter(0)):
+                yield id_, [made(*row) for row in rows]
+
+        return Table(get, every, lambda: sum(1 for _ in every()))
+
+
+class _At:
+    """Entities by document, start and end of a mention."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def get(self, span: tuple[str, int, int]) -> str | None:
+        """The entity that is mentioned there; None where none is."""
+        found = self._db.execute(
+            "SELECT entities.id FROM mentions JOIN entities ON number = entity"
+            " WHERE doc = (SELECT number FROM documents WHERE id = ?) AND start = ? AND end = ?",
+            span,
+        ).fetchone()
+        return str(found[0]) if found else None
+
+
+def _reference(doc: str, start: int, end: int, entity: str) -> Row:
+    return {"doc_id": doc, "start": start, "end": end, "entity_id": entity}

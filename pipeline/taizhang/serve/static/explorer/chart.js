@@ -1,135 +1,288 @@
-// Numbers of one indicator over years: targets as rings, actuals as dots with a line.
-import { amount, el } from "./page.js";
+// The numbers of one indicator over time: targets as rings, actuals as dots with a line, spans as bars, bounds as arrows.
+import { draw, frame } from "./echarts.js";
+import { amount, bounded, docLink, el } from "./page.js";
+import { span } from "./periods.js";
 import { word } from "./words.js";
 
-const WIDTH = 640,
-  HEIGHT = 220,
-  LEFT = 84,
-  RIGHT = 30,
-  TOP = 14,
-  BOTTOM = 30;
-
-/** Groups of numbers that can stand in one chart, those with most years first. */
-export function groups(numbers) {
-  const found = new Map();
-  for (const row of numbers) {
-    if (
-      !row.indicator ||
-      Array.isArray(row.value) ||
-      !/^\d{4}$/.test(row.period) ||
-      !Number.isFinite(Number(row.value))
-    )
-      continue;
-    const key = `${row.indicator} · ${word(row.kind)}${row.unit ? ` · ${row.unit}` : ""}`;
-    if (!found.has(key)) found.set(key, []);
-    found.get(key).push(row);
-  }
-  const years = (rows) => new Set(rows.map((row) => row.period)).size;
-  const both = (rows) =>
-    Number(new Set(rows.map((row) => row.status)).size > 1);
-  return [...found]
-    .filter(([, rows]) => years(rows) > 1)
-    .sort(
-      (a, b) =>
-        both(b[1]) - both(a[1]) ||
-        years(b[1]) - years(a[1]) ||
-        b[1].length - a[1].length,
-    );
+const EDGE = 0.06; // of a year, that a span keeps from the next
+const ARROW = 14; // pixels
+/** Rows that can be drawn: with where they lie in time, and their values from low to high. */
+export function points(rows) {
+  return rows.flatMap((row, number) => {
+    const at = span(row.period);
+    const values = [row.value].flat().map(Number);
+    if (!at || !values.every(Number.isFinite)) return [];
+    return [
+      {
+        ...at,
+        x: (at.from + at.to) / 2,
+        low: Math.min(...values),
+        high: Math.max(...values),
+        row,
+        number,
+      },
+    ];
+  });
 }
 
-/** The chart, as SVG with a text for those who do not see it. */
+/**
+ * A chart of rows as /api/series gives them, with a table of the same numbers.
+ *
+ * @param {string} title What they are of.
+ */
 export function chart(title, rows) {
-  const years = rows.map((row) => Number(row.period)),
-    values = rows.map((row) => Number(row.value));
-  const [first, last] = [Math.min(...years), Math.max(...years)];
-  let [low, high] = [Math.min(...values), Math.max(...values)];
-  if (low > 0 && low < high * 0.6) low = 0;
-  const pad = (high - low || Math.abs(high) || 1) * 0.08;
-  high += pad;
-  if (low !== 0) low -= pad;
-  const x = (year) =>
-    LEFT + ((year - first) / (last - first || 1)) * (WIDTH - LEFT - RIGHT);
-  const y = (value) =>
-    HEIGHT - BOTTOM - ((value - low) / (high - low)) * (HEIGHT - TOP - BOTTOM);
-  const step = Math.max(1, Math.ceil((last - first) / 8));
-  const parts = [];
-  for (let at = 0; at <= 3; at++) {
-    const value = low + ((high - low) * at) / 3;
-    parts.push(
-      el("svg:line", {
-        x1: LEFT,
-        x2: WIDTH - RIGHT,
-        y1: y(value),
-        y2: y(value),
-        class: "grid",
-      }),
+  const marks = points(rows);
+  const host = el("div", { class: "drawing" });
+  const key = el("p", { class: "where" }, word("chart_key"));
+  const lines = rows.map((row) => line(row));
+  const held = el(
+    "details",
+    { class: "alternative" },
+    el("summary", {}, word("chart_table")),
+    el(
+      "div",
+      { class: "wide", tabindex: "0" },
       el(
-        "svg:text",
-        { x: LEFT - 6, y: y(value) + 4, "text-anchor": "end" },
-        amount(Number(value.toPrecision(3)), ""),
-      ),
-    );
-  }
-  for (let year = first; year <= last; year += step)
-    parts.push(
-      el(
-        "svg:text",
-        { x: x(year), y: HEIGHT - 8, "text-anchor": "middle" },
-        String(year),
-      ),
-    );
-  const actual = rows
-    .filter((row) => row.status === "actual")
-    .sort((a, b) => a.period - b.period);
-  parts.push(
-    el("svg:polyline", {
-      points: actual
-        .map(
-          (row) =>
-            `${x(Number(row.period)).toFixed(1)},${y(Number(row.value)).toFixed(1)}`,
-        )
-        .join(" "),
-      class: "line",
-    }),
-  );
-  for (const row of rows)
-    parts.push(
-      el(
-        "svg:circle",
-        {
-          cx: x(Number(row.period)),
-          cy: y(Number(row.value)),
-          r: row.status === "actual" ? 4 : 6,
-          class: row.status,
-        },
+        "table",
+        {},
         el(
-          "svg:title",
+          "thead",
           {},
-          `${row.period} ${word(row.status)} ${amount(row.value, row.unit)}`,
+          el(
+            "tr",
+            {},
+            ["period", "claim", "value", "sentences", "document"].map((key) =>
+              el("th", { scope: "col" }, word(key)),
+            ),
+          ),
         ),
+        el("tbody", {}, lines),
       ),
-    );
+    ),
+  );
+  const drawn = marks.length
+    ? draw(
+        host,
+        describe(title, marks),
+        (colors) => option(marks, colors),
+        ({ data }) =>
+          lines[marks[data?.[0]]?.number]?.querySelector("a").click(),
+      )
+    : Promise.resolve(false);
+  drawn.then((seen) => {
+    held.open = !seen;
+    if (seen) return;
+    host.hidden = true;
+    key.hidden = true;
+  });
   return el(
     "figure",
+    { class: "numbers" },
+    el("figcaption", { lang: "zh" }, title),
+    host,
+    key,
+    held,
+  );
+}
+
+function line(row) {
+  return el(
+    "tr",
     {},
+    el("td", {}, row.period),
+    el("td", {}, word(row.status)),
+    el("td", { class: "number" }, bounded(row)),
+    el("td", { lang: "zh" }, row.before, el("mark", {}, row.text), row.after),
     el(
-      "figcaption",
-      {},
-      el("span", { lang: "zh" }, title),
-      " ",
-      el("span", { class: "key actual" }, word("actual")),
-      " ",
-      el("span", { class: "key target" }, word("target")),
+      "td",
+      { lang: "zh" },
+      docLink(
+        row.doc,
+        `${row.date} ${row.title || row.doc}`,
+        row.start,
+        row.end,
+      ),
     ),
-    el(
-      "svg:svg",
-      {
-        viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
-        role: "img",
-        "aria-label": word("chart", title),
-        class: "chart",
+  );
+}
+
+function describe(title, marks) {
+  return `${title}: ${marks.map(({ row }) => `${row.period} ${word(row.status)} ${bounded(row)}`).join("; ")}`;
+}
+
+function option(marks, colors) {
+  const { axis, legend, tooltip } = frame(colors);
+  const ends = marks.flatMap(({ from, to }) => [from, to]);
+  const [first, last] = [
+    Math.floor(Math.min(...ends) + 0.5),
+    Math.ceil(Math.max(...ends) - 0.5),
+  ];
+  const series = (status) => ({
+    name: word(status),
+    type: "custom",
+    clip: false,
+    z: status === "target" ? 3 : 4,
+    itemStyle: { color: colors[status] },
+    encode: { x: [1, 2], y: [3, 4], tooltip: [] },
+    data: marks.flatMap((mark, at) =>
+      mark.row.status === status
+        ? [[at, mark.from, mark.to, mark.low, mark.high]]
+        : [],
+    ),
+    renderItem: (_, api) => shape(marks[api.value(0)], api, colors),
+  });
+  return {
+    legend: {
+      ...legend,
+      data: [
+        {
+          name: word("actual"),
+          icon: "circle",
+          itemStyle: { color: colors.actual },
+        },
+        {
+          name: word("target"),
+          icon: "circle",
+          itemStyle: {
+            color: colors.paper,
+            borderColor: colors.target,
+            borderWidth: 2,
+          },
+        },
+      ],
+    },
+    tooltip: {
+      ...tooltip,
+      trigger: "item",
+      formatter: ({ data }) => hint(marks[data[0]], marks),
+    },
+    grid: { left: 8, right: 20, top: 34, bottom: 8, containLabel: true },
+    xAxis: {
+      ...axis,
+      type: "value",
+      min: first - 1,
+      max: last + 1,
+      interval: Math.max(1, Math.ceil((last - first) / 12)),
+      splitLine: { show: false },
+      axisLine: { ...axis.axisLine, onZero: false },
+      axisLabel: {
+        ...axis.axisLabel,
+        showMinLabel: false,
+        showMaxLabel: false,
+        formatter: String,
       },
-      parts,
+    },
+    yAxis: {
+      ...axis,
+      type: "value",
+      scale: true,
+      boundaryGap: ["6%", "6%"],
+      axisLabel: { ...axis.axisLabel, formatter: (value) => amount(value, "") },
+    },
+    series: [
+      {
+        name: word("actual"),
+        type: "line",
+        data: latest(marks),
+        showSymbol: false,
+        silent: true,
+        lineStyle: { color: colors.actual, width: 1.5 },
+        itemStyle: { color: colors.actual },
+      },
+      series("actual"),
+      series("target"),
+    ],
+  };
+}
+
+/** The actual value of each year as the last document has it. */
+function latest(marks) {
+  const found = new Map();
+  for (const { row, year, x, low, high } of marks)
+    if (row.status === "actual" && year) found.set(x, (low + high) / 2);
+  return [...found].sort(([one], [other]) => one - other);
+}
+
+function shape({ from, to, year, x, low, high, row }, api, colors) {
+  const color = colors[row.status];
+  const [left, right] = [from + EDGE, to - EDGE].map(
+    (at) => api.coord([at, low])[0],
+  );
+  const [middle, bottom] = api.coord([x, low]);
+  const top = api.coord([x, high])[1];
+  const at = (bottom + top) / 2;
+  const stroke = { stroke: color, fill: "none", lineWidth: 2 };
+  const path = (...corners) => ({
+    type: "polyline",
+    shape: { points: corners },
+    style: stroke,
+  });
+  const parts = [];
+  if (!year && right - left > 10)
+    parts.push({
+      type: "line",
+      shape: { x1: left, y1: at, x2: right, y2: at },
+      style: { ...stroke, lineWidth: 4, opacity: 0.45 },
+    });
+  if (high > low)
+    parts.push(
+      {
+        type: "line",
+        shape: { x1: middle, y1: bottom, x2: middle, y2: top },
+        style: stroke,
+      },
+      ...[bottom, top].map((y) => ({
+        type: "line",
+        shape: { x1: middle - 6, y1: y, x2: middle + 6, y2: y },
+        style: stroke,
+      })),
+    );
+  if (row.bound === "min" || row.bound === "max") {
+    const tip = at + (row.bound === "min" ? -1 : 1) * (ARROW + 5);
+    const back = row.bound === "min" ? 5 : -5;
+    parts.push(
+      path([middle, at], [middle, tip]),
+      path([middle - 4, tip + back], [middle, tip], [middle + 4, tip + back]),
+    );
+  }
+  const dashed = row.bound === "approx" ? [3, 2] : null;
+  parts.push({
+    type: "circle",
+    shape: { cx: middle, cy: at, r: row.status === "actual" ? 4.5 : 6 },
+    style:
+      row.status === "actual" && !dashed
+        ? { fill: color, stroke: colors.paper, lineWidth: 1 }
+        : { ...stroke, fill: colors.paper, lineDash: dashed },
+  });
+  return { type: "group", children: parts };
+}
+
+/** What a mark stands for, with its sentence, and what else is said of the same time. */
+function hint(mark, marks) {
+  const same = marks.filter(
+    (other) => other !== mark && other.row.period === mark.row.period,
+  );
+  const said = ({ row }) =>
+    `${word(row.status)} ${bounded(row)} · ${row.date.slice(0, 4)} ${row.title || row.doc}`;
+  const { row } = mark;
+  return el(
+    "div",
+    {},
+    el("b", {}, `${row.period} ${word(row.status)} ${bounded(row)}`),
+    el(
+      "p",
+      { class: "said", lang: "zh" },
+      row.before.slice(-40),
+      el("mark", {}, row.text),
+      row.after.slice(0, 40),
     ),
+    el("p", { class: "where" }, `${row.date} ${row.title || row.doc}`),
+    same.length > 0 &&
+      el(
+        "p",
+        { class: "where" },
+        `${word("chart_same")}: `,
+        same.slice(0, 5).map((other) => el("span", {}, said(other), el("br"))),
+      ),
   );
 }

@@ -55,10 +55,10 @@ async function show(focus = true) {
   main.setAttribute("aria-busy", "true");
   const views = {
     "": home,
-    documents,
+    documents: () => documents(query, go),
     ledger: () => ledger(query, go),
     query: () => sparql(query, go),
-    map: () => map(query),
+    map: () => map(query, go),
     network: () => network(query, go),
     thing: () => card(decodeURIComponent(rest.join("/"))),
     document: () => text(decodeURIComponent(rest.join("/"))),

@@ -89,11 +89,13 @@ export function amount(value, unit) {
     const [divisor, scale] =
       language === "en"
         ? [1, ""]
-        : Math.abs(n) >= 1e8
-          ? [1e8, "亿"]
-          : Math.abs(n) >= 1e5
-            ? [1e4, "万"]
-            : [1, ""];
+        : Math.abs(n) >= 1e12
+          ? [1e12, "万亿"]
+          : Math.abs(n) >= 1e8
+            ? [1e8, "亿"]
+            : Math.abs(n) >= 1e5
+              ? [1e4, "万"]
+              : [1, ""];
     return (
       (n / divisor).toLocaleString("en", { maximumFractionDigits: 4 }) + scale
     );
@@ -110,11 +112,54 @@ export function section(title, ...children) {
   return held.length ? el("section", {}, el("h2", {}, title), ...held) : null;
 }
 
-/** How many more there are than are shown. */
-export function more(total, shown) {
-  return total > shown
-    ? el("p", { class: "where" }, word("more", total - shown))
-    : null;
+/**
+ * Rows with a button that brings the next ones.
+ *
+ * @param {Element} list What holds the rows.
+ * @param {object[]} rows The first rows.
+ * @param {number} total How many there are in all.
+ * @param {Function} line Makes the element of a row.
+ * @param {Function} next Promises the rows after so many.
+ */
+export function rowsWithMore(list, rows, total, line, next) {
+  let shown = 0;
+  const add = (more) => {
+    const made = more.map(line);
+    list.append(...made);
+    shown += made.length;
+    button.hidden = shown >= total;
+    button.textContent = word("more_rows", total - shown);
+    return made[0];
+  };
+  const button = el("button", {
+    type: "button",
+    class: "more",
+    onclick: async () => {
+      button.disabled = true;
+      try {
+        const more = await next(shown);
+        const first = add(more);
+        first?.setAttribute("tabindex", "-1");
+        first?.focus({ preventScroll: true });
+        tell(word("loaded", more.length));
+      } catch {
+        tell(word("failed"));
+      } finally {
+        button.disabled = false;
+      }
+    },
+  });
+  add(rows);
+  return button;
+}
+
+/** A value with its bound, as reports write it: 1.2亿元以上. */
+export function bounded(row) {
+  const value = amount(row.value, row.unit);
+  if (!["min", "max", "approx"].includes(row.bound)) return value;
+  return language === "en"
+    ? `${word(row.bound)} ${value}`
+    : value + word(row.bound);
 }
 
 /** Tell those who listen to the page. */
