@@ -127,6 +127,7 @@ def test_build_killed_at_200_moments_leaves_a_whole_one_and_the_next_goes_on(
     assert len(list(left[1].iterdir())) == len(list(built.iterdir())) + 1  # and shapes.json
 
 
+@pytest.mark.slow
 def test_build_killed_while_it_publishes_leaves_a_whole_one(killed: Killed) -> None:
     last = killed.build().steps
     for step in (last - 20, last - 6, last - 1):

@@ -79,6 +79,7 @@ def test_changed_graph_is_checked_as_a_whole_one(
         assert validate_changes(changes, validate(old).results, whole.triples) == whole
 
 
+@pytest.mark.slow
 @settings(max_examples=10)
 @given(before=spoiled(), after=spoiled())
 def test_changed_store_holds_what_a_new_one_does(
