@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -174,8 +175,13 @@ def read_lines(
         return found
     known = list(found)
     for key, backwards in reversed(keys):
-        known.sort(key=lambda line: key(line.row), reverse=backwards)
+        known.sort(key=partial(_place_of, key), reverse=backwards)
     return iter(known)
+
+
+def _place_of(key: Key, line: Line) -> Any:
+    """What a line is sorted by, without reading more of it than that takes."""
+    return key(line.end if key is _by_outcome else line.row)
 
 
 def _file(folder: Path, kind: Kind) -> Path:

@@ -129,10 +129,9 @@ def _passing(
         given["name"] = ()
     else:
         given["indicator"] = ()
+    orders = _values(asked, "sort") or ("outcome",)  # what came of it first, the open ones last
     try:
-        return kind, list(
-            select.read_lines(shelf.folder, select.Filters(**given), _values(asked, "sort"), kind)
-        )
+        return kind, list(select.read_lines(shelf.folder, select.Filters(**given), orders, kind))
     except ConfigError as err:
         raise QueryError(str(err)) from err
 

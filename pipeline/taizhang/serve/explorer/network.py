@@ -30,7 +30,7 @@ MAX_OPENED = 20
 OPENED = 30  # things that each opened one adds
 SENTENCES = 20  # of a tie at a time
 TOLD = 50  # ties that come with their first sentence
-_USUAL = {True: 100, False: 1_000}  # things, around one and in all
+_USUAL = {True: 100, False: 500}  # things, around one and in all
 _YEARS_KEPT = 4  # choices of years that stay counted
 
 Years = tuple[int, int] | None

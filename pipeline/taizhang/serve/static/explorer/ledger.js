@@ -276,7 +276,7 @@ export async function ledger(query, go) {
       el("td", {}, row.states.map(step)),
     );
   const head = ([key, order]) => {
-    const [first] = values("sort");
+    const [first = "outcome"] = values("sort");
     const [up, down] = [first === order, first === `-${order}`];
     return el(
       "th",

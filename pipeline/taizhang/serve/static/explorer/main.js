@@ -53,6 +53,10 @@ async function show(focus = true) {
     ),
   );
   main.setAttribute("aria-busy", "true");
+  const waiting = setTimeout(() => {
+    if (!leave && !main.querySelector("h1"))
+      main.replaceChildren(el("p", { class: "where" }, word("loading")));
+  }, 300);
   const views = {
     "": home,
     documents: () => documents(query, go),
@@ -72,6 +76,7 @@ async function show(focus = true) {
       body: [el("h1", {}, word("failed")), el("p", {}, error.message)],
     };
   }
+  clearTimeout(waiting);
   if (mine !== asked) return;
   leave?.();
   made ??= {

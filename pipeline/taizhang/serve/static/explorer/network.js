@@ -12,7 +12,7 @@ const TYPES = [
   "DOC",
   "PERSON",
 ];
-const SIZES = [30, 100, 300, 1000, 3000];
+const SIZES = [30, 100, 300, 500, 1000, 3000];
 const ROWS = 50; // of the list at a time
 
 let held = ""; // the field that has the focus, which it shall keep in the next answer
@@ -286,7 +286,7 @@ function filters(now, net, go) {
     String(year ?? ""),
   );
   const [first = "", last = first] = now.years ? now.years.split("-") : [];
-  const usual = String(net.middle.length ? 100 : 1000);
+  const usual = String(net.middle.length ? 100 : 500);
   const sizes = [...new Set([...SIZES, net.most.things])].sort((a, b) => a - b);
   const boxes = (name, keys, counts, show) =>
     keys.length > 0 &&

@@ -64,6 +64,7 @@ const WORDS = {
   sort: ["排序", "Sort"],
   bydate: ["日期", "date"],
   nothing: ["没有找到", "Nothing found"],
+  loading: ["正在读取……", "Reading …"],
   failed: ["服务器没有答复", "The server did not answer"],
   missing: ["图谱中没有", "The graph has none"],
   more: ["另有 {} 条", "{} more"],
