@@ -56,6 +56,11 @@ DECISIONS = (  # on two ids that may be one thing
     "apart",  # the user's word
 )
 USER = "the user's word"  # evidence of a match that overrides.toml decides
+LISTS = (  # what the items of a numbered list are
+    "livelihood",  # 民生实事
+    "measures",
+    "sections",  # of a document, with headings
+)
 OUTCOMES = ("met", "exceeded", "missed", "partly", "unreported", "unclear")
 RULES = (  # how an outcome was reached
     "floor",  # 以上: at least the promised figure
@@ -171,6 +176,12 @@ class Document:
     date: str = ""  # 2021, 2021-01 or 2021-01-30
     kind: str = "other"  # work_report | plan | notice | scheme | speech | bulletin | article | law | passage | other
     number: str = ""  # 驻政〔2021〕9号
+    byline: str = ""  # who speaks or writes, as printed: 市长 朱是西, 记者 侯爱敏
+    part_of: str = ""  # id of the notice that this is attached to, or of the page of one theme
+    page: str = ""  # of a newspaper, in figures: 2, A3
+    comes_from: str = ""  # the page that this goes on from: （上接一版）
+    goes_on: str = ""  # the page that this goes on at: （下转二版）
+    continues: str = ""  # id of the document that this goes on from, where it is at hand
     blocks: tuple[Block, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     runs: tuple[Run, ...] = ()
@@ -347,6 +358,40 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """A numbered part of a document; doc.text[start:end] is all of it, with its number."""
+
+    doc_id: str
+    start: int
+    end: int
+    number: str  # as printed: 三是, （三）, 3.
+    ordinal: int
+    title_start: int  # its heading, or the first words behind the number
+    title_end: int
+    first: int  # start of the first item of its list
+    name_start: (
+        int  # the words that announce the list (认真办好民生实事), or the heading above; -1 without
+    )
+    name_end: int
+    kind: str  # one of LISTS
+    parent: int = -1  # start of the item that its list stands in; -1 outside of all
+    program_start: int = -1  # the mention of the program that the announcing words name
+    program_end: int = -1
+    leads: tuple[tuple[int, int], ...] = ()  # mentions of those who answer for it: 责任单位, 牵头
+    helps: tuple[tuple[int, int], ...] = ()  # of those who help with it: 配合单位
+
+    @property
+    def id(self) -> str:
+        """Stable local name: document and place."""
+        return f"{self.doc_id}-{self.start}"
+
+    @property
+    def list_id(self) -> str:
+        """Stable local name of its list, which is that of the first item."""
+        return f"{self.doc_id}-{self.first}"
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """A document's own word on how a promise came out; doc.text[start:end] is the clause that says so."""
 
@@ -432,6 +477,7 @@ class Corpus:
     observations: tuple[Observation, ...] = ()
     relations: tuple[Relation, ...] = ()
     statuses: tuple[Status, ...] = ()
+    items: tuple[Item, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
     progress: tuple[Progress, ...] = ()

@@ -11,13 +11,13 @@ from typing import Any
 from taizhang.errors import UnreadableFileError
 from taizhang.extract import extract
 from taizhang.identity.overrides import NONE, Overrides, follow, settle
-from taizhang.ingest import ingest, merge_copies
+from taizhang.ingest import continue_articles, ingest, merge_copies, tie
 from taizhang.ledger import build_ledger, build_progress, unplaced
 from taizhang.link import link
 from taizhang.measure import measure
 from taizhang.recognize import Recognizer, known_fingerprint, load_recognizers, recognize
 from taizhang.records import Corpus, Document, Failure, Mention, Rejected
-from taizhang.relate import relate
+from taizhang.relate import itemize, relate
 from taizhang.relate.rules import WITH_STATUS, can_join
 
 
@@ -76,8 +76,9 @@ def _measure(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
 
 
 def _relate(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
-    relations, statuses = relate(corpus.documents[0], corpus.links)
-    return {"relations": relations, "statuses": statuses}
+    items = itemize(corpus.documents[0], corpus.links)
+    relations, statuses = relate(corpus.documents[0], corpus.links, items)
+    return {"relations": relations, "statuses": statuses, "items": items}
 
 
 def _identify(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:
@@ -114,7 +115,7 @@ DOCUMENT_STAGES = (  # each sees one document; any number of documents can be re
         ("observations", "assessments", "rejected"),
         _measure,
     ),
-    Stage("relate", ("documents", "links"), ("relations", "statuses"), _relate),
+    Stage("relate", ("documents", "links"), ("relations", "statuses", "items"), _relate),
 )
 _SAID = ("mentions", "links", "observations", "relations", "statuses", "assessments")
 CORPUS_STAGES = (  # each sees the records of all documents, never their files
@@ -195,7 +196,9 @@ def join(readings: Sequence[Corpus], settings: Settings) -> Corpus:
     What was found in a document that turns out to be a copy of another goes with it; merge_copies says so. A text
     made of several readings is read as a document of its own.
     """
-    documents, rejected = merge_copies([doc for reading in readings for doc in reading.documents])
+    read = [doc for reading in readings for doc in reading.documents]
+    documents, rejected = merge_copies(read)
+    documents = continue_articles(tie(read, documents))
     merged = {doc.id: doc for doc in documents}
     ordered = sorted(readings, key=lambda r: (r.documents[0].id, r.documents[0].sources))
     parts = []

@@ -103,6 +103,11 @@ class TZ(DefinedNamespace):
     resolvedBy: URIRef  # 消解方式
     score: URIRef  # 把握
     sourceRole: URIRef  # 来源角色
+    continues: URIRef  # 上接
+    item: URIRef  # 所在条目
+    number: URIRef  # 序号
+    leadAgency: URIRef  # 牵头单位
+    helpingAgency: URIRef  # 配合单位
 
 
 class STATUS(DefinedNamespace):
@@ -281,6 +286,17 @@ class ROLE(DefinedNamespace):
     variant: URIRef
 
 
+class LISTKIND(DefinedNamespace):
+    """What the items of a numbered list are."""
+
+    _NS = Namespace(CODES + "listkind/")
+    _fail = True
+
+    livelihood: URIRef
+    measures: URIRef
+    sections: URIRef
+
+
 class CHOICE(DefinedNamespace):
     """Why one reading of a stretch was chosen before another."""
 
@@ -389,6 +405,8 @@ _ID_KINDS = (  # one flat folder of IRIs a kind
     *ENTITY_KINDS.values(),
     "doc",
     "source",
+    "list",
+    "item",
     "indicator",
     "name",
     "unit",
@@ -428,6 +446,7 @@ PREFIXES: dict[str, str] = {  # every prefix of our Turtle and of our queries, i
             "dockind",
             "how",
             "role",
+            "listkind",
             "choice",
         )
     },

@@ -40,13 +40,25 @@ def test_national_reports_of_different_years_stay_apart(corpus):
     assert (len(merged), rejected) == (len(found), [])
 
 
-def test_each_provincial_report_is_one_document(corpus):
+ANNEXES = {  # what stands behind a report
+    "广东省": [("scheme", "2026年省十件民生实事"), ("other", "名词解释")],
+    "四川省": [("other", "名词解释")],
+    "江西省": [("other", "《政府工作报告》有关内容名词注释")],
+    "海南省": [("other", "注释")],
+}
+
+
+def test_each_provincial_report_is_one_document_with_its_annexes(corpus):
     found = documents_of(corpus / "provinces2026", "*.txt")
     assert len(found) > 20
     for name, documents in found.items():
         place = name.removeprefix("2026_").removesuffix(".txt")
-        assert len(documents) == 1, name
-        doc = documents[0]
+        doc, *annexes = documents
+        assert [(a.kind, a.title) for a in annexes] == ANNEXES.get(place, []), name
+        for annex in annexes:
+            told = (annex.part_of, annex.date, annex.issuer, annex.jurisdiction)
+            assert told == (doc.id, doc.date, doc.issuer, doc.jurisdiction)
+        assert doc.byline, name
         assert doc.title.endswith("政府工作报告")
         assert doc.title.startswith("2026年")
         assert (doc.kind, doc.jurisdiction, doc.issuer) == (
@@ -67,10 +79,14 @@ def test_the_seeds_are_parted_and_the_second_reading_found(corpus):
         "001": ["work_report", "article"],
         "002": ["article"] * 10,
         "003": ["work_report", "notice", "plan", "plan", "notice", "scheme", "speech"],
-        "004": ["article"],
+        "004": ["article"] * 7,
     }
+    for name, wholes in {"003": [1, 1, 4], "004": [0] * 6}.items():
+        documents = next(docs for path, docs in found.items() if path.startswith(name))
+        pointed = [doc.part_of for doc in documents if doc.part_of]
+        assert pointed == [documents[i].id for i in wholes], name
     merged, rejected = merge_copies([doc for documents in found.values() for doc in documents])
-    assert len(merged) == 20
+    assert len(merged) == 26
     assert [r.reason for r in rejected] == ["second reading", "second reading"]
     assert {(doc.jurisdiction, doc.date) for doc in merged if doc.kind == "work_report"} == {
         ("郑州市", "2021-01-30"),

@@ -42,7 +42,10 @@ def test_table_does_not_name_an_owner_twice() -> None:
 
 def test_sheet_holds_bare_numbers_with_their_sources() -> None:
     row = row_of(
-        targets=[stated(7, bound="approx"), stated([6, 6.5], date="2022-06-01")],
+        targets=[
+            stated(7, bound="approx", item={"list": "办好民生实事", "number": "二是"}),
+            stated([6, 6.5], date="2022-06-01"),
+        ],
         interims=[stated(3.1, period="2022-H1")],
         findings=["restated", "revised"],
         remaining=-2,
@@ -68,6 +71,7 @@ def test_sheet_holds_bare_numbers_with_their_sources() -> None:
         "outcome": "unreported",
         "reason": "one later report is silent, the last of 2023-01-12",
         "findings": "restated; revised",
+        "target_items": "办好民生实事 二是",
     }
 
 

@@ -81,6 +81,14 @@ def test_every_figure_has_its_sentence_with_the_quote_marked() -> None:
     assert [held["data-name"] for held in found.all("figure")] == figures
 
 
+def test_a_livelihood_item_is_told_beside_its_figure_and_a_section_is_not() -> None:
+    told = {"list": "办好民生实事", "number": "二是", "title": "新增就业", "id": "d-9"}
+    livelihood = read(row_of(targets=[stated(7, item=told | {"kind": "livelihood"})]))
+    assert livelihood.texts["figcaption"][0].endswith("105–115 办好民生实事 二是")
+    section = read(row_of(targets=[stated(7, item=told | {"kind": "sections"})]))
+    assert section.texts["figcaption"][0].endswith("105–115")
+
+
 def test_promise_of_several_years_shows_its_steps_and_what_remains() -> None:
     found = read(PLAN)
     assert "40万人 → 30万人以上2022: 6.3万人" in found.texts["summary"][0]

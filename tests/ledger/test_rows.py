@@ -5,7 +5,7 @@ from typing import Any
 from cells_of import report, said
 
 from taizhang.ledger import build_ledger, rows
-from taizhang.records import Assessment, Corpus, Entity, LedgerEntry, Reference, Sentence
+from taizhang.records import Assessment, Corpus, Entity, Item, LedgerEntry, Reference, Sentence
 from taizhang.tables import to_json
 
 TEXT22 = "生产总值增长7%左右，城镇新增就业6.5万人。"
@@ -163,3 +163,16 @@ def test_rows_stand_by_place_and_period_with_the_unknown_last() -> None:
     )
     found = rows(Corpus(ledger=entries[::-1]))
     assert [(row["place"], row["place_code"], row["period"]) for row in found] == cells
+
+
+def test_figure_in_a_list_tells_its_item() -> None:
+    item = Item(Y22.id, 11, 22, "二是", 2, 11, 22, 0, 0, 4, "livelihood")
+    jobs, growth = rows_of(*OBSERVATIONS, items=(item,))
+    assert jobs["targets"][0]["item"] == {
+        "list": "生产总值",
+        "kind": "livelihood",
+        "number": "二是",
+        "title": "城镇新增就业6.5万人",
+        "id": f"{Y22.id}-11",
+    }
+    assert "item" not in growth["targets"][0]

@@ -22,6 +22,7 @@ CODELISTS = {
     "dockind": (vocab.DOCKIND, None),
     "how": (vocab.HOW, records.HOWS),
     "role": (vocab.ROLE, ("original", "copy", "variant")),
+    "listkind": (vocab.LISTKIND, records.LISTS),
     "choice": (vocab.CHOICE, records.CHOICES),
     "direction": (vocab.DIRECTION, tuple(name.replace("-", "_") for name in DIRECTIONS)),
     "join": (vocab.JOIN, {"alias", "near", "spelling", "growth", *(s.code for s in REWRITINGS)}),

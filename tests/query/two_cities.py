@@ -23,6 +23,7 @@ from taizhang.records import (
     Document,
     Entity,
     Former,
+    Item,
     Label,
     Link,
     Mention,
@@ -86,13 +87,14 @@ class Report:
     relations: list[Relation] = field(default_factory=list)
     statuses: list[Status] = field(default_factory=list)
     assessments: list[Assessment] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
 
     def add(self, sentence: str, *marks: tuple[str, ...]) -> Report:
         """Append a sentence and its marks.
 
         Marks are tuples: ("number", quote, indicator, value, unit, bound, kind, period, status[, place or owner]),
         ("relation", type, head, tail), ("status", thing, status, period, cue[, "planned"]), ("words", clause, outcome,
-        indicator, period). Every surface of THINGS in the sentence is a mention.
+        indicator, period), ("item", words, kind, number, ordinal). Every surface of THINGS in the sentence is a mention.
         """
         start = len(self.text)
         self.text += sentence
@@ -105,6 +107,8 @@ class Report:
                 self._relate(start, *rest)
             elif kind == "words":
                 self._assess(start, *rest)
+            elif kind == "item":
+                self._itemize(start, *rest)
             else:
                 self._state(start, *rest)
         return self
@@ -196,6 +200,12 @@ class Report:
         said = (outcome, indicator, period, self.place, CODES[self.place])
         self.assessments.append(Assessment(self.id, *span, *said))
 
+    def _itemize(self, start: int, words: str, kind: str, number: str, ordinal: str) -> None:
+        begin, end = self._span(start, words)
+        first = begin if ordinal == "1" else self.items[-1].first
+        told = (number, int(ordinal), begin, end, first, -1, -1, kind)
+        self.items.append(Item(self.id, begin, end, *told))
+
 
 def entity_id(kind: str, name: str, scope: str, code: str) -> str:
     """The id of a thing of this corpus; a place with a code is its code."""
@@ -227,6 +237,8 @@ def reports() -> list[Report]:
             ("number", "城镇新增就业6.5万人", "城镇就业", "65000", "人", "exact", "increment", "2022", "target"),
             ("number", "新建公共停车位1.5万个", "公共停车位", "15000", "个", "exact", "increment", "2022", "target"),
             ("number", "城镇登记失业率控制在4.5%以内", "城镇登记失业率", "4.5", "%", "max", "share", "2022", "target"),
+            ("item", "城镇新增就业6.5万人", "livelihood", "一是", "1"),
+            ("item", "新建公共停车位1.5万个", "livelihood", "二是", "2"),
         )
         .add(
             "清澜河大桥总投资12亿元，10月底前建成通车。",
@@ -357,6 +369,7 @@ def corpus(more: Sequence[Report] = ()) -> Corpus:
         observations=observations,
         relations=tuple(x for r in made for x in r.relations),
         statuses=statuses,
+        items=tuple(x for r in made for x in r.items),
         assessments=assessments,
         ledger=tuple(build_ledger(observations, documents, references, assessments)),
         progress=tuple(build_progress(statuses, documents, references, entities)),

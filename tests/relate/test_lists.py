@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from taizhang.relate import itemize, relate
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -27,3 +29,24 @@ import pytest
 )
 def test_lists_under_a_name(relations, text, expected):
     assert relations(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "实施“[[PROGRAM:三大工程]]”。一是实施[[PROGRAM:强链工程]]，投资2亿元。二是建设[[PROJECT:城东水厂]]。",
+            [("强链工程", "part_of", "三大工程"), ("城东水厂", "advances", "三大工程")],
+        ),
+        ("实施[[PROGRAM:碧水工程]]。一是建设[[PROJECT:城东水厂]]。二是清淤12公里。", []),
+        ("实施“[[PROGRAM:三大工程]]”。一是清淤12公里。为[[PROJECT:城东水厂]]供水。二是绿化。", []),
+    ],
+    ids=["of_a_collective", "of_one_program", "named_further_on"],
+)
+def test_items_of_a_collective_program(marked, text, expected):
+    doc, links = marked(text)
+    found, _ = relate(doc, links, itemize(doc, links))
+    assert [
+        (doc.text[r.head_start : r.head_end], r.type, doc.text[r.tail_start : r.tail_end])
+        for r in found
+    ] == expected

@@ -8,6 +8,7 @@ from taizhang.emit.agencies import add_agencies
 from taizhang.emit.documents import add_document
 from taizhang.emit.entities import add_entities, add_unmentioned_places
 from taizhang.emit.evidence import Evidence, add_build, add_mentions, add_variants
+from taizhang.emit.items import add_contents, add_item
 from taizhang.emit.ledger import add_assessment, add_judgment, add_progress
 from taizhang.emit.mappings import MAPPINGS, write_mappings
 from taizhang.emit.reconcile import RECONCILE, write_reconcile
@@ -52,6 +53,9 @@ def emit(corpus: Corpus) -> tuple[Turtle, Turtle]:
         add_relation(graph, relation, docs[relation.doc_id], things, evidence)
     for status in corpus.statuses:
         add_status(graph, status, docs[status.doc_id], things, evidence)
+    for item in corpus.items:
+        add_item(graph, item, docs[item.doc_id], things, evidence)
+    add_contents(graph, corpus, things)
     for assessment in corpus.assessments:
         add_assessment(graph, assessment, docs[assessment.doc_id], things, evidence)
     assessments = {assessment.id for assessment in corpus.assessments}

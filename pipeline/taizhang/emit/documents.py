@@ -21,6 +21,14 @@ def add_document(graph: Turtle, doc: Document, things: Things) -> None:
         graph.add(subject, ("dcterms:issued", date(doc.date)))
     if doc.number:
         graph.add(subject, ("dcterms:identifier", text(doc.number)))
+    if doc.byline:
+        graph.add(subject, ("dc:creator", zh(doc.byline)))
+    if doc.part_of:
+        graph.add(subject, ("dcterms:isPartOf", thing("doc", doc.part_of)))
+    if doc.continues:
+        graph.add(subject, ("tz:continues", thing("doc", doc.continues)))
+    if doc.page:
+        graph.add(subject, ("schema:pagination", text(doc.page)))
     if doc.issuer:
         graph.add(subject, ("dc:publisher", zh(doc.issuer)))
         body = things.body(doc.issuer)

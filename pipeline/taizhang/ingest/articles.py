@@ -2,7 +2,8 @@
 
 A document begins where a sign of beginning stands: a greeting under a title (各位代表：), the line of a meeting
 (——2021年1月30日在…会议上), a notice's title (…关于…的通知), an annex with a title of its own, （上接一版）, 本报讯 or an
-agency's dateline, a law's title. From the sign one goes up over the lines of its head: headlines, subtitles, bylines.
+agency's dateline, a law's title, a title that the gazette's contents name. From the sign one goes up over the lines of
+its head: headlines, subtitles, bylines.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from taizhang.ingest.blocks import Draft
+from taizhang.ingest.contents import Contents
 from taizhang.ingest.joins import is_open, join_drafts
 from taizhang.ingest.lines import Line
 from taizhang.ingest.shapes import (
@@ -31,6 +33,8 @@ _MAX_HEAD = 8  # blocks of a head
 _MAX_BETWEEN = 5  # documents that may stand between the halves of one
 _MAX_SIGN = 200  # characters of a block that can be a title
 _MIN_TEXT = 20  # of one without a full stop that is text and no headline
+_MIN_STORIES = 2  # of a page of one theme
+_STORY_GAP = 2  # empty lines below a story's headline, where its picture stood
 _MIN_NEWS = 30  # of one that opens a piece of news; a shorter one is a dateline above a title
 _MEETING = re.compile(
     r".{0,4}[—―–-]{0,2}[（(]?(?:\d{4}年.{0,30})?在?.{2,40}(?:会议|大会|全会|会)上?(?:的(?:讲话|报告|致辞|发言))?.{0,20}"
@@ -47,10 +51,15 @@ _ISSUER = re.compile(
 _NOTICE_TAIL = re.compile(rf"关于.{{2,160}}(?:{_ACT})(?:[（(].{{1,20}}[）)])?")
 NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[〔（(\[]|﹝)\d{4}(?:[〕）)\]]|﹞)(?:第)?\d{1,4}号")
 _ANNEX = re.compile(r"附件?\d{0,2}[一二三四五六七八九十]{0,2}[：:]?")
+_MAX_ANNEX_TITLE = 40
+_GLOSSARY = re.compile(
+    r"(?:附件?[：:]?)?.{0,24}?(?:名词|用语|术语)(?:解释|注释|释义)|(?:附件?[：:]?)?注释"
+)
+_GLOSS = re.compile(r"[〔【（(]?\d{1,2}[〕】）).．、]")
 _WORK = re.compile(
     r".{3,50}(?:规划|方案|办法|纲要|细则|规定|条例|计划|意见|要点|章程)(?:[（(].{1,24}[）)])?"
 )
-_LAW = re.compile(r".{2,40}(?:条例|办法|规定|细则|法|决定|规则|章程)(?:[（(].{1,12}[）)])?")
+_LAW = re.compile(r".{2,40}(?:条例|办法|规定|细则|法|决定|规则|章程|解释)(?:[（(].{1,12}[）)])?")
 _LAW_SIGN = re.compile(
     r"第[一1]章\s?|第一条[\s　]|[（(]?\d{4}年.{2,80}(?:通过|公布|批准|发布|施行)"
 )
@@ -71,6 +80,11 @@ class Article:
         default_factory=list
     )  # headlines and title lines, subtitles with their dash
     dropped: list[Draft] = field(default_factory=list)  # the page's title above the document's own
+    annex: bool = False  # it stands under 附件2 or 名词解释
+    theme: bool = False  # it opens a newspaper page of one theme
+    story: bool = False  # it belongs to the page of one theme that the file's first document opens
+    comes_from: str = ""  # newspaper page, in figures
+    goes_on: str = ""
 
     @property
     def blocks(self) -> list[Draft]:
@@ -78,11 +92,14 @@ class Article:
         return self.head + self.body
 
 
-def split(blocks: Sequence[tuple[Draft, Line]], *, one: bool = False) -> list[Article]:
+def split(
+    blocks: Sequence[tuple[Draft, Line]], contents: Contents, *, one: bool = False
+) -> list[Article]:
     """Part a file's blocks into documents.
 
     Args:
         blocks: Blocks with the line each begins at, in file order.
+        contents: What a gazette's table of contents names.
         one: The file is known to be one document.
     """
     drafts = [draft for draft, _ in blocks]
@@ -90,8 +107,12 @@ def split(blocks: Sequence[tuple[Draft, Line]], *, one: bool = False) -> list[Ar
         [draft.folded for draft in drafts],
         [line.continues for _, line in blocks],
         [line.fresh for _, line in blocks],
+        [line.gap for _, line in blocks],
+        contents,
     )
     starts = [] if one else page.starts()
+    stories = page.stories() if not one and len(starts) <= 1 else []
+    starts += stories
     first = starts[0][0] if starts else len(drafts)
     if first:
         starts.insert(0, (0, min(page.head_end(0), first)))
@@ -99,7 +120,11 @@ def split(blocks: Sequence[tuple[Draft, Line]], *, one: bool = False) -> list[Ar
     for n, (begin, body) in enumerate(starts):
         end = starts[n + 1][0] if n + 1 < len(starts) else len(drafts)
         parts.append((drafts[begin:body], drafts[body:end]))
-    return _resume([_article(*part) for part in _without_remnants(parts)])
+    articles = [_article(*part) for part in _without_remnants(parts)]
+    for article in articles[1:]:
+        article.story = bool(stories)
+    articles[0].theme = bool(stories)
+    return _resume(articles)
 
 
 # --- where documents begin -----------------------------------------------------------------------------------------
@@ -112,6 +137,8 @@ class _Page:
     texts: Sequence[str]
     continues: Sequence[bool]  # with （上接一版）
     fresh: Sequence[bool]  # below the foot of a web page
+    gaps: Sequence[int]  # empty lines above
+    contents: Contents
 
     def starts(self) -> list[tuple[int, int]]:
         """(first block of the head, first block after it) of each document that shows a sign of beginning."""
@@ -130,6 +157,25 @@ class _Page:
             floor = max(body, i + 1)
         return starts
 
+    def stories(self) -> list[tuple[int, int]]:
+        """The same for the stories of a newspaper page of one theme: headlines set apart from their text.
+
+        A picture stood between; elsewhere on the page one empty line at most parts a heading from its text. A text
+        with numbered headings is no such page.
+        """
+        if any(heading_level(text) for text in self.texts):
+            return []
+        found = [
+            i
+            for i in range(1, len(self.texts) - 1)
+            if self.gaps[i + 1] >= _STORY_GAP > self.gaps[i]
+            and is_plain_heading(self.texts[i])
+            and not (is_caption(self.texts[i]) or is_byline(self.texts[i]))
+            and "。" in self.texts[i + 1]
+            and self.texts[i - 1].endswith(("。", "！", "”", "？"))
+        ]
+        return [(i, i + 1) for i in found] if len(found) >= _MIN_STORIES else []
+
     def head_end(self, begin: int) -> int:
         """The first block from ``begin`` on that is text and not head."""
         end = begin
@@ -137,6 +183,7 @@ class _Page:
             end < len(self.texts)
             and end - begin < _MAX_HEAD
             and not self.continues[end]
+            and not (self.fresh[end] and end > begin)
             and _is_head(self.texts[end])
         ):
             end += 1
@@ -159,13 +206,27 @@ class _Page:
         above = self.texts[i - 1] if i > floor else ""
         below = self.texts[i + 1 : i + 4]
         if (
-            _is_notice(text, below)
-            or _is_law(text, below)
-            or (_is_annex(text) and below and _WORK.fullmatch(below[0]))
+            self.contents.names(self.texts[i : i + 2])
+            or _is_notice(text, below)
+            or (_is_annex(text) and below and _is_annex_title(below[0]))
+            or (_GLOSSARY.fullmatch(text) and below and _GLOSS.match(below[0]))
             or (is_signature_date(above) and _WORK.fullmatch(text))
         ):
             return i
+        if _is_law(text, below):
+            return self._law_head(i, floor)
         return None
+
+    def _law_head(self, i: int, floor: int) -> int:
+        """Go up to the first line of a law's title that is set in several: 最高人民法院 / 关于… / 若干问题的规定."""
+        begin = i
+        while begin > floor and (
+            self.texts[begin - 1].startswith("关于") or _ISSUER.fullmatch(self.texts[begin - 1])
+        ):
+            if not _is_head(self.texts[begin - 1]):
+                break
+            begin -= 1
+        return begin
 
     def _climb(self, i: int, floor: int) -> int:
         """Go up from block ``i`` over what can stand in a head."""
@@ -181,7 +242,7 @@ class _Page:
 
 
 def _is_head(text: str) -> bool:
-    if _OUTSIDE.match(text):
+    if _OUTSIDE.match(text) or _NEWS.match(text):
         return False
     return (
         is_subtitle(text)
@@ -200,6 +261,12 @@ def _is_annex(text: str) -> bool:
     return bool(_ANNEX.fullmatch(text.replace(" ", "")))
 
 
+def _is_annex_title(text: str) -> bool:
+    if _WORK.fullmatch(text):
+        return True
+    return len(text) <= _MAX_ANNEX_TITLE and is_plain_heading(text) and not heading_level(text)
+
+
 def _is_notice(text: str, below: Sequence[str]) -> bool:
     """A notice's title in one block, or its issuer above 关于…的通知, with an addressee or number below."""
     parted = bool(_ISSUER.fullmatch(text) and below and _NOTICE_TAIL.fullmatch(below[0]))
@@ -212,7 +279,7 @@ def _is_notice(text: str, below: Sequence[str]) -> bool:
 def _is_law(text: str, below: Sequence[str]) -> bool:
     if not _LAW.fullmatch(text) or heading_level(text) or is_subtitle(text):
         return False
-    return any(_LAW_SIGN.match(t) for t in below[:2])
+    return any(_LAW_SIGN.match(t) or NUMBER.fullmatch(t) for t in below[:2])
 
 
 # --- what a head says ----------------------------------------------------------------------------------------------
@@ -220,6 +287,7 @@ def _is_law(text: str, below: Sequence[str]) -> bool:
 
 def _article(head: Sequence[Draft], body: Sequence[Draft]) -> Article:
     article = Article()
+    article.annex = any(_is_annex(d.folded) or _GLOSSARY.fullmatch(d.folded) for d in head)
     later = [_bare(d.folded) for d in head]
     for i, draft in enumerate(head):
         text = draft.folded

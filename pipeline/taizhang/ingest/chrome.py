@@ -70,7 +70,7 @@ def mark_chrome(lines: Sequence[Line], view: View) -> None:
     foot = False
     for i, line in enumerate(lines):
         if not line.key:
-            line.fresh = foot
+            line.fresh = line.fresh or foot
             related = label = foot = False
             crumbs = ""
             continue
@@ -99,7 +99,7 @@ def mark_chrome(lines: Sequence[Line], view: View) -> None:
         if reason:
             foot = foot or bool(_FOOT.search(key))
         else:
-            line.fresh, foot = foot, False
+            line.fresh, foot = line.fresh or foot, False
         label = bool(reason) and bool(_LABEL.fullmatch(key))
 
 

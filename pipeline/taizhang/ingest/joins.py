@@ -141,7 +141,7 @@ def _goes_on(text: str, line: Line, ahead: Line, after: str, wrap: _Wrap, view: 
         return True
     if _is_prose(text):
         rest = ahead.text + (after if after.startswith(_CLOSING) else "")
-        if not ahead.blank and len(ahead.text) <= _MAX_PIECE and not UNIT.match(after):
+        if not ahead.gap and len(ahead.text) <= _MAX_PIECE and not UNIT.match(after):
             rest += after  # a piece that a page set apart, such as 2.5 of PM2.5
         return bool(_CLAUSE.search(rest)) or _is_word(text, ahead.text, view, line.end)
     if _NOTICE.match(text) and _NOTICE_END.search(ahead.text) and len(ahead.text) <= _MAX_HEAD:

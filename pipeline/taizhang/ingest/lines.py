@@ -42,10 +42,10 @@ class Line:
     spans: tuple[tuple[int, int], ...]
     indent: int  # columns of white space before it; an ideograph takes two
     width: int  # columns from the margin to its end, as set
-    blank: bool  # an empty line above
+    gap: int  # empty lines above
     key: str = ""  # a short line folded and without white space, to look it up by
     continues: bool = False  # it begins with （上接一版）
-    fresh: bool = False  # what stands above ends a web page
+    fresh: bool = False  # what stands above ends a web page, or goes on elsewhere
     reason: str = ""  # why the line is left out; "" when it stays
 
 
@@ -53,29 +53,39 @@ def split_lines(view: View) -> list[Line]:
     """Return the lines that show anything, in order."""
     lines: list[Line] = []
     last = 0
+    continues = fresh = (
+        False  # by a mark that stood in a line of its own, or at the end of the one above
+    )
     for row in _ROW.finditer(view.text):
         start, end = row.span()
         shown = row[0]
         body = shown.lstrip(_MARGIN)
         if not body:
+            continues = continues or not view.continued.isdisjoint(range(start, end + 1))
+            fresh = fresh or not view.broken_off.isdisjoint(range(start, end + 1))
             continue
-        blank = len(_BREAKS.findall(view.text, last, start)) > 1 if lines else True
+        gap = len(_BREAKS.findall(view.text, last, start)) - 1 if lines else 1
         last = end
         start += len(shown) - len(body)
         margin = shown[: len(shown) - len(body)]
         body = body.rstrip(_MARGIN)
         indent = len(margin) - margin.count(BLOT) + margin.count("\u3000")
+        if view.continued:
+            before = range(start - len(margin), start + 1)
+            continues = continues or not view.continued.isdisjoint(before)
         cuts = [m.span() for m in _LOST_BREAK.finditer(body)] if "第" in body else []
         begin = 0
         for a, b in [*cuts, (len(body), len(body))]:
-            lines.append(_line(view, start + begin, start + a, indent, blank))
-            begin, indent, blank = b, 0, False
-        if view.continued and not view.continued.isdisjoint(range(start - len(margin), start + 1)):
-            lines[-1 - len(cuts)].continues = True
+            lines.append(_line(view, start + begin, start + a, indent, gap))
+            begin, indent, gap = b, 0, 0
+        lines[-1 - len(cuts)].continues = continues
+        lines[-1 - len(cuts)].fresh = fresh
+        continues = False
+        fresh = not view.broken_off.isdisjoint(range(start + len(body), end + 1))
     return lines
 
 
-def _line(view: View, start: int, end: int, indent: int, blank: bool) -> Line:
+def _line(view: View, start: int, end: int, indent: int, gap: int) -> Line:
     body = view.text[start:end]
     if _GAP.search(body):
         spans = tuple(_squeeze(view, start, end))
@@ -88,7 +98,7 @@ def _line(view: View, start: int, end: int, indent: int, blank: bool) -> Line:
         folded = view.folded[start:end]
         width = indent + _columns(body)
     key = "".join(folded.split()) if len(text) <= MAX_KEY else ""
-    return Line(start, end, text, folded, spans, indent, width, blank, key)
+    return Line(start, end, text, folded, spans, indent, width, gap, key)
 
 
 def _columns(text: str) -> int:

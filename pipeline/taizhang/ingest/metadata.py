@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from taizhang.ingest.articles import NUMBER, Article
 from taizhang.ingest.places import Place, leading_place, place_named, place_spoken_of
-from taizhang.ingest.shapes import is_enactment, is_signature_date, is_subtitle
+from taizhang.ingest.shapes import is_caption, is_enactment, is_signature_date, is_subtitle
 from taizhang.lexicon.divisions import NATION
 from taizhang.text import DIGITS, fold, in_figures
 
@@ -34,16 +34,27 @@ _KINDS = (  # the first that fits the title
     ("bulletin", re.compile(r"公报(?:$|（)|统计公报")),
     ("notice", re.compile(r"(?:通知|通告|公告|批复|决定|意见|函|命令)(?:（.{1,20}）)?$")),
     ("plan", re.compile(r"(?:规划|纲要|计划)(?:（.{1,24}）)*$|规划纲要|计划草案的?报告")),
-    ("scheme", re.compile(r"(?:方案|要点|措施|清单)(?:（.{1,24}）)*$")),
-    ("law", re.compile(r"(?:条例|规定|办法|细则|法|规则|章程|规程)(?:（.{1,24}）)*$")),
+    ("scheme", re.compile(r"(?:方案|要点|措施|清单|民生实事(?:项目)?)(?:（.{1,24}）)*$")),
+    ("law", re.compile(r"(?:条例|规定|办法|细则|法|规则|章程|规程|解释)(?:（.{1,24}）)*$")),
 )
+_EXPLAINS = re.compile(r"(?:解释|注释|释义)$")  # of terms in the report above
 _NOTICE_ISSUER = re.compile(r"^([\u4e00-\u9fff（）、\s]{2,50}?)关于")
 _LAW_ISSUER = re.compile(
-    r"([\u4e00-\u9fff]{2,10}?(?:第.{1,4}届人民代表大会(?:常务委员会)?|人民代表大会(?:常务委员会)?|人民政府))"
+    r"(最高人民(?:法院|检察院)|[\u4e00-\u9fff]{2,10}?(?:第.{1,4}届人民代表大会(?:常务委员会)?|人民代表大会(?:常务委员会)?|人民政府))"
 )
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:统计局|人民政府|调查总?队|委员会|[局厅])(?:\s|$)")
 _GOVERNMENT_SPEAKER = re.compile(
     r"(?:市|县|区|省|州|盟|旗|自治区)(?:人民)?(?:政府)?(?:市长|县长|区长|省长|州长|主席|盟长|旗长)"
+)
+_OPENING_NEWS = 24  # characters in which a piece of news names its reporter
+_WRITES = "(?:[\u4e00-\u9fff]{0,6}(?:记者|通讯员|评论员)|作者|文)"
+_REPORTED_BY = re.compile(
+    rf"（({_WRITES}[：:\s]?[\u4e00-\u9fff·\s、]{{2,40}}|[\u4e00-\u9fff]{{0,4}}评论员)）"
+    rf"|^(本报(?:首席|特派|全媒体)?记者\s?[\u4e00-\u9fff·]{{2,4}}(?:\s[\u4e00-\u9fff·]{{2,4}})*(?:\s通讯员\s?[\u4e00-\u9fff·\s]{{2,20}})?)$"
+)
+_SIGNED_BY = re.compile(
+    r".*(?:市长|省长|县长|区长|州长|盟长|主席|旗长|镇长|乡长|总理|主任|书记|院长|检察长|局长|厅长|部长)\s?[\u4e00-\u9fff·•\s]{2,15}"
+    r"|.*(?:记者|通讯员|作者|评论员)[：:\s].{2,30}"
 )
 
 
@@ -58,14 +69,17 @@ class Metadata:
     date: str = ""
     kind: str = ""
     number: str = ""
+    byline: str = ""
+    whole: int = -1  # index of the file's document that this one is a part of
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the lines around a file's documents tell of all of them."""
+    """What the lines around a file's documents, and its name, tell of all of them."""
 
     publisher: str = ""  # 云州日报, from a running head or 来源：
     date: str = ""  # of the page
+    page: str = ""  # of a newspaper, in figures
 
 
 def describe(article: Article, around: Surroundings, near: str) -> Metadata:
@@ -91,6 +105,7 @@ def describe(article: Article, around: Surroundings, near: str) -> Metadata:
         date=_date(article, head, kind, around),
         kind=kind,
         number=number[0] if number else "",
+        byline=_byline(article),
     )
 
 
@@ -106,20 +121,25 @@ def settle(
     usual = max(sorted(set(names)), key=names.count) if names else ""
     code = next((m.code for m in found if m.jurisdiction == usual), "")
     settled: list[Metadata] = []
-    notice: Metadata | None = None
-    for metadata, article in zip(found, articles, strict=True):
+    main: Metadata | None = None  # what annexes are annexed to
+    at = -1  # its index
+    for i, (metadata, article) in enumerate(zip(found, articles, strict=True)):
         m = metadata
-        if m.kind == "notice":
-            notice = m
-        elif notice and _is_annexed(m, article):
+        if article.story:
+            m = replace(m, whole=0)
+        elif main and _is_annexed(m, article, main):
             m = replace(
                 m,
-                issuer=m.issuer or notice.issuer,
-                date=m.date or notice.date,
-                number=m.number or notice.number,
-                jurisdiction=m.jurisdiction or notice.jurisdiction,
-                code=m.code if m.jurisdiction else notice.code,
+                issuer=main.issuer if article.annex else m.issuer or main.issuer,
+                date=m.date or main.date,
+                number=m.number or main.number,
+                jurisdiction=main.jurisdiction if article.annex else m.jurisdiction,
+                code=main.code if article.annex else m.code,
+                whole=at,
             )
+            m = m if m.jurisdiction else replace(m, jurisdiction=main.jurisdiction, code=main.code)
+        else:
+            main, at = m, i
         if not m.jurisdiction and usual:
             m = replace(m, jurisdiction=usual, code=code)
         if m.kind == "speech" and not m.issuer and m.jurisdiction and _has_speaker(article):
@@ -130,8 +150,11 @@ def settle(
     return settled
 
 
-def _is_annexed(metadata: Metadata, article: Article) -> bool:
-    return metadata.kind in ("plan", "scheme", "law") and not metadata.number
+def _is_annexed(metadata: Metadata, article: Article, main: Metadata) -> bool:
+    """Whether it is what the document above announces: under 附件 of its own, or a plan below its notice."""
+    if metadata.number:
+        return False
+    return article.annex or (main.kind == "notice" and metadata.kind in ("plan", "scheme", "law"))
 
 
 def _has_speaker(article: Article) -> bool:
@@ -150,6 +173,8 @@ def _title(article: Article, near: str) -> str:
     if not names:
         names = _inner_headline(article)
     subtitles = [t for t in titles if is_subtitle(fold(t)) and t.startswith(("—", "－", "-", "―"))]
+    if article.theme and subtitles:  # what stands above its headline is the page's banner
+        names = names[-1:]
     title = " ".join(names)
     issuer = next((d.text for d in article.head if d.kind == "byline"), "")
     if title.startswith("关于") and issuer:
@@ -185,12 +210,27 @@ def _inner_headline(article: Article) -> list[str]:
 
 def _kind(article: Article, title: str) -> str:
     folded = re.sub(r"\s", "", fold(title))
+    if article.annex and _EXPLAINS.search(folded):
+        return "other"
     for kind, pattern in _KINDS:
         if pattern.search(folded):
             return kind
     if any("讲话" in t for t in article.titles):
         return "speech"
-    return "article" if article.body else "other"
+    return "article" if article.body and not article.annex else "other"
+
+
+def _byline(article: Article) -> str:
+    """Who signs the head, or is named where a piece of news opens or ends; "" when nobody is."""
+    for draft in article.head:
+        signed = draft.kind == "byline" and _SIGNED_BY.fullmatch(draft.folded)
+        if signed and not (is_caption(draft.folded) or is_signature_date(draft.folded)):
+            return " ".join(draft.folded.strip("（）").split())
+    for draft in (*article.body[:1], *article.body[-1:]):
+        match = _REPORTED_BY.search(draft.folded)
+        if match and (match.start() < _OPENING_NEWS or match.end() >= len(draft.folded) - 1):
+            return " ".join((match[1] or match[2]).split())
+    return ""
 
 
 # --- place, issuer, date -------------------------------------------------------------------------------------------

@@ -6,19 +6,24 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from taizhang.errors import UnreadableFileError
 from taizhang.ingest import reasons
 from taizhang.ingest.articles import Article, split
 from taizhang.ingest.blocks import lay_out, sentences
 from taizhang.ingest.chrome import mark_chrome
+from taizhang.ingest.contents import Contents
+from taizhang.ingest.continuations import marks, rejoin
 from taizhang.ingest.copies import merge_equal
 from taizhang.ingest.furniture import mark_furniture
 from taizhang.ingest.joins import join_lines
 from taizhang.ingest.lines import Line, split_lines
-from taizhang.ingest.metadata import Metadata, Surroundings, describe, first_day, settle
+from taizhang.ingest.metadata import Metadata, describe, settle
+from taizhang.ingest.parts import is_from_a_paper, tie
 from taizhang.ingest.places import place_in, place_named
 from taizhang.ingest.sidecar import Stated, stated
+from taizhang.ingest.surroundings import surroundings
 from taizhang.ingest.view import View, blot
 from taizhang.records import Document, Part, Rejected, Source
 from taizhang.text import REPLACEMENT, fold
@@ -26,9 +31,6 @@ from taizhang.text import REPLACEMENT, fold
 _SURFACE = 80
 _NEAR = (
     50_000  # characters before and after a document's beginning in which its title may stand again
-)
-_PUBLISHER = re.compile(
-    r"来源：?\s*([\u4e00-\u9fff]{2,14})|^([\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|时报|早报|都市报|商报|周报|新报|快报))"
 )
 
 
@@ -56,21 +58,30 @@ def ingest(part: Part) -> tuple[list[Document], list[Rejected]]:
             f"{part.name}: nothing is left to read after clean-up ({len(lines)} lines of page furniture or marks); "
             "check that the file holds the report's text"
         )
-    articles = split(blocks, one=bool(metadata.title))
-    around = _surroundings(lines)
+    articles = split(blocks, Contents(lines), one=bool(metadata.title))
+    articles = rejoin(articles, marks(view))
+    around = surroundings(lines, part.name)
     found = settle([describe(a, around, _near(a, view)) for a in articles], articles, around)
     source = Source(part.name, part.sha256, part.encoding)
     documents = [
-        _document(article, _state(m, metadata, one=len(articles) == 1), source)
+        _document(article, _state(m, metadata, one=len(articles) == 1), source, around.page)
         for article, m in zip(articles, found, strict=True)
     ]
-    kept = merge_equal(documents)
+    documents = [
+        replace(doc, part_of=documents[m.whole].id) if m.whole >= 0 else doc
+        for doc, m in zip(documents, found, strict=True)
+    ]
+    kept = tie(documents, merge_equal(documents))
     first = {doc.sources[0]: doc for doc in kept}
     ordered = [first[doc.sources[0]] for doc in documents if doc.sources[0] in first]
     left_out = _left_out(view, lines, articles, documents, ordered)
     return ordered, [
         Rejected(ordered[0].id, a, b, "ingest", reason, part.text[a:b][:_SURFACE])
         for a, b, reason in left_out
+    ] + [
+        Rejected(doc.id, doc.sources[0].start, doc.sources[0].start, "ingest", reasons.NO_DATE, "")
+        for doc in ordered
+        if not doc.date and is_from_a_paper(doc)
     ]
 
 
@@ -80,24 +91,12 @@ def _near(article: Article, view: View) -> str:
     return view.text[max(0, start - _NEAR) : start + _NEAR]
 
 
-def _surroundings(lines: Sequence[Line]) -> Surroundings:
-    """Publisher and date from the credits and running heads."""
-    credits = [
-        line.folded
-        for line in lines
-        if line.reason in (reasons.CREDIT, reasons.RUNNING_HEAD, reasons.WEB_CHROME)
-    ]
-    matches = [m for text in credits if (m := _PUBLISHER.search(text))]
-    publisher = next((m[1] or m[2] for m in matches), "")
-    return Surroundings(publisher, next((d for text in credits if (d := first_day(text))), ""))
-
-
 def _state(metadata: Metadata, said: Stated, *, one: bool) -> Metadata:
     """What the text says, overruled by what the user says.
 
     Title, kind and number belong to one document; issuer, jurisdiction and date hold for all of a file's documents.
     """
-    changes = {"issuer": said.issuer, "date": said.date}
+    changes: dict[str, Any] = {"issuer": said.issuer, "date": said.date}
     if one:
         changes |= {"title": said.title, "kind": said.kind, "number": said.number}
     if said.jurisdiction:
@@ -111,7 +110,7 @@ def _state(metadata: Metadata, said: Stated, *, one: bool) -> Metadata:
     return replace(metadata, **{key: value for key, value in changes.items() if value})
 
 
-def _document(article: Article, metadata: Metadata, source: Source) -> Document:
+def _document(article: Article, metadata: Metadata, source: Source, page: str) -> Document:
     text, blocks, runs = lay_out(article.blocks)
     start = min(draft.start for draft in article.blocks)
     end = max(draft.end for draft in article.blocks)
@@ -125,6 +124,10 @@ def _document(article: Article, metadata: Metadata, source: Source) -> Document:
         date=metadata.date,
         kind=metadata.kind,
         number=metadata.number,
+        byline=metadata.byline,
+        page=page if metadata.kind == "article" or article.comes_from else "",
+        comes_from=article.comes_from,
+        goes_on=article.goes_on,
         blocks=blocks,
         sentences=sentences(text, blocks),
         runs=runs,

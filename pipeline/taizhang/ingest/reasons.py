@@ -20,6 +20,7 @@ RUNNING_HEAD: Final = "running head"
 MASTHEAD: Final = "masthead"  # 公报's cover, editors and imprint
 CONTENTS: Final = "table of contents"
 CONTINUATION: Final = "continuation mark"  # （上接一版）
+NO_DATE: Final = "no date printed"  # an empty stretch where an article begins
 FRONT_MATTER: Final = "front matter"
 COPY: Final = "copy"  # the same text again, in this file or another
 VARIANT: Final = "second reading"  # nearly the same text, such as another OCR of the page
@@ -41,6 +42,7 @@ REASONS: Final = (
     MASTHEAD,
     CONTENTS,
     CONTINUATION,
+    NO_DATE,
     FRONT_MATTER,
     COPY,
     VARIANT,

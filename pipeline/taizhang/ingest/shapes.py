@@ -26,6 +26,7 @@ _MAX_SUBTITLE = 90
 _MAX_BYLINE = 45
 _SUBTITLE_START = re.compile(r"[（(]?[—―–-]|[（(]|[\d０-９]{4}年|[二一][〇○零九]")
 _MAX_PLAIN = 45  # of one without a number, or of one headline
+_LEADERS = re.compile(r"[.…·]{4,}")  # an entry of a table of contents
 _SENTENCE = re.compile(r"[。；;]")
 _STOP = tuple("。；：，、;:,")
 GREETING = re.compile(
@@ -46,7 +47,7 @@ _SUBTITLE = re.compile(
 _CAPTION = re.compile(
     r"图为|资料图|图片(?:来源|说明)?[：:]|^[（(]?图[\d一二三四五]|[\u4e00-\u9fff\s]摄$|摄影$|供图$"
 )
-_ENACTED = re.compile(r"[（(]?\d{4}年\d{1,2}月.*(?:通过|公布|批准|修订|修正|施行)")
+_ENACTED = re.compile(r"[（(]?\d{4}年\d{1,2}月.*(?:通过|公布|发布|批准|修订|修正|施行)")
 _AGENCY = r"国务院|[\u4e00-\u9fff]{2,24}(?:人民政府|办公[室厅]|委员会|人民法院|人民检察院|调查总?队|[局厅])"
 _IMPRINT = re.compile(  # below a notice
     r"(?:抄送|主办|承办|督办|主题词|联系人)：.{0,90}|.{2,30}\d{4}年\d{1,2}月\d{1,2}日印发|（此(?:件公开发布|页无正文)）"
@@ -68,6 +69,7 @@ def is_plain_heading(text: str) -> bool:
         and not text.endswith(_STOP)
         and text.count("，") <= 2
         and not GREETING.match(text)
+        and not _LEADERS.search(text)
     )
 
 

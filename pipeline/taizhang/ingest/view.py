@@ -30,8 +30,11 @@ _INVISIBLE = re.compile(
     r"[\x01-\x08\x0e-\x1b\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]+"
 )
 _PRIVATE_USE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010fffd]+")
+_PAGE = r"第?\s*[一二三四五六七八九十\d０-９A-Za-z]{1,4}\s*版"
 _CONTINUATION = re.compile(
-    r"[（(]\s*(?:上接|下转|紧接|详见|转)第?\s*[一二三四五六七八九十\d０-９A-Za-z]{1,4}\s*版[^（()）\n]{0,12}[）)]"
+    rf"[（(]\s*(?:上接|下转|紧接|详见|转){_PAGE}[^（()）\n]{{0,12}}[）)]"
+    rf"|^[ \u3000▲▼△▽→►▶]*(?:上接|下转|紧接){_PAGE}[ \u3000▲▼△▽→►▶]*(?=[\r\n]|\Z)",
+    re.MULTILINE,
 )
 
 
@@ -44,6 +47,7 @@ class View:
     blotted: tuple[tuple[int, int, str], ...]  # start, end, reason; in order, without overlap
     substituted: frozenset[int]  # where text has the character that a placeholder stands for
     continued: frozenset[int]  # where （上接…版） ends
+    broken_off: frozenset[int]  # where （下转…版） ends
 
     @cached_property
     def folded(self) -> str:
@@ -66,6 +70,7 @@ def blot(raw: str, start: int = 0) -> View:
     blotted: list[tuple[int, int, str]] = []
     substituted: set[int] = set()
     continued: set[int] = set()
+    broken_off: set[int] = set()
     position = 0
     for a, b, reason, shown in found:
         if a < position:  # inside a comment, say
@@ -73,12 +78,19 @@ def blot(raw: str, start: int = 0) -> View:
         pieces += (raw[position:a], shown, BLOT * (b - a - len(shown)))
         if shown:
             substituted.add(a)
-        if reason == reasons.CONTINUATION and raw[a : a + 4].find("接") >= 0:
-            continued.add(b)
+        if reason == reasons.CONTINUATION:
+            (continued if "接" in raw[a:b] else broken_off).add(b)
         blotted.append((a, b, reason))
         position = b
     pieces.append(raw[position:])
-    return View(raw, "".join(pieces), tuple(blotted), frozenset(substituted), frozenset(continued))
+    return View(
+        raw,
+        "".join(pieces),
+        tuple(blotted),
+        frozenset(substituted),
+        frozenset(continued),
+        frozenset(broken_off),
+    )
 
 
 def _hits(raw: str) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:

@@ -73,7 +73,7 @@ def frames(doc: Document) -> dict[int, Frame]:
     for i, block in enumerate(doc.blocks):
         words = text[block.start : block.end]
         announced = False
-        if block.kind == "heading":
+        if block.kind == "heading" or (doc.kind == "other" and block.kind == "title"):
             stack = {level: told for level, told in stack.items() if level < block.level}
             above = stack[max(stack)] if stack else None
             section = _heading(words, year)

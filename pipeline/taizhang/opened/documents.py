@@ -16,7 +16,11 @@ class DocumentView:
 
     COLUMNS: ClassVar[Mapping[str, str]] = {
         **dict.fromkeys(
-            ("id", "title", "issuer", "place", "place_code", "date", "kind", "number"), "text"
+            (
+                *("id", "title", "issuer", "place", "place_code", "date", "kind", "number"),
+                *("byline", "page", "part_of", "continues"),
+            ),
+            "text",
         ),
         "characters": "count",
         "files": "texts",
@@ -53,7 +57,8 @@ class DocumentView:
         doc = self.record
         return (
             *(doc.id, doc.title, doc.issuer, doc.jurisdiction, doc.jurisdiction_code),
-            *(doc.date, doc.kind, doc.number, len(doc.text)),
+            *(doc.date, doc.kind, doc.number),
+            *(doc.byline, doc.page, doc.part_of, doc.continues, len(doc.text)),
             [source.path for source in doc.sources],
         )
 

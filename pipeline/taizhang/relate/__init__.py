@@ -7,18 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from taizhang.records import Document, Link, Relation, Status
+from taizhang.records import Document, Item, Link, Relation, Status
 from taizhang.relate import duties, labels, lists, places, programs, subjects
 from taizhang.relate.cues import COMPLETED
+from taizhang.relate.items import itemize
 from taizhang.relate.rules import Pair, pairs
 from taizhang.relate.skeleton import Skeleton, skeletons
 from taizhang.relate.statuses import Said, said_in
 from taizhang.relate.tense import Tense, tense_at, tenses
 
+__all__ = ["itemize", "relate"]
+
 RULES = (*places.RULES, *duties.RULES, *programs.RULES)
 
 
-def relate(doc: Document, links: Sequence[Link]) -> tuple[list[Relation], list[Status]]:
+def relate(
+    doc: Document, links: Sequence[Link], items: Sequence[Item] = ()
+) -> tuple[list[Relation], list[Status]]:
     """The relations and the statuses that the document states, each sorted by its offsets.
 
     Both ends of a relation, and what a status is about, are spans of ``links``; the relation's own span is the
@@ -28,6 +33,7 @@ def relate(doc: Document, links: Sequence[Link]) -> tuple[list[Relation], list[S
     Args:
         doc: The document, with sentences.
         links: Its mentions, sorted by offset and without overlap.
+        items: Its numbered lists' items, as ``itemize`` finds them.
     """
     times = tenses(doc)
     relations: dict[tuple[str, int, int], Relation] = {}
@@ -41,6 +47,8 @@ def relate(doc: Document, links: Sequence[Link]) -> tuple[list[Relation], list[S
     for pair, start, end in labels.labelled(doc, links, done):
         _add(relations, doc, pair, start, end)
     for pair, start, end in lists.listed(doc, links):
+        _add(relations, doc, pair, start, end)
+    for pair, start, end in lists.itemized(items, links):
         _add(relations, doc, pair, start, end)
     for pair, start, end in duties.issued_by_the_issuer(doc, links):
         _add(relations, doc, pair, start, end)

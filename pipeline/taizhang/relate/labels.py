@@ -68,6 +68,15 @@ def labelled(
             above = own
 
 
+def named(doc: Document, links: Sequence[Link]) -> Iterator[tuple[bool, tuple[Link, ...], int]]:
+    """Each label of responsibility in the document: whether it leads, whom it names, and where it stands."""
+    if not _ANY_LABEL.search(doc.folded):
+        return
+    for paragraph in skeletons(doc, links, doc.blocks):
+        for leads, who, start, _ in _labels(paragraph):
+            yield leads, who, paragraph.offsets[start]
+
+
 def _labels(paragraph: Skeleton) -> Iterator[tuple[bool, tuple[Link, ...], int, int]]:
     """Each label: whether it leads, whom it names, where it stands, and its end in the document."""
     text = paragraph.text

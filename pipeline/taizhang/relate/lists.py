@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from taizhang.records import Document, Link
+from taizhang.records import Document, Item, Link
+from taizhang.relate.programs import sums_up
 from taizhang.relate.rules import Pair, cross
 from taizhang.relate.skeleton import pattern, skeletons
 
@@ -37,3 +39,22 @@ def listed(doc: Document, links: Sequence[Link]) -> Iterator[tuple[Pair, int, in
             kind = "part_of" if member.type == whole.type else "advances"
             for pair in cross(kind, [member], [whole]):
                 yield pair, block.start, block.end
+
+
+def itemized(items: Sequence[Item], links: Sequence[Link]) -> Iterator[tuple[Pair, int, int]]:
+    """The items of a list that a collective name announces: 实施“五大战略”：一是实施创新驱动战略，….
+
+    Of an item counts the first program or project that its title names. Each pair comes with the offsets of its item.
+    """
+    by_start = {link.start: link for link in links}
+    for item in items:
+        whole = by_start.get(item.program_start)
+        if whole is None or not sums_up(whole, whole):
+            continue
+        first = bisect_left(links, item.title_start, key=lambda x: x.start)
+        last = bisect_left(links, item.title_end, key=lambda x: x.start)
+        member = next((x for x in links[first:last] if x.type in ("PROGRAM", "PROJECT")), None)
+        if member is not None:
+            kind = "part_of" if member.type == whole.type else "advances"
+            for pair in cross(kind, [member], [whole]):
+                yield pair, item.start, item.title_end

@@ -22,6 +22,7 @@ SHEET_COLUMNS = (
     *(*_FIELDS, "about"),
     *(f"{side}_{part}" for side in ("target", "actual") for part in ("value", *_PARTS)),
     *("interim_period", "interim_value", "remaining", "outcome", "reason", "findings"),
+    "target_items",
 )
 
 
@@ -48,7 +49,17 @@ def sheet_line(row: Mapping[str, Any]) -> tuple[str, ...]:
         row["outcome"],
         row["reason"],
         "; ".join(row["findings"]),
+        "; ".join(dict.fromkeys(map(itemized, filter(_has_item, row["targets"])))),
     )
+
+
+def itemized(said: Mapping[str, Any]) -> str:
+    """The list and the number of the item that a figure stands in: 认真办好民生实事 三是."""
+    return f"{said['item']['list']} {said['item']['number']}"
+
+
+def _has_item(said: Mapping[str, Any]) -> bool:
+    return "item" in said
 
 
 def _sources(said: Sequence[Mapping[str, Any]]) -> Sequence[str]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from taizhang import __version__
 from taizhang.ledger.shown.labels import FINDING_LABELS, MEASURE_LABELS, OUTCOME_LABELS, Label
-from taizhang.ledger.shown.lines import readable, reported, statements
+from taizhang.ledger.shown.lines import itemized, readable, reported, statements
 from taizhang.ledger.shown.reasons import in_chinese
 from taizhang.ledger.shown.select import SORTS, newest
 
@@ -299,11 +299,13 @@ def statement(said: Row, told: str, name: str) -> str:
     begin = said["start"] - said["sentence_start"]
     end = begin + len(said["quote"])
     sentence = said["sentence"]
+    in_list = said.get("item", {}).get("kind", "sections") != "sections"
+    stands = f' <span class="item">{escape(itemized(said))}</span>' if in_list else ""
     return (
         f'<figure class="said" data-name="{name}">\n<figcaption><b>{told}</b> '
         f"<cite>{escape(said['title'] or said['document'])}</cite> "
         f'<time>{escape(said["date"])}</time> <span class="offsets" title="{escape(said["document"])}">'
-        f"字符 characters {said['start']}–{said['end']}</span></figcaption>\n"
+        f"字符 characters {said['start']}–{said['end']}</span>{stands}</figcaption>\n"
         f"<blockquote>{escape(sentence[:begin])}<mark>{escape(sentence[begin:end])}</mark>"
         f"{escape(sentence[end:])}</blockquote>\n</figure>\n"
     )

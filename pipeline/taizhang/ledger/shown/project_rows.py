@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from taizhang.ledger.shown.rows import source
+from taizhang.items import Places
+from taizhang.ledger.shown.rows import in_list, source
 from taizhang.lexicon.divisions import division
 from taizhang.records import Corpus, Document, Entity, Status
 
@@ -20,12 +21,14 @@ def project_rows(corpus: Corpus) -> Iterator[dict[str, Any]]:
         {"id", "name", "type", "place", "place_code", "states", "promises", "current", "since", "due", "outcome",
         "reason", "findings"}. States and promises are lists of {"status", "period", "document", "title", "date",
         "quote", "start", "end", "sentence", "sentence_start"}, oldest document first, where ``quote`` is
-        text[start:end] of the document and reaches from the name to the words that tell the status. ``place`` is the
+        text[start:end] of the document and reaches from the name to the words that tell the status; what stands in
+        an item of a numbered list has "item" as well, as ``in_list`` gives it. ``place`` is the
         place that the name is unique within; "" for what is known in the whole nation, such as 乡村振兴战略.
     """
     documents = {doc.id: doc for doc in corpus.documents}
     statuses = {status.id: status for status in corpus.statuses}
     entities = {entity.id: entity for entity in corpus.entities}
+    places = Places(corpus.items)
     found = []
     for progress in corpus.progress:
         entity = entities[progress.entity_id]
@@ -36,8 +39,10 @@ def project_rows(corpus: Corpus) -> Iterator[dict[str, Any]]:
                 "type": entity.type,
                 "place": _place(entity),
                 "place_code": entity.scope,
-                "states": [_told(statuses[each], documents) for each in progress.states],
-                "promises": [_told(statuses[each], documents) for each in progress.promises],
+                "states": [_told(statuses[each], documents, places) for each in progress.states],
+                "promises": [
+                    _told(statuses[each], documents, places) for each in progress.promises
+                ],
                 "current": progress.current,
                 "since": progress.since,
                 "due": progress.due,
@@ -59,9 +64,10 @@ def _place(entity: Entity) -> str:
     return row.name if row else ""
 
 
-def _told(status: Status, documents: Mapping[str, Document]) -> dict[str, Any]:
+def _told(status: Status, documents: Mapping[str, Document], places: Places) -> dict[str, Any]:
     start, end = status.start, status.end
     if status.cue_start >= 0:
         start, end = min(start, status.cue_start), max(end, status.cue_end)
-    told = source(documents[status.doc_id], start, end)
+    doc = documents[status.doc_id]
+    told = source(doc, start, end) | in_list(doc, places, status.start, status.end)
     return {"status": status.status, "period": status.period, **told}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 
+from taizhang.items import Places
 from taizhang.ledger.shelf import in_unit
 from taizhang.records import Assessment, Corpus, Document, LedgerEntry, Observation
 
@@ -25,16 +26,21 @@ def rows(corpus: Corpus) -> Iterator[dict[str, Any]]:
         Targets, actuals and interims are lists of {"value", "bound", "document", "title", "date", "quote", "start",
         "end", "sentence", "sentence_start"}, interims with their "period"; assessments have "outcome" in place of
         value and bound. ``value`` is a Decimal in the row's unit, or [low, high]; ``quote`` is text[start:end] of the
-        document, ``sentence`` what it stands in, from ``sentence_start`` on. ``about`` is the name of the project or
-        program that owns the number, else None.
+        document, ``sentence`` what it stands in, from ``sentence_start`` on. What stands in an item of a numbered list
+        has "item" as well, as ``in_list`` gives it. ``about`` is the name of the project or program that owns the
+        number, else None.
     """
     documents = {doc.id: doc for doc in corpus.documents}
     observations = {obs.id: obs for obs in corpus.observations}
     assessments = {each.id: each for each in corpus.assessments}
     names = {entity.id: entity.name for entity in corpus.entities}
+    places = Places(corpus.items)
     for entry in sorted(corpus.ledger, key=_order):
         figures = {
-            side: [_figure(observations[each], entry, documents) for each in getattr(entry, side)]
+            side: [
+                _figure(observations[each], entry, documents, places)
+                for each in getattr(entry, side)
+            ]
             for side in SIDES
         }
         for told, each in zip(figures["interims"], entry.interims, strict=True):
@@ -66,11 +72,34 @@ def _order(entry: LedgerEntry) -> tuple[object, ...]:
 
 
 def _figure(
-    obs: Observation, entry: LedgerEntry, documents: Mapping[str, Document]
+    obs: Observation, entry: LedgerEntry, documents: Mapping[str, Document], places: Places
 ) -> dict[str, Any]:
     low, high = in_unit(obs.value, obs.unit, entry.unit)
     value = low if low == high else [low, high]
-    return {"value": value, "bound": obs.bound, **source(documents[obs.doc_id], obs.start, obs.end)}
+    doc = documents[obs.doc_id]
+    told = source(doc, obs.start, obs.end) | in_list(doc, places, obs.start, obs.end)
+    return {"value": value, "bound": obs.bound, **told}
+
+
+def in_list(doc: Document, places: Places, start: int, end: int) -> dict[str, Any]:
+    """The innermost item that text[start:end] stands in, as {"item": {"list", "kind", "number", "title", "id"}}; else {}.
+
+    ``list`` is what announces the list, or the document's title; ``number`` and ``title`` are as printed.
+    """
+    item = places.at(doc.id, start, end)
+    if item is None:
+        return {}
+    name = doc.text[item.name_start : item.name_end] if item.name_start >= 0 else doc.title
+    title = doc.text[item.title_start : item.title_end]
+    return {
+        "item": {
+            "list": name,
+            "kind": item.kind,
+            "number": item.number,
+            "title": title,
+            "id": item.id,
+        }
+    }
 
 
 def _words(said: Assessment, documents: Mapping[str, Document]) -> dict[str, Any]:
