@@ -71,7 +71,10 @@ def main() -> None:
         return
     found = 0
     for form in args.formats or FILES:
-        found += sum(len(done.findings) for done in fuzz(form, args.seed, args.inputs, args.folder, args.jobs))
+        found += sum(
+            len(done.findings)
+            for done in fuzz(form, args.seed, args.inputs, args.folder, args.jobs)
+        )
     sys.exit(1 if found else 0)
 
 
@@ -94,7 +97,7 @@ def fuzz(form: str, seed: int, inputs: int, folder: Path, jobs: int) -> list[Don
     _tell(form, inputs, done, end="\n")
     for each in done:
         for number, what in each.findings:
-            print(f"  {form}:{number}  {ascii(what.splitlines()[-1][:200])}")
+            print(f"  {form}:{number}  {what.splitlines()[-1][:200]!a}")
     return done
 
 
@@ -106,13 +109,21 @@ def _tell(form: str, inputs: int, done: Sequence[Done], *, end: str) -> None:
     findings = sum(len(each.findings) for each in done)
     slowest = max((each.slowest_s for each in done), default=0)
     count = sum(each.count for each in done)
-    print(f"{form}: {count:,} of {inputs:,}: {shown}, {findings} findings, slowest {slowest:.1f} s", end=end, flush=True)
+    print(
+        f"{form}: {count:,} of {inputs:,}: {shown}, {findings} findings, slowest {slowest:.1f} s",
+        end=end,
+        flush=True,
+    )
 
 
 def _whole_lines(path: Path) -> list[str]:
     if not path.is_file():
         return []
-    return [line for line in path.read_text(encoding="utf-8").splitlines(keepends=True) if line.endswith("\n")]
+    return [
+        line
+        for line in path.read_text(encoding="utf-8").splitlines(keepends=True)
+        if line.endswith("\n")
+    ]
 
 
 def _all(batches: Sequence[Batch], jobs: int) -> Iterator[Done]:

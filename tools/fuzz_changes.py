@@ -12,7 +12,18 @@ from copy import deepcopy
 from lxml import etree
 
 MAX_BYTES = 400_000  # of an input; what is large is tried by name in the tests of bounds
-_NUMBERS = (b"0", b"-1", b"1", b"255", b"65536", b"2147483647", b"4294967296", b"99999999999999999999", b"1e309", b"NaN")
+_NUMBERS = (
+    b"0",
+    b"-1",
+    b"1",
+    b"255",
+    b"65536",
+    b"2147483647",
+    b"4294967296",
+    b"99999999999999999999",
+    b"1e309",
+    b"NaN",
+)
 _ANYWHERE = (
     b"\0", b"\xff", b"\xff\xfe", b"\xef\xbb\xbf", b"\r", b"\x1b[31m", b"\x85", "\u2028".encode(), "\u202e".encode(), "\ufeff".encode(),
     "\U000e0041".encode(), b"\xed\xa0\x80", b"\xf4\x90\x80\x80", "，".encode() * 40, "（".encode() * 200, "一".encode() * 200, b"9" * 400,
@@ -50,7 +61,19 @@ _FAMILY = {
 }  # fmt: skip
 _ARCHIVES = ("docx", "xlsx", "zip")
 _INSIDE = 0.8  # of the archives that are changed in a member, which is then packed rightly; of others likewise
-_NAMES = ("../a.txt", "/etc/a.txt", "a\\..\\b.txt", "C:a.txt", "a\n.txt", "\u202ea.txt", "a" * 300 + ".txt", "word/document.xml", ".txt", "a/", "A/报告.txt")
+_NAMES = (
+    "../a.txt",
+    "/etc/a.txt",
+    "a\\..\\b.txt",
+    "C:a.txt",
+    "a\n.txt",
+    "\u202ea.txt",
+    "a" * 300 + ".txt",
+    "word/document.xml",
+    ".txt",
+    "a/",
+    "A/报告.txt",
+)
 
 
 def changed(files: Sequence[bytes], form: str, seed: str) -> bytes:
@@ -65,7 +88,9 @@ def changed(files: Sequence[bytes], form: str, seed: str) -> bytes:
 def _broken(data: bytes, files: Sequence[bytes], form: str, rng: random.Random) -> bytes:
     family = _FAMILY.get(form, "")
     own = _OWN.get(family, _ANYWHERE)
-    if family in _LAWFUL and rng.random() < _INSIDE:  # else a parser would refuse nearly all at once
+    if (
+        family in _LAWFUL and rng.random() < _INSIDE
+    ):  # else a parser would refuse nearly all at once
         return _LAWFUL[family](data, rng)
     for _ in range(rng.choice((1, 1, 1, 2, 2, 3, 5, 8))):
         data = rng.choice(_WAYS)(data, rng, own, files)
@@ -106,7 +131,9 @@ def _regrown(data: bytes, rng: random.Random) -> bytes:
 def _said(rng: random.Random) -> str:
     """A value that XML, JSON and TOML can all hold between quotation marks."""
     put = rng.choice((*_NUMBERS, *_ANYWHERE, *_OWN["text"])).decode("utf-8", errors="ignore")
-    return re.sub(r'[^\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|["\\\\]', "", put) * rng.choice((1, 1, 1, 50))
+    return re.sub(
+        r'[^\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|["\\\\]', "", put
+    ) * rng.choice((1, 1, 1, 50))
 
 
 def _requoted(data: bytes, rng: random.Random) -> bytes:
@@ -123,7 +150,9 @@ def _requoted(data: bytes, rng: random.Random) -> bytes:
                 data = b"\n".join(lines)
             case 2 if quoted:
                 one = rng.choice(quoted)
-                put = rng.choice((b"\\u0000", b"\\ud800", b"\\n", b'\\"', b"\\u202e", b"\\u001b[31m", b"\\b"))
+                put = rng.choice(
+                    (b"\\u0000", b"\\ud800", b"\\n", b'\\"', b"\\u202e", b"\\u001b[31m", b"\\b")
+                )
                 data = data[: one.start() + 1] + put + data[one.start() + 1 :]
             case _ if quoted:
                 one = rng.choice(quoted)
@@ -151,11 +180,15 @@ def _repacked(data: bytes, form: str, rng: random.Random) -> bytes:
             case 1 if len(members) > 1:
                 del members[at]
             case 2:
-                members.insert(rng.randrange(len(members) + 1), (name, held[: rng.randrange(len(held) + 1)]))
+                members.insert(
+                    rng.randrange(len(members) + 1), (name, held[: rng.randrange(len(held) + 1)])
+                )
             case _:
                 members[at] = (name, _broken(held, [held], own, rng)[:MAX_BYTES])
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", rng.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))) as archive:
+    with zipfile.ZipFile(
+        file, "w", rng.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
+    ) as archive:
         for name, held in members:
             info = zipfile.ZipInfo(name, (2022, 1, 18, 0, 0, 0))
             archive.NameToInfo.pop(name, None)  # a second one of a name is what we want
@@ -167,7 +200,9 @@ def _turn(data: bytes, rng: random.Random, own: Sequence[bytes], files: Sequence
     turned = bytearray(data)
     for _ in range(rng.choice((1, 1, 2, 8, 40))):
         if turned:
-            turned[rng.randrange(len(turned))] = rng.choice((0, 0xFF, 0x7F, 0x80, 0x20, rng.randrange(256)))
+            turned[rng.randrange(len(turned))] = rng.choice(
+                (0, 0xFF, 0x7F, 0x80, 0x20, rng.randrange(256))
+            )
     return bytes(turned)
 
 

@@ -100,7 +100,12 @@ def _xlsx() -> list[bytes]:
 def _csv() -> list[bytes]:
     table = "\n".join(",".join(row) for row in _ROWS)
     texts = f'标题,日期,正文\n报告,2022-01-18,"{"".join(_LINES)}"\n通知,2022年3月,"{_LINES[3]}"\n'
-    return [texts.encode(), texts.encode("gb18030"), table.encode(), table.replace(",", "\t").encode()]
+    return [
+        texts.encode(),
+        texts.encode("gb18030"),
+        table.encode(),
+        table.replace(",", "\t").encode(),
+    ]
 
 
 def _jsonl() -> list[bytes]:

@@ -157,7 +157,9 @@ def main() -> None:
 def text_of(name: str, length: int) -> str:
     """A text of a pattern, with a title and a sentence before it, so that it is a document."""
     piece = PATTERNS[name]
-    body = piece * (length // len(piece) + 1) if piece else "".join(_RANDOM.choices(_WORDS, k=length))
+    body = (
+        piece * (length // len(piece) + 1) if piece else "".join(_RANDOM.choices(_WORDS, k=length))
+    )
     return f"云州市人民政府工作报告\n2022年全市生产总值增长8%。\n{body[:length]}\n"
 
 
@@ -203,7 +205,9 @@ def stages(text: str, settings: Settings) -> list[tuple[str, Callable[[], object
         if "corpus" not in held:
             read()
         corpus = held["corpus"]
-        held["corpus"] = replace(corpus, **{k: tuple(v) for k, v in stage.run(corpus, settings).items()})
+        held["corpus"] = replace(
+            corpus, **{k: tuple(v) for k, v in stage.run(corpus, settings).items()}
+        )
 
     def bearing(function: Callable[[], None]) -> Callable[[], None]:
         def call() -> None:

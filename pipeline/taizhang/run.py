@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import traceback
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -138,7 +139,8 @@ def discover(
                 add(Input(name, child))
     names = Counter(x.name for x in found.values())
     inputs = [  # two files of one name from different places keep apart by their paths
-        x if names[x.name] == 1 else replace(x, name=printable(x.path.as_posix())) for x in found.values()
+        x if names[x.name] == 1 else replace(x, name=printable(x.path.as_posix()))
+        for x in found.values()
     ]
     return sorted(inputs), sorted(failures)
 
@@ -338,7 +340,12 @@ def _load(item: Input, cached: Path, settings: Settings) -> FileReading | Failur
     try:
         with gzip.open(cached) as file:
             reading: FileReading = _readings().validate_json(file.read())
-    except (OSError, EOFError, ValidationError):  # cut off or tampered with: read the file itself
+    except (
+        OSError,
+        EOFError,
+        zlib.error,
+        ValidationError,
+    ):  # cut off or tampered with: read the file itself
         return _read((item, cached, settings))
     return reading
 

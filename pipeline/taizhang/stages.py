@@ -21,7 +21,6 @@ from taizhang.relate import itemize, relate
 from taizhang.relate.rules import WITH_STATUS, can_join
 from taizhang.text import cut, printable
 
-
 _MAX_REASON = 500  # characters
 
 

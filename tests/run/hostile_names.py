@@ -57,7 +57,7 @@ def corpus() -> Corpus:
     read = passage({"id": "x", "text": text, "jurisdiction": "河南省", "date": "2022-01"})
     doc = replace(
         read,
-        title=f"报告{SCRIPT}\"\\",
+        title=f'报告{SCRIPT}"\\',
         issuer=f"市政府{NAMES[18]}",
         number="javascript:document.title='taken'",
         sources=(Source(f"a/{NAMES[18]}\\n.txt", "0" * 64, "utf-8", 0, len(text)),),
@@ -69,9 +69,23 @@ def corpus() -> Corpus:
         value = start + 10
         observations.append(
             Observation(
-                "x", value - 2, value + 3, value, value + 3, f"投资{name}", Decimal(800_000_000), "元", "exact", "level",
-                "2022", "河南省", "410000", "actual", start, start + 5,
-            )  # fmt: skip
+                "x",
+                value - 2,
+                value + 3,
+                value,
+                value + 3,
+                f"投资{name}",
+                Decimal(800_000_000),
+                "元",
+                "exact",
+                "level",
+                "2022",
+                "河南省",
+                "410000",
+                "actual",
+                start,
+                start + 5,
+            )
         )
     reading = Corpus(
         documents=(doc,),

@@ -101,7 +101,9 @@ def test_what_is_stated_and_what_json_says_is_one_line_of_whole_characters(
     outcome: Outcome,
 ) -> None:
     folder = outcome.folder.parent / "in"
-    titles = [read_file(folder / name, name=name)[0][0].title for name in ("lines.txt", "half.jsonl")]
+    titles = [
+        read_file(folder / name, name=name)[0][0].title for name in ("lines.txt", "half.jsonl")
+    ]
     assert titles == ["一 二[31m", "?题"]
 
 

@@ -37,7 +37,8 @@ def test_turtle_reads_the_same_with_two_parsers(folder: Path, name: str) -> None
 
 def test_names_survive_turtle(folder: Path) -> None:
     labels = {
-        str(o) for o in rdflib.Graph().parse(folder / "graph.ttl").objects(None, rdflib.URIRef(LABEL))
+        str(o)
+        for o in rdflib.Graph().parse(folder / "graph.ttl").objects(None, rdflib.URIRef(LABEL))
     }
     assert set(hostile_names.NAMES) <= labels
 
@@ -64,7 +65,9 @@ def test_tables_start_no_formula(folder: Path, tmp_path: Path) -> None:
         for row in csv.reader(_rows(path)):
             assert not [cell for cell in row if cell.startswith(("=", "@", "\t", "\r"))]
     names = {row["name"] for row in csv.DictReader(_rows(tmp_path / "entities.csv"))}
-    assert {name.removeprefix("'") for name in names - {"'''"}} >= set(hostile_names.NAMES) - {"'''"}
+    assert {name.removeprefix("'") for name in names - {"'''"}} >= set(hostile_names.NAMES) - {
+        "'''"
+    }
     assert "'''" in names
 
 

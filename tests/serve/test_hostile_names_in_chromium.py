@@ -56,8 +56,13 @@ def page(browser: Any) -> Iterator[Any]:
     page.add_init_script(WATCH)
     page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda told: wrong.append(f"{page.url} {told.text}") if told.type == "error" else None)
-    page.on("request", lambda asked: None if "//127.0.0.1" in asked.url else wrong.append(asked.url))
+    page.on(
+        "console",
+        lambda told: wrong.append(f"{page.url} {told.text}") if told.type == "error" else None,
+    )
+    page.on(
+        "request", lambda asked: None if "//127.0.0.1" in asked.url else wrong.append(asked.url)
+    )
     yield page
     context.close()
     assert wrong == []

@@ -18,7 +18,10 @@ class Draft:
     runs: tuple[tuple[int, int, int], ...]  # (offset in text, offset in the file, length)
     kind: str = "paragraph"
     level: int = 0
-    stretch: tuple[int, int] = (0, 0)  # of the file; tells the place where every character stands for others
+    stretch: tuple[int, int] = (
+        0,
+        0,
+    )  # of the file; tells the place where every character stands for others
 
     @property
     def start(self) -> int:

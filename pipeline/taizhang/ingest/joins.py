@@ -120,7 +120,12 @@ def join_drafts(first: Draft, second: Draft) -> Draft:
     runs = first.runs + tuple((length + at, raw, n) for at, raw, n in second.runs)
     stretch = (first.stretch[0], second.stretch[1])
     return Draft(
-        first.text + second.text, first.folded + second.folded, runs, first.kind, first.level, stretch
+        first.text + second.text,
+        first.folded + second.folded,
+        runs,
+        first.kind,
+        first.level,
+        stretch,
     )
 
 

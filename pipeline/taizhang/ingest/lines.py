@@ -18,9 +18,7 @@ _LOST_BREAK = re.compile(
 _IDEOGRAPH = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf々〇]")
 _LATIN = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
 _DIGITS = frozenset("0123456789０１２３４５６７８９.．%％")
-_SPREAD_DIGITS = re.compile(
-    r"(?<!\d)\d\s\d\s?(?:[年月日亿万％%．.个]|多?[亿万])"
-)  # 1 9 9 8 年
+_SPREAD_DIGITS = re.compile(r"(?<!\d)\d\s\d\s?(?:[年月日亿万％%．.个]|多?[亿万])")  # 1 9 9 8 年
 _FULL_STOPS = frozenset("，。；：、！？（）【】〔〕")  # quotes and 《》 may part two headlines
 _PROSE = re.compile(r"[，。；,]")
 _MAX_PROSE_GAPS = 2  # a line with more gaps and no comma is a row of a table

@@ -87,11 +87,7 @@ def _known_lines(content: str) -> dict[str, str]:
         if key == "date":
             day = _DATE.match(value)
             value = day[0] if day else ""
-        if (
-            key in known
-            and 0 < len(value) <= _MAX_VALUE
-            and (key != "kind" or value in KINDS)
-        ):
+        if key in known and 0 < len(value) <= _MAX_VALUE and (key != "kind" or value in KINDS):
             values[key] = " ".join(_CONTROL.sub("", value).split())
     return values
 

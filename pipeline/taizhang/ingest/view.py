@@ -113,7 +113,9 @@ def _hits(raw: str) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
 def _comments(raw: str) -> Iterator[tuple[int, int]]:
     """Comments, scripts and styles with all that they hold; one that is not closed is none."""
     position = 0
-    without_end: set[str] = set()  # so that many openings are not each followed to the end of the file
+    without_end: set[str] = (
+        set()
+    )  # so that many openings are not each followed to the end of the file
     while opened := _OPENED.search(raw, position):
         position = opened.end()
         name = (opened[1] or "").lower()

@@ -28,7 +28,9 @@ _EVERYWHERE = re.compile(
 )
 _TITLE_LINES = 5
 _AND = frozenset("、和及与")
-_AROUND = 500  # documents and agencies before and behind that are looked at; the longest report names 100
+_AROUND = (
+    500  # documents and agencies before and behind that are looked at; the longest report names 100
+)
 _NEAR = 12  # characters before the name of a law in which another country would stand
 _ABROAD = re.compile(r"美国|英国|日本|欧盟|法国|德国|加拿大")
 _DECIDED = re.compile(r"(?:已经|已)?(?:作出|做出|发布|颁布|印发|下发|出台|制定)了?")

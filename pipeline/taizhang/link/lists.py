@@ -136,7 +136,9 @@ def _give_shared(text: str, run: Sequence[Mention], found: dict[tuple[int, int],
     """Add to roads, rivers and towns what a later member says behind the noun they share."""
     for index, last in enumerate(run):
         surface = text[last.start : last.end]
-        for m in run[max(0, index - _MEMBERS) : index] if last.type in ("PROJECT", "PROGRAM") else ():
+        for m in (
+            run[max(0, index - _MEMBERS) : index] if last.type in ("PROJECT", "PROGRAM") else ()
+        ):
             match = _SHARED.search(text, m.start, m.end)
             at = surface.find(match["noun"], 1) if match and match.end() == m.end else -1
             rest = _ASIDE.sub("", surface[at + 1 :]) if at > 0 else ""
