@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.text import cut, fold, in_characters, in_figures
+from taizhang.text import (
+    MAX_SENTENCE,
+    cut,
+    fold,
+    in_characters,
+    in_figures,
+    printable,
+    sentence_spans,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,3 +65,26 @@ def test_in_figures_is_the_way_back_from_in_characters():
 )
 def test_cut_says_that_something_is_left_out(text, shown):
     assert cut(text, 3) == shown
+
+
+def test_sentences_without_an_end_are_cut_after_a_mark():
+    clause = "全市生产总值增长8.2%，"
+    spans = sentence_spans(clause * 1000)
+    assert all(b - a <= MAX_SENTENCE and (clause * 1000)[b - 1] == "，" for a, b in spans)
+    assert [a for a, _ in spans[1:]] == [b for _, b in spans[:-1]]
+    assert spans[0][0] == 0
+    assert spans[-1][1] == len(clause) * 1000
+    assert [b - a for a, b in sentence_spans("市" * 5000)] == [2000, 2000, 1000]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("云州 a.txt", "云州 a.txt"),
+        ("a\nb\x1b[31m", r"a\nb\x1b[31m"),
+        ("\u202e\u2028\x85", r"\u202e\u2028\x85"),
+        ("\udcff\ud800", r"\xff\ud800"),
+    ],
+)
+def test_printable_is_one_line_that_can_be_written(text, shown):
+    assert printable(text) == shown
