@@ -85,6 +85,7 @@ def test_sentences_without_an_end_are_cut_after_a_mark():
         ("\u202e\u2028\x85", r"\u202e\u2028\x85"),
         ("\udcff\ud800", r"\xff\ud800"),
     ],
+    ids=["plain", "control", "direction", "no_utf8"],
 )
 def test_printable_is_one_line_that_can_be_written(text, shown):
     assert printable(text) == shown
