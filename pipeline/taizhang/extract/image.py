@@ -41,7 +41,7 @@ def read(file: File) -> Iterator[Part]:
             count = getattr(image, "n_frames", 1)
         except UnidentifiedImageError as err:
             raise UnreadableFileError(
-                f"{file.name}: a broken image (of no known kind); fetch or scan it again"
+                f"{file.name}: a broken image; fetch or scan it again"
             ) from err
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as err:
             raise UnreadableFileError(
