@@ -204,8 +204,14 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
         *columns, console=console, disable=not console.is_terminal, transient=True
     ) as bars:
         tasks: dict[str, Any] = {}
+        pages: dict[str, Any] = {}
 
         def report(step: str, done: int, total: int) -> None:
+            if step.startswith("pages of "):  # a bar of its own while the file is read
+                if step not in pages:
+                    pages[step] = bars.add_task(escape(step), total=total)
+                bars.update(pages[step], completed=done, total=total, visible=done < total)
+                return
             if step not in tasks:
                 for task in tasks.values():
                     bars.update(task, completed=bars.tasks[task].total)

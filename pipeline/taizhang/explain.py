@@ -70,6 +70,7 @@ class Passage:
     says: tuple[str, ...] = ()  # what the sentence was read to say of the thing
     pieces: tuple[str, ...] = ()  # where it stands, if it was put together from several readings
     variants: tuple[str, ...] = ()  # what other readings have in its place
+    pages: tuple[int, ...] = ()  # of that file, where it has pages
 
     def lines(self) -> list[str]:
         """Where it stands, the sentence with the stretch in 【】, and what it says."""
@@ -78,6 +79,8 @@ class Passage:
             where += f"  {' + '.join(self.pieces)}"
         elif self.file:
             where += f"  {self.file}"
+        if self.pages:
+            where += f" p.{'–'.join(map(str, self.pages))}"
         if self.raw_start >= 0:
             where += f" {self.raw_start}–{self.raw_end}"
         sentence = f"    {self.before}【{self.text}】{self.after}"
@@ -337,6 +340,7 @@ class _Graph:
             says=says,
             pieces=tuple(self._pieces(span)),
             variants=tuple(self._variants(span)),
+            pages=tuple(sorted(int(page.value) for _, _, page in self._triples(span, TZ.page))),
         )
 
     def _original(self, doc: ox.NamedNode) -> ox.NamedNode | None:

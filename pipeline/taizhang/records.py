@@ -97,6 +97,33 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; in a Part its offsets are raw, in a Document they are offsets into Document.text."""
+
+    table: int  # number of the table in its text, from 0
+    row: int  # of its first row in the table, from 0
+    column: int
+    start: int
+    end: int
+    rows: int = 1  # that it reaches over
+    columns: int = 1
+    header: bool = False  # the format says that it heads a row or column
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line of a page; places are in points from the page's left and upper edge, pixels for an image file."""
+
+    start: int  # raw offsets, into Part.text
+    end: int
+    page: int  # from 1
+    top: float
+    bottom: float
+    edges: tuple[float, ...]  # left edge of each character and right edge of the last
+    confidence: float = 1.0  # that the characters are these; 1 for a text layer
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One text of a file: the file's own, or that of a member of an archive, or of a row of a table of texts."""
 
@@ -106,6 +133,12 @@ class Part:
     text: str  # decoded; offsets into it are the raw offsets of Run and Source
     sidecar: str = ""  # TOML in which the user states metadata, "" for none
     sidecar_name: str = ""  # as shown to the user
+    lines: tuple[PageLine, ...] = ()  # of its pages, in text order, where the format has pages
+    cells: tuple[Cell, ...] = ()  # of tables; a row is one line of text, its cells parted by tabs
+    headings: tuple[tuple[int, int, int], ...] = ()  # start, end, level, as the format states them
+    whole_lines: bool = False  # each line is a whole paragraph
+    told: tuple[tuple[str, str], ...] = ()  # metadata that the format states: title, issuer, date
+    dropped: tuple[tuple[int, int, str], ...] = ()  # start, end, reason: shown to no reader
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -146,7 +179,7 @@ class Block:
 
     start: int
     end: int
-    kind: str  # title | heading | paragraph | item | byline
+    kind: str  # title | heading | paragraph | item | byline | row
     level: int = 0  # of a heading: 1 for 一、, 2 for （一）, 3 for 1.; else 0
 
 
@@ -186,6 +219,8 @@ class Document:
     sentences: tuple[Sentence, ...] = ()
     runs: tuple[Run, ...] = ()
     sources: tuple[Source, ...] = ()
+    lines: tuple[PageLine, ...] = ()  # of its pages, in raw order; offsets are raw
+    cells: tuple[Cell, ...] = ()  # of its tables, in text order; none is empty
     variants: tuple[Variant, ...] = ()  # where further readings of the text differ
 
     @cached_property

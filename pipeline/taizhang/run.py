@@ -15,7 +15,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from taizhang.builds import present
 from taizhang.collection import uncollected
 from taizhang.errors import InputError, OutputError, UnreadableFileError
 from taizhang.extract import SUFFIXES
+from taizhang.extract.progress import listening
 from taizhang.former import FILE as KEPT
 from taizhang.former import Former
 from taizhang.hashes import file_hash, folder_hash
@@ -37,7 +38,7 @@ from taizhang.records import Corpus, Failure, Rejected
 from taizhang.serve.explorer import catalog
 from taizhang.stages import Settings, fingerprints, join, read_document, read_file
 from taizhang.validate import Report
-from taizhang.workers import Lost, run_each
+from taizhang.workers import Lost, run_each, say
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -167,7 +168,8 @@ def build(
         jobs: Processes that read files, each of which is ended where a file takes too long or too much memory; 0 to
             read them in this process. The output is the same for any number.
         force: Read every file again and load the store anew, whatever is kept of earlier builds.
-        progress: Called with the step's name, how many are done, and how many there are.
+        progress: Called with the step's name, how many are done, and how many there are; for a long file also with
+            its pages ("pages of NAME"), from another thread.
 
     Raises:
         InputError: There is nothing to read, or nothing that could be read.
@@ -248,7 +250,7 @@ def _read_all(
     progress("read", done, total)
     for results in (
         (_load(x, todo.cached[x], settings) for x in todo.unchanged),
-        _map([(x, todo.cached[x], settings) for x in fresh], jobs),
+        _map([(x, todo.cached[x], settings) for x in fresh], jobs, progress),
     ):
         for result in results:
             done += 1
@@ -256,16 +258,33 @@ def _read_all(
             yield result
 
 
-def _map(tasks: Sequence[_Task], jobs: int) -> Iterator[FileReading | Failure]:
+def _map(
+    tasks: Sequence[_Task], jobs: int, progress: Callable[[str, int, int], None]
+) -> Iterator[FileReading | Failure]:
     if not jobs:
-        yield from (_read(task) for task in tasks)
+        for task in tasks:
+            with listening(partial(progress, f"pages of {task[0].name}")):
+                yield _read(task)
     elif tasks:
         largest_first = sorted(tasks, key=lambda task: -_size(task[0]))
-        for result in run_each(_read, largest_first, jobs=jobs, seconds=_seconds):
+
+        def heard(line: str) -> None:
+            done, total, name = line.split(" ", 2)
+            progress(f"pages of {name}", int(done), int(total))
+
+        for result in run_each(
+            _read_in_worker, largest_first, jobs=jobs, seconds=_seconds, heard=heard
+        ):
             if isinstance(result, Lost):
                 yield Failure(result.task[0].name, "refused", result.reason)
             else:
                 yield result
+
+
+def _read_in_worker(task: _Task) -> FileReading | Failure:
+    name = task[0].name.replace("\n", " ")
+    with listening(lambda done, total: say(f"{done} {total} {name}")):
+        return _read(task)
 
 
 def _seconds(task: _Task) -> float:

@@ -95,6 +95,7 @@ class TZ(DefinedNamespace):
     inSentence: URIRef  # 所在句
     rawStart: URIRef  # 原文件起点
     rawEnd: URIRef  # 原文件终点
+    page: URIRef  # 页码
     rawPiece: URIRef  # 原文件片段
     rawSource: URIRef  # 原文件
     otherReading: URIRef  # 异文
@@ -341,6 +342,7 @@ class OA(DefinedNamespace):
     _fail = True
 
     Annotation: URIRef
+    FragmentSelector: URIRef
     SpecificResource: URIRef
     TextPositionSelector: URIRef
     TextQuoteSelector: URIRef
@@ -423,6 +425,7 @@ _ID_KINDS = (  # one flat folder of IRIs a kind
     "span",
     "pos",
     "quote",
+    "box",
     "piece",
     "variant",
     "label",

@@ -7,10 +7,13 @@ read, can be seen to.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, as_completed
 from concurrent.futures import TimeoutError as TooLongError
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -20,6 +23,8 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 MEMORY_BYTES = 4 << 30  # of one worker, where the system can hold it to that
+_MAX_LINE = 512  # bytes; POSIX keeps so long a write to a pipe in one piece
+_mouth: Any = None  # of a worker: where it says how far it is
 _MODULE = "taizhang.stages"  # what a worker imports, imported once
 
 
@@ -37,6 +42,7 @@ def run_each(
     *,
     jobs: int,
     seconds: Callable[[Task], float],
+    heard: Callable[[str], None] = lambda line: None,
 ) -> Iterator[Result | Lost[Task]]:
     """Run a function on each task in worker processes; results come as they are ready.
 
@@ -45,6 +51,7 @@ def run_each(
         tasks: What can be sent to a process.
         jobs: Processes at a time, 1 or more.
         seconds: On the clock that a task may take; then its worker is killed.
+        heard: Called, in a thread of its own, with each line that a worker says.
 
     Yields:
         For each task its result, or that it was lost.
@@ -53,7 +60,12 @@ def run_each(
     context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
         context.set_forkserver_preload([_MODULE])
-    with ProcessPool(min(jobs, len(tasks)), initializer=_prepare, context=context) as pool:
+    with (
+        _listening(context, heard) as mouth,
+        ProcessPool(
+            min(jobs, len(tasks)), initializer=_prepare, initargs=(mouth,), context=context
+        ) as pool,
+    ):
         futures: dict[Future[Result], Task] = {
             pool.schedule(function, args=(task,), timeout=seconds(task)): task for task in tasks
         }
@@ -89,7 +101,45 @@ def _ending(code: int | None) -> str:
     return f"exit code {code}"
 
 
-def _prepare() -> None:
+def say(line: str) -> None:
+    """Let the process that waits for this worker hear a line, if it has time; lost otherwise, as it is but talk."""
+    data = line.encode() + b"\n"
+    if _mouth is not None and len(data) <= _MAX_LINE:
+        with suppress(OSError):  # nobody listens any more, or too slowly
+            os.write(_mouth.fileno(), data)
+
+
+@contextmanager
+def _listening(context: Any, heard: Callable[[str], None]) -> Iterator[Any]:
+    """A pipe whose lines are heard: small writes into one are whole, and need no lock that a killed worker could keep."""
+    if os.name == "nt":  # pipes are another thing there
+        yield None
+        return
+    ear, mouth = context.Pipe(duplex=False)
+    os.set_blocking(mouth.fileno(), False)
+
+    def listen() -> None:
+        with os.fdopen(os.dup(ear.fileno()), encoding="utf-8", errors="replace") as lines:
+            for line in lines:
+                if line == "\n":
+                    return
+                heard(line.rstrip("\n"))
+
+    thread = threading.Thread(target=listen, daemon=True)
+    thread.start()
+    try:
+        yield mouth
+    finally:
+        os.set_blocking(mouth.fileno(), True)
+        os.write(mouth.fileno(), b"\n")
+        thread.join()
+        mouth.close()
+        ear.close()
+
+
+def _prepare(mouth: Any = None) -> None:
+    global _mouth
+    _mouth = mouth
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent answers Ctrl-C, for all
     limit_memory()
 

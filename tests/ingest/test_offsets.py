@@ -94,7 +94,14 @@ def test_blocks_and_sentences_tile_the_text(tmp_path, lines):
     for doc in documents:
         assert "\n".join(doc.text[b.start : b.end] for b in doc.blocks) == doc.text
         assert all(doc.text[b.start : b.end].strip() for b in doc.blocks)
-        assert {b.kind for b in doc.blocks} <= {"title", "heading", "paragraph", "item", "byline"}
+        assert {b.kind for b in doc.blocks} <= {
+            "title",
+            "heading",
+            "paragraph",
+            "item",
+            "byline",
+            "row",
+        }
         for sentence in doc.sentences:
             block = doc.blocks[sentence.block]
             assert block.start <= sentence.start < sentence.end <= block.end

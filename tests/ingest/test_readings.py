@@ -1,6 +1,7 @@
 """Readings of one text become one text: each can be had back, each character leads to its file, evidence decides."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -197,3 +198,12 @@ def test_what_the_text_says_elsewhere_counts():
     stretch = Stretch("推进", "云洲", "云州", "大道建设")
     assert choose(stretch, Likely(["云洲大道建成通车，云洲大道两侧绿化"] * 2)).chosen == "one"
     assert choose(stretch, Likely(["云州大道建成通车，云州大道两侧绿化"] * 2)).chosen == "other"
+
+
+def test_a_typed_text_leads_over_a_longer_scan_of_it():
+    typed = reading(REPORT, "b.pdf")
+    scanned = reading(REPORT.replace("8亿元", "8亿兀元"), "a.pdf")
+    scan = Source("a.pdf", "1" * 64, "pdf+ocr", 0, len(REPORT) + 99)
+    (merged,), _ = merge_copies([replace(scanned, sources=(scan,)), typed])
+    assert merged.text == REPORT
+    assert [source.path for source in merged.sources] == ["b.pdf", "a.pdf"]

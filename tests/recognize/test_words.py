@@ -38,3 +38,21 @@ def test_recognize_leaves_out_parts_of_words_and_says_so() -> None:
     kept, rejected = recognize(doc, [Characters()])
     assert kept == [Mention("d", 8, 9, "PLACE", "characters")]
     assert rejected == [Rejected("d", 2, 3, "recognize", "part of a word", "英")]
+
+
+def test_no_name_reaches_over_cells_of_a_table() -> None:
+    doc = passage({"id": "d", "text": "市水利局\t清澜河大桥"})
+
+    class Careless:
+        name = "careless"
+        fingerprint = ""
+
+        def __call__(self, doc):
+            return [
+                Mention("d", 0, 10, "PROJECT", "careless"),
+                Mention("d", 5, 10, "PROJECT", "careless"),
+            ]
+
+    mentions, rejected = recognize(doc, [Careless()])
+    assert mentions == [Mention("d", 5, 10, "PROJECT", "careless")]
+    assert Rejected("d", 0, 10, "recognize", "across cells", "市水利局\t清澜河大桥") in rejected

@@ -13,8 +13,13 @@ from taizhang.emit.documents import source_node
 from taizhang.emit.terms import code, decimal, slug, text, thing, zh
 from taizhang.emit.things import Things, node
 from taizhang.emit.turtle import Turtle
+from taizhang.onpage import Box, OnPage
 from taizhang.records import Corpus, Document, Variant
 
+PDF_FRAGMENTS = (
+    "http://tools.ietf.org/rfc/rfc3778"  # as Web Annotation names it; RFC 8118 took its place
+)
+MEDIA_FRAGMENTS = "http://www.w3.org/TR/media-frags/"
 AROUND = 16  # 字 kept on either side of a mention: enough to find it again in a changed text
 
 
@@ -36,6 +41,7 @@ class Evidence:
         self._graph = graph
         self._sentences: dict[str, list[int]] = {}
         self._runs: dict[str, list[int]] = {}
+        self._pages: dict[str, OnPage] = {}
         self._others: dict[str, tuple[list[int], int]] = {}  # where variants start, the longest
 
     def span(self, doc: Document, start: int, end: int, *, around: int = 0) -> str:
@@ -54,6 +60,7 @@ class Evidence:
             self._lead_back(node, doc, start, end)
             for variant in self._variants(doc, start, end):
                 graph.add(node, ("tz:otherReading", variant_node(doc, variant)))
+            self._add_boxes(doc, start, end, node, local)
             graph.add(
                 position,
                 ("a", "oa:TextPositionSelector"),
@@ -70,6 +77,23 @@ class Evidence:
         if around and after:
             graph.add(quote, ("oa:suffix", zh(after)))
         return node
+
+    def _add_boxes(self, doc: Document, start: int, end: int, node: str, local: str) -> None:
+        """Add the pages that a stretch is printed on, and where on them, if its file has pages."""
+        if not doc.lines:
+            return
+        if doc.id not in self._pages:
+            self._pages[doc.id] = OnPage(doc)
+        printed = doc.sources[0].encoding.startswith("pdf")
+        for number, box in enumerate(self._pages[doc.id].boxes(start, end)):
+            fragment = thing("box", f"{local}-{number}" if number else local)
+            self._graph.add(node, ("tz:page", str(box.page)), ("oa:hasSelector", fragment))
+            self._graph.add(
+                fragment,
+                ("a", "oa:FragmentSelector"),
+                ("dcterms:conformsTo", f"<{PDF_FRAGMENTS if printed else MEDIA_FRAGMENTS}>"),
+                ("rdf:value", text(_fragment(box) if printed else _region(box))),
+            )
 
     def mention(self, doc: Document, start: int, end: int) -> str:
         """The node of a mention; add_mentions says what it is."""
@@ -164,6 +188,17 @@ def add_variants(graph: Turtle, doc: Document) -> None:
             ("tz:rawEnd", str(variant.raw_end)),
             ("tz:chosenBy", code("choice", variant.why)),
         )
+
+
+def _fragment(box: Box) -> str:
+    """page=3&viewrect=90.5,110,220,14: left, upper edge, width and height in points."""
+    return f"page={box.page}&viewrect={box.left:g},{box.top:g},{box.width:g},{box.height:g}"
+
+
+def _region(box: Box) -> str:
+    """xywh=90,110,220,14 in pixels, as a part of an image."""
+    left, top = round(box.left), round(box.top)
+    return f"xywh={left},{top},{round(box.width)},{round(box.height)}"
 
 
 def add_mentions(

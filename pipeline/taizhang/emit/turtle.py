@@ -17,7 +17,7 @@ from taizhang.vocab import PREFIXES
 _FIRST = {"a": 0, "skos:prefLabel": 1}  # predicates that head their node; the others by name
 _RANK = {prefix: rank for rank, prefix in enumerate(PREFIXES)}
 _RANK |= dict.fromkeys(
-    ("span", "pos", "quote"), _RANK["mention"]
+    ("span", "pos", "quote", "box"), _RANK["mention"]
 )  # what is one stretch of text stays together
 _DIGITS = re.compile(r"(\d+)")
 

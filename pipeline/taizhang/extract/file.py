@@ -12,6 +12,7 @@ from taizhang.errors import UnreadableFileError
 MAX_BYTES = (
     64_000_000  # a year of a ministry's gazette has 5 million; work and memory grow with the size
 )
+MAX_CHARACTERS = MAX_BYTES  # of one text: a text file of that size may have as many
 
 
 @dataclass(frozen=True)

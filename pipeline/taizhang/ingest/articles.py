@@ -104,7 +104,7 @@ def split(
     """
     drafts = [draft for draft, _ in blocks]
     page = _Page(
-        [draft.folded for draft in drafts],
+        ["" if draft.kind == "row" else draft.folded for draft in drafts],  # a row is no sign
         [line.continues for _, line in blocks],
         [line.fresh for _, line in blocks],
         [line.gap for _, line in blocks],
@@ -310,9 +310,18 @@ def _article(head: Sequence[Draft], body: Sequence[Draft]) -> Article:
         else:
             article.head.append(replace(draft, kind="byline"))
     for draft in body:
-        kind, level = kind_and_level(draft.folded)
-        article.body.append(replace(draft, kind=kind, level=level))
+        article.body.append(_shaped(draft))
     return article
+
+
+def _shaped(draft: Draft) -> Draft:
+    """A block with its kind by its shape; the file's format makes a heading of what the shape leaves open."""
+    if draft.kind == "row":
+        return draft
+    kind, level = kind_and_level(draft.folded)
+    if draft.kind == "heading" and kind in ("paragraph", "item"):
+        return draft
+    return replace(draft, kind=kind, level=level)
 
 
 def _bare(text: str) -> str:
@@ -337,7 +346,7 @@ def _without_remnants(
     kept: list[tuple[list[Draft], list[Draft]]] = []
     stray: list[Draft] = []
     for head, body in parts:
-        if any(_is_text(draft.folded) for draft in body):
+        if any(draft.kind == "row" or _is_text(draft.folded) for draft in body):
             kept.append((stray + head, body))
             stray = []
         else:

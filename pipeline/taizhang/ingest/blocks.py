@@ -45,15 +45,20 @@ def lay_out(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...], tuple[Run,
         for at, raw_start, length in draft.runs:
             runs.append(Run(position + at, raw_start, length))
         texts.append(draft.text)
-        blocks.append(Block(position, position + len(draft.text), draft.kind, draft.level))
+        level = draft.level if draft.kind == "heading" else 0
+        blocks.append(Block(position, position + len(draft.text), draft.kind, level))
         position += len(draft.text) + 1
     return "\n".join(texts), tuple(blocks), tuple(runs)
 
 
 def sentences(text: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
-    """Return the sentences of each block in turn."""
+    """Return the sentences of each block in turn; a row of a table is one."""
     return tuple(
         Sentence(a, b, i)
         for i, block in enumerate(blocks)
-        for a, b in sentence_spans(text, block.start, block.end)
+        for a, b in (
+            [(block.start, block.end)]
+            if block.kind == "row"
+            else sentence_spans(text, block.start, block.end)
+        )
     )

@@ -69,9 +69,19 @@ _MIN_SEEN = 5
 _MIN_BOUND = 0.5  # share of the occurrences of one side that have the other beside them
 
 
-def join_lines(lines: Sequence[Line], view: View) -> list[tuple[Draft, Line]]:
-    """Return the blocks of the lines that stay, each with its first line."""
+def join_lines(
+    lines: Sequence[Line], view: View, *, whole: bool = False
+) -> list[tuple[Draft, Line]]:
+    """Return the blocks of the lines that stay, each with its first line.
+
+    Args:
+        lines: Those of the file.
+        view: The file.
+        whole: Each line is a whole paragraph, as the file's format knows.
+    """
     left = [line for line in lines if not line.reason]
+    if whole:
+        return [(_draft([line], view), line) for line in left]
     wraps = _wraps(left)
     blocks: list[tuple[Draft, Line]] = []
     run_in = False  # the last item was a heading with its text behind it: 1. 健全机制。建立…
@@ -116,6 +126,8 @@ def join_drafts(first: Draft, second: Draft) -> Draft:
 def _goes_on(text: str, line: Line, ahead: Line, after: str, wrap: _Wrap, view: View) -> bool:
     """Whether the block ``text``, whose last line is ``line``, goes on in the line ``ahead``."""
     if ahead.continues or ahead.fresh or UNIT.match(ahead.text):
+        return False
+    if line.row or ahead.row or line.level or ahead.level:
         return False
     if ahead.text.startswith(_CLOSING):
         return True
@@ -286,7 +298,8 @@ def _draft(parts: Sequence[Line], view: View) -> Draft:
                 length += b - a
         texts.append(line.text)
         folded.append(line.folded)
-    return Draft("".join(texts), "".join(folded), tuple(runs))
+    kind = "row" if parts[0].row else "heading" if parts[0].level else "paragraph"
+    return Draft("".join(texts), "".join(folded), tuple(runs), kind, parts[0].level)
 
 
 def _printed(start: int, end: int, view: View) -> Iterator[tuple[int, int]]:

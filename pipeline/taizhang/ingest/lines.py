@@ -47,6 +47,8 @@ class Line:
     continues: bool = False  # it begins with （上接一版）
     fresh: bool = False  # what stands above ends a web page, or goes on elsewhere
     reason: str = ""  # why the line is left out; "" when it stays
+    row: bool = False  # a row of a table, its cells parted by tabs
+    level: int = 0  # of a heading, as the file's format states it
 
 
 def split_lines(view: View) -> list[Line]:

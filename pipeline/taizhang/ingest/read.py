@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +24,7 @@ from taizhang.ingest.parts import is_from_a_paper, tie
 from taizhang.ingest.places import place_in, place_named
 from taizhang.ingest.sidecar import Stated, stated
 from taizhang.ingest.surroundings import surroundings
+from taizhang.ingest.tables import cells_of, mark_tables
 from taizhang.ingest.view import View, blot
 from taizhang.records import Document, Part, Rejected, Source
 from taizhang.text import REPLACEMENT, fold
@@ -48,11 +49,13 @@ def ingest(part: Part) -> tuple[list[Document], list[Rejected]]:
         UnreadableFileError: Nothing is left to read, or the metadata that the user states make no sense.
     """
     metadata, start = stated(part)
-    view = blot(part.text, start)
+    view = blot(part.text, start, part.dropped)
     lines = split_lines(view)
-    mark_chrome(lines, view)
-    mark_furniture(lines)
-    blocks = join_lines(lines, view)
+    mark_tables(lines, part, view)
+    prose = [line for line in lines if not line.row]
+    mark_chrome(prose, view)
+    mark_furniture(prose)
+    blocks = join_lines(lines, view, whole=part.whole_lines)
     if not any(c.isalpha() for draft, _ in blocks for c in draft.text):
         raise UnreadableFileError(
             f"{part.name}: nothing is left to read after clean-up ({len(lines)} lines of page furniture or marks); "
@@ -60,11 +63,20 @@ def ingest(part: Part) -> tuple[list[Document], list[Rejected]]:
         )
     articles = split(blocks, Contents(lines), one=bool(metadata.title))
     articles = rejoin(articles, marks(view))
-    around = surroundings(lines, part.name)
+    told = dict(part.told)
+    if len(articles) == 1 and not articles[0].titles and told.get("title"):
+        articles[0].titles.append(told["title"])
+    around = surroundings(prose, part.name, told)
     found = settle([describe(a, around, _near(a, view)) for a in articles], articles, around)
     source = Source(part.name, part.sha256, part.encoding)
     documents = [
-        _document(article, _state(m, metadata, one=len(articles) == 1), source, around.page)
+        _document(
+            article,
+            _state(m, metadata, told, one=len(articles) == 1),
+            source,
+            part=part,
+            page=around.page,
+        )
         for article, m in zip(articles, found, strict=True)
     ]
     documents = [
@@ -91,11 +103,17 @@ def _near(article: Article, view: View) -> str:
     return view.text[max(0, start - _NEAR) : start + _NEAR]
 
 
-def _state(metadata: Metadata, said: Stated, *, one: bool) -> Metadata:
-    """What the text says, overruled by what the user says.
+def _state(metadata: Metadata, said: Stated, told: Mapping[str, str], *, one: bool) -> Metadata:
+    """What the text says, overruled by what the user says; what neither says, as the file's format has it.
 
     Title, kind and number belong to one document; issuer, jurisdiction and date hold for all of a file's documents.
     """
+    if one:
+        open_fields = ("title", "issuer", "number", "date")
+        filled: dict[str, Any] = {
+            key: told[key] for key in open_fields if key in told and not getattr(metadata, key)
+        }
+        metadata = replace(metadata, **filled)
     changes: dict[str, Any] = {"issuer": said.issuer, "date": said.date}
     if one:
         changes |= {"title": said.title, "kind": said.kind, "number": said.number}
@@ -110,7 +128,9 @@ def _state(metadata: Metadata, said: Stated, *, one: bool) -> Metadata:
     return replace(metadata, **{key: value for key, value in changes.items() if value})
 
 
-def _document(article: Article, metadata: Metadata, source: Source, page: str) -> Document:
+def _document(
+    article: Article, metadata: Metadata, source: Source, *, part: Part, page: str
+) -> Document:
     text, blocks, runs = lay_out(article.blocks)
     start = min(draft.start for draft in article.blocks)
     end = max(draft.end for draft in article.blocks)
@@ -132,6 +152,8 @@ def _document(article: Article, metadata: Metadata, source: Source, page: str) -
         sentences=sentences(text, blocks),
         runs=runs,
         sources=(replace(source, start=start, end=end),),
+        lines=tuple(line for line in part.lines if start < line.end and line.start < end),
+        cells=cells_of(part.cells, blocks, runs),
     )
 
 

@@ -22,8 +22,15 @@ CONTENTS: Final = "table of contents"
 CONTINUATION: Final = "continuation mark"  # （上接一版）
 NO_DATE: Final = "no date printed"  # an empty stretch where an article begins
 FRONT_MATTER: Final = "front matter"
+HIDDEN: Final = "hidden text"  # in a Word file or a page, shown to no reader
+DELETED: Final = "tracked deletion"
+NOTE_MARK: Final = "note mark"  # the figure of a footnote in the text
+MARKDOWN: Final = "markdown mark"  # # ** [](…)
 COPY: Final = "copy"  # the same text again, in this file or another
 VARIANT: Final = "second reading"  # nearly the same text, such as another OCR of the page
+TWICE: Final = "printed twice"  # of a PDF file: the same characters over themselves, for bold
+TURNED: Final = "turned text"  # of a PDF file: aslant or sideways, such as a watermark
+UNSURE: Final = "low confidence"  # of a scan: OCR is not sure enough of the line
 
 REASONS: Final = (
     COMMENT,
@@ -44,6 +51,13 @@ REASONS: Final = (
     CONTINUATION,
     NO_DATE,
     FRONT_MATTER,
+    HIDDEN,
+    TWICE,
+    TURNED,
+    UNSURE,
+    DELETED,
+    NOTE_MARK,
+    MARKDOWN,
     COPY,
     VARIANT,
 )

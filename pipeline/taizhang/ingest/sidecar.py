@@ -1,4 +1,4 @@
-"""Metadata that a user states: TOML between +++ lines at a file's head, or NAME.toml beside NAME.txt."""
+"""Metadata that a user states: TOML between +++ lines at a file's head, key: value between ---, or NAME.toml beside NAME.txt."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ KINDS = (
 )
 _FENCE = re.compile(r"\+\+\+[ \t]*(?:\r\n|\r|\n)")
 _CLOSE = re.compile(r"(?:^|(?<=[\r\n]))\+\+\+[ \t]*(?=\r|\n|\Z)")
+_SITE_FRONT = re.compile(  # of Markdown as makers of sites have it: lines of key: value between ---
+    r"---[ \t]*(?:\r\n|\r|\n)((?:[A-Za-z_][\w-]*:[^\r\n]*(?:\r\n|\r|\n)(?:[ \t]+[^\r\n]*(?:\r\n|\r|\n)|-[ \t][^\r\n]*(?:\r\n|\r|\n))*){1,60})---[ \t]*(?=\r|\n|\Z)"
+)
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _MAX_FRONT_MATTER = 20_000  # characters
 
@@ -64,7 +67,25 @@ def stated(part: Part) -> tuple[Stated, int]:
             )
         values |= _parse(text[fence.end() : close.start()], f"{part.name}, front matter")
         start = close.end()
+    elif site := _SITE_FRONT.match(text):
+        values |= _known_lines(site[1])
+        start = site.end()
     return Stated(**values), start
+
+
+def _known_lines(content: str) -> dict[str, str]:
+    """What lines of key: value state under the keys that are known; a maker of sites has many others."""
+    known = {f.name for f in fields(Stated)}
+    values: dict[str, str] = {}
+    for line in content.splitlines():
+        key, _, value = line.partition(":")
+        value = value.strip().strip("\"'")
+        if key == "date":
+            day = _DATE.match(value)
+            value = day[0] if day else ""
+        if key in known and value and (key != "kind" or value in KINDS):
+            values[key] = value
+    return values
 
 
 def _parse(content: str, where: str) -> dict[str, str]:

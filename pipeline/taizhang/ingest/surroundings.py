@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from taizhang.ingest import reasons
@@ -22,12 +22,13 @@ _FOLDERS = 3  # names of a path that are read: paper, day, page
 _AROUND = (reasons.CREDIT, reasons.RUNNING_HEAD, reasons.WEB_CHROME)
 
 
-def surroundings(lines: Sequence[Line], name: str) -> Surroundings:
-    """Return what credits and running heads say of a page; what they leave out, the file's name can say.
+def surroundings(lines: Sequence[Line], name: str, told: Mapping[str, str]) -> Surroundings:
+    """Return what credits and running heads say of a page; else what its format states; else what its name says.
 
     Args:
         lines: The file's lines, those left out with their reason.
         name: The file's name, with the folders above it where they are known: 云州日报/2022-08-16/02版.txt.
+        told: What the format states: publisher, published.
     """
     credits = [line.folded for line in lines if line.reason in _AROUND]
     heads = [line.folded for line in lines if line.reason == reasons.RUNNING_HEAD]
@@ -38,8 +39,10 @@ def surroundings(lines: Sequence[Line], name: str) -> Surroundings:
     paper = _NAMED_PAPER.search(name)
     pages = [page_number(m[1]) for text in (*heads, name) for m in _PAGE.finditer(text)]
     return Surroundings(
-        publisher or (paper[0] if paper else ""),
-        next((d for text in credits if (d := first_day(text))), "") or _day_of(name, path.stem),
+        publisher or told.get("publisher", "") or (paper[0] if paper else ""),
+        next((d for text in credits if (d := first_day(text))), "")
+        or told.get("published", "")
+        or _day_of(name, path.stem),
         pages[0] if pages and len(set(pages)) == 1 else "",
     )
 

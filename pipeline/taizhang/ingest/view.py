@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -55,14 +55,16 @@ class View:
         return fold(self.text)
 
 
-def blot(raw: str, start: int = 0) -> View:
+def blot(raw: str, start: int = 0, dropped: Sequence[tuple[int, int, str]] = ()) -> View:
     """Blot out comments, tags, entities, placeholders, unprintable characters and （上接一版）.
 
     Args:
         raw: The decoded file.
         start: Where the document begins; what stands before it (front matter) is blotted out as well.
+        dropped: Stretches that the file's format shows to no reader: start, end, reason.
     """
     found = [(0, start, reasons.FRONT_MATTER, "")] if start else []
+    found += [(a, b, reason, "") for a, b, reason in dropped if a >= start]
     for reason, hits in _hits(raw):
         found += [(a, b, reason, shown) for a, b, shown in hits if a >= start]
     found.sort(key=lambda hit: (hit[0], -hit[1]))

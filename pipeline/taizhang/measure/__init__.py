@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -11,16 +11,20 @@ from decimal import Decimal
 from taizhang.measure.about import owner_of
 from taizhang.measure.assessments import assessments
 from taizhang.measure.bounds import whole_bound
+from taizhang.measure.indicators import HEADS
 from taizhang.measure.kinds import falls, kind_of
 from taizhang.measure.nearmisses import REASONS
+from taizhang.measure.norms import norms_of
 from taizhang.measure.periods import Frame, frame_period, period_of, stated_period, status_of
 from taizhang.measure.places import place_of
 from taizhang.measure.quantities import find_quantities
 from taizhang.measure.retold import is_retold
 from taizhang.measure.statements import Statement, statements
 from taizhang.measure.status import frames
-from taizhang.records import Assessment, Document, Link, Observation, Rejected
+from taizhang.measure.tables import is_row, read_tables
+from taizhang.records import Assessment, Document, Link, Observation, Rejected, Sentence
 from taizhang.tense import in_digits
+from taizhang.text import sentence_spans
 
 _FOOTNOTE = re.compile(r"〔\d{1,2}〕")
 _PART_OF_YEAR = re.compile(r"\d{4}-(?:\d\d|[QH]\d)(?:/\d{4}-(?:\d\d|[QH]\d))?")
@@ -60,7 +64,9 @@ def measure(
     rejected: list[Rejected] = []
     recent, now, last, block = "", "", "", -1
     status = ""  # of the last number of the sentence before
-    for sentence in doc.sentences:
+    is_norm = norms_of(doc, text)
+    tables = read_tables(doc, links, times)
+    for sentence in _sentences(doc, text, tables.prose):
         if sentence.block != block:
             recent, now, last, block = "", "", "", sentence.block
             status = ""
@@ -73,6 +79,13 @@ def measure(
         inside = [(link.start, link.end, link.type) for link in near]
         names = [(a, b) for a, b, kind in inside if kind != "PLACE"]
         quantities, refused = find_quantities(text, sentence.start, sentence.end, names)
+        row = is_row(text[sentence.start : sentence.end])
+        if row or is_norm(sentence.start, sentence.end, block):
+            reason = "table cell" if row else "norm"
+            rejected += [_rejected(doc, r.start, r.end, r.reason) for r in refused]
+            rejected += [_rejected(doc, q.start, q.end, reason) for q in quantities]
+            last = ""
+            continue
         found = [
             s
             for s in statements(text, quantities, sentence.start, sentence.end, inside, last)
@@ -106,8 +119,33 @@ def measure(
             for q in quantities
             if q.start not in having
         ]
+    bare = [o for o in observations if _is_bare(o, tables.prose)]
+    rejected += [_rejected(doc, o.start, o.end, "table cell") for o in bare]
+    observations = [o for o in observations if o not in bare]
+    observations = sorted(
+        observations + tables.observations, key=lambda o: (o.start, o.value_start)
+    )
+    rejected += tables.rejected
     rejected.sort(key=lambda r: (r.start, r.end))
     return observations, told, rejected
+
+
+def _is_bare(obs: Observation, cells: Sequence[tuple[int, int]]) -> bool:
+    """Whether a cell names only a side of something that another cell names: 全长1.8公里, 总投资5亿元."""
+    inside = any(start <= obs.start < end for start, end in cells)
+    return inside and obs.about_start < 0 and obs.indicator in HEADS
+
+
+def _sentences(doc: Document, text: str, cells: Sequence[tuple[int, int]]) -> list[Sentence]:
+    """The sentences of paragraphs, and those of the cells that hold some; rows of tables are none."""
+    starts = [block.start for block in doc.blocks]
+    inside = [
+        Sentence(a, b, bisect_right(starts, start) - 1)
+        for start, end in cells
+        for a, b in sentence_spans(text, start, end)
+    ]
+    prose = [s for s in doc.sentences if doc.blocks[s.block].kind != "row"]
+    return sorted(prose + inside, key=lambda s: s.start)
 
 
 def _rejected(doc: Document, start: int, end: int, reason: str) -> Rejected:

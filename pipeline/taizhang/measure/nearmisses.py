@@ -25,6 +25,9 @@ REASONS = (
     "number word",  # a small count in characters: 三个方面, 四大体系
     "no unit",  # a bare figure with nothing it counts
     "no indicator",  # a quantity whose subject is not said
+    "table cell",  # a figure of a table whose headers do not say what it is
+    "table header",  # a number in a header of a table, a serial number, an aside
+    "norm",  # a limit, fine or definition of a law or standard
 )
 
 

@@ -89,16 +89,20 @@ def recognize(
 ) -> tuple[list[Mention], list[Rejected]]:
     """Return the mentions of a document, sorted and flat, and what lost (see ``overlaps``) or was left out."""
     found = [x for recognizer in recognizers for x in recognizer(doc)]
-    mentions = [x for x in found if isinstance(x, Mention)]
     parts: list[Mention] = []
     whole: list[Mention] = []
-    for m in mentions:
+    across: list[Mention] = []  # several cells of a table
+    for m in (x for x in found if isinstance(x, Mention)):
+        if "\t" in doc.text[m.start : m.end]:
+            across.append(m)
+            continue
         part = m.end - m.start == 1 and is_part_of_word(doc.folded, m.start)
         (parts if part else whole).append(m)
     kept, lost = settle(doc, whole, [r.name for r in recognizers], min_score=min_score)
     left_out = [x for x in found if isinstance(x, Rejected)]
     left_out += [
-        Rejected(doc.id, m.start, m.end, "recognize", "part of a word", doc.text[m.start : m.end])
-        for m in parts
+        Rejected(doc.id, m.start, m.end, "recognize", reason, doc.text[m.start : m.end][:80])
+        for reason, dropped in (("part of a word", parts), ("across cells", across))
+        for m in dropped
     ]
     return kept, sorted(lost + left_out, key=lambda r: (r.start, r.end, r.reason))

@@ -85,9 +85,10 @@ def _with_id(doc: Document) -> Document:
 
 
 def _rank(doc: Document) -> tuple[object, ...]:
-    """The best reading of a text first: most metadata, longest, then by its characters and its file."""
+    """The best reading of a text first: most metadata, typed before scanned, longest, then by characters and file."""
     known = sum(map(bool, (doc.title, doc.issuer, doc.jurisdiction_code, doc.date, doc.number)))
-    return (-known, -len(doc.text), doc.text, _sources(doc))
+    scanned = bool(doc.sources) and doc.sources[0].encoding.endswith("+ocr")
+    return (-known, scanned, -len(doc.text), doc.text, _sources(doc))
 
 
 def _sources(doc: Document) -> tuple[tuple[str, int, int], ...]:

@@ -72,6 +72,9 @@ def reconcile(readings: Sequence[Document], sources: Sequence[Source]) -> Docume
         sentences=sentences(text, blocks),
         runs=tuple(_runs(merged.pieces, readings, places)),
         sources=tuple(sources),
+        cells=readings[0].cells
+        if text == readings[0].text
+        else (),  # their offsets are of its text
         variants=tuple(
             sorted(_variant(other, readings[other.reading], places) for other in merged.others)
         ),

@@ -26,6 +26,7 @@ from taizhang.ledger.shown import select
 from taizhang.lexicon.divisions import ancestors, divisions
 from taizhang.lexicon.indicators import indicator_key
 from taizhang.lookup import triples
+from taizhang.serve.explorer.printed import page_starts
 from taizhang.store import open_store
 from taizhang.text import fold
 from taizhang.vocab import ENTITY_KINDS
@@ -33,7 +34,7 @@ from taizhang.vocab import ENTITY_KINDS
 Row = dict[str, Any]
 
 NAME = "store/catalog.sqlite"  # in the output folder
-_FORMAT = "1"  # of the tables; another is made anew
+_FORMAT = "2"  # of the tables; another is made anew
 _FILES = tuple(
     f"records/{name}.jsonl"
     for name in ("documents", "entities", "references", "observations", "statuses", "relations")
@@ -45,6 +46,8 @@ CREATE TABLE documents (
   number INTEGER PRIMARY KEY, -- by date and id
   id TEXT UNIQUE, date TEXT, title TEXT, kind TEXT, place TEXT, code TEXT, length INTEGER, text TEXT, row TEXT);
 CREATE TABLE sentences (doc INTEGER, start INTEGER, end INTEGER, PRIMARY KEY (doc, start)) WITHOUT ROWID;
+CREATE TABLE pages ( -- where pages of PDF files and scans begin in the text
+  doc INTEGER, start INTEGER, page INTEGER, PRIMARY KEY (doc, start)) WITHOUT ROWID;
 CREATE TABLE entities (
   number INTEGER PRIMARY KEY, id TEXT UNIQUE, type TEXT, name TEXT, code TEXT, scope TEXT, mentions INTEGER, path TEXT UNIQUE,
   row TEXT);
@@ -242,6 +245,7 @@ def _documents(db: sqlite3.Connection, folder: Path) -> dict[str, int]:
                 row = json.loads(lines.readline())
                 numbers[id_] = number
                 text, sentences = row.pop("text"), row.pop("sentences")
+                starts = page_starts(row["runs"], row.pop("lines"))
                 db.execute(
                     "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     (
@@ -252,6 +256,10 @@ def _documents(db: sqlite3.Connection, folder: Path) -> dict[str, int]:
                 db.executemany(
                     "INSERT OR IGNORE INTO sentences VALUES (?, ?, ?)",
                     ((number, each["start"], each["end"]) for each in sentences),
+                )
+                db.executemany(
+                    "INSERT INTO pages VALUES (?, ?, ?)",
+                    ((number, start, page) for start, page in starts),
                 )
     except (OSError, ValueError, KeyError) as err:
         raise StoreError(f"{file}: cannot be read: {err}; build again") from err

@@ -262,7 +262,14 @@ class Shelf:
             "before": before,
             "text": text,
             "after": after.rstrip(),
+            "page": self._page(number, start),
         }
+
+    def _page(self, number: int, position: int) -> int:
+        """The page that a character of a document is printed on; 0 where it has none."""
+        query = "SELECT page FROM pages WHERE doc = ? AND start <= ? ORDER BY start DESC LIMIT 1"
+        (page,) = self.db.execute(query, (number, position)).fetchone() or (0,)
+        return int(page)
 
     @cached_property
     def _headline(self) -> Callable[[str], tuple[int, str, str]]:

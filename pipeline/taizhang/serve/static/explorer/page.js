@@ -77,6 +77,7 @@ export function sentence(row, ...before) {
         row.start,
         row.end,
       ),
+      row.page ? ` · ${word("onpage", row.page)}` : "",
     ),
   );
 }

@@ -74,6 +74,7 @@ const WORDS = {
   shown: ["高亮", "Highlight"],
   entities: ["实体", "Things"],
   chars: ["字", "characters"],
+  onpage: ["第{}页", "p.{}"],
   issuer: ["发布", "Issued by"],
   of: ["属于", "of"],
   indoc: ["文中提及", "Mentioned here"],

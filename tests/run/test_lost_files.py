@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from taizhang.workers import Lost, run_each
+from taizhang.workers import Lost, run_each, say
 
 
 def work(task):
@@ -21,6 +21,10 @@ def work(task):
             return work_deeper(0)
         case "wrong":
             raise ValueError(task)
+        case "talk":
+            for n in range(3):
+                say(f"{n} of a file: 第{n}页")
+            say("x" * 600)
     return task * 2
 
 
@@ -52,3 +56,10 @@ def test_what_needs_too_much_memory_is_lost():
 def test_a_fault_of_the_function_is_raised():
     with pytest.raises(ValueError, match="wrong"):
         list(run_each(work, ["a", "wrong", "b"], jobs=2, seconds=lambda task: 60))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="workers are silent on Windows")
+def test_workers_say_how_far_they_are_and_only_in_short_lines():
+    heard: list[str] = []
+    list(run_each(work, ["talk"], jobs=1, seconds=lambda task: 60, heard=heard.append))
+    assert heard == [f"{n} of a file: 第{n}页" for n in range(3)]
