@@ -67,7 +67,7 @@ def _write(writer: Writer, sheet: Any, name: str, *, named: bool) -> None:
             at = (cell.row, cell.column)
             if at in covered or cell.value is None:
                 continue
-            text = shown(cell.value, cell.number_format)
+            text = shown(cell.value, _format(cell))
             if not text.strip():
                 continue
             unseen = (
@@ -81,6 +81,14 @@ def _write(writer: Writer, sheet: Any, name: str, *, named: bool) -> None:
         rows.append(fields)
     for table in _tables(rows):
         _write_table(writer, table)
+
+
+def _format(cell: Any) -> str:
+    """How a cell shows its number; plainly where the workbook lacks the style that the cell names."""
+    try:
+        return str(cell.number_format)
+    except IndexError:
+        return "General"
 
 
 def _merged(sheet: Any) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
