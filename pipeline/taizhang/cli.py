@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import json
 import os
 import shutil
@@ -22,6 +21,7 @@ from rich.table import Table
 from rich.text import Text
 
 from taizhang import __version__
+from taizhang.collection import uncollected
 from taizhang.errors import ConfigError, InputError, TaizhangError
 from taizhang.records import ENTITY_TYPES, FINDINGS, OUTCOMES
 
@@ -378,7 +378,7 @@ def review(
     terminal = target == "-" and sys.stdout.isatty()
     if terminal and style == "xlsx":
         raise ConfigError("--format xlsx is no text to show: add -o review.xlsx")
-    with _uncollected():
+    with uncollected():
         asked = questions.review(reading(folder), types)
     if style == "text":
         with _target(target) as out:
@@ -910,7 +910,7 @@ def analyze(
         raise ConfigError(
             "--table shows a table, or gives it with --format csv; leave out the rest"
         )
-    with _uncollected():
+    with uncollected():
         analysis = networks.analyze(
             reading(folder), types=types or ENTITY_TYPES, years=networks.parse_years(years)
         )
@@ -981,7 +981,6 @@ def serve(
     \b
     taizhang serve output/ --open
     """
-    from taizhang.output import reading
     from taizhang.serve.app import Limits
     from taizhang.serve.guard import is_loopback
     from taizhang.serve.server import serve as serve_folder
@@ -999,7 +998,7 @@ def serve(
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
 
     limits = Limits(timeout_s=timeout_s, max_rows=max_rows)
-    serve_folder(reading(folder), host=host, port=port, limits=limits, ready=tell)
+    serve_folder(folder, host=host, port=port, limits=limits, ready=tell)
     click.echo("stopped", err=True)
 
 
@@ -1152,7 +1151,7 @@ def ledger(
     terminal = target == "-" and sys.stdout.isatty()
     if terminal and style in present.BINARY:
         raise ConfigError(f"--format {style} is no text to show: add -o ledger.{style}")
-    with _uncollected(), _target(target, binary=style in present.BINARY) as out:
+    with uncollected(), _target(target, binary=style in present.BINARY) as out:
         found = select.read_lines(reading(folder), filters, orders, kind)
         count = present.write(
             found,
@@ -1207,20 +1206,10 @@ def export(folder: Path, style: str | None, target: str) -> None:
         return
     if target == "-":
         raise ConfigError(f"--format {style} writes a file for each table: add -o FOLDER")
-    with _uncollected():
+    with uncollected():
         counts = exporting.write_tables(folder, style, Path(target))
     for name, count in counts.items():
         click.echo(f"{count:>10,}  {Path(target) / name}.{style}")
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the search for cycles: rows have none, and among many the search takes as long as all else."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _colors() -> bool:

@@ -2,7 +2,8 @@
 
 Every file is read by itself, in one of several processes, and its reading is kept under ``.cache/`` by the hash of
 its bytes, the settings, the models and the code; so a build that was cut off goes on where it stopped, and a changed
-file is the only one read again. Whatever depends on all documents (copies, entities, ledger, graph) is made anew each time.
+file is the only one read again. What depends on all documents (copies, entities, ledger, the text of the graph) is made
+anew each time; the store is changed, and the shapes are checked, only where the graph changed.
 """
 
 from __future__ import annotations
@@ -22,9 +23,13 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from taizhang import emit, jsonl, output, overview
+from taizhang.builds import present
+from taizhang.collection import uncollected
 from taizhang.errors import InputError, OutputError, UnreadableFileError
 from taizhang.extract import SUFFIXES
 from taizhang.extract.progress import listening
+from taizhang.former import FILE as KEPT
+from taizhang.former import Former
 from taizhang.hashes import file_hash, folder_hash
 from taizhang.identity.overrides import FILE
 from taizhang.ledger import project_rows, rows
@@ -32,8 +37,7 @@ from taizhang.ledger.shown import select
 from taizhang.records import Corpus, Failure, Rejected
 from taizhang.serve.explorer import catalog
 from taizhang.stages import Settings, fingerprints, join, read_document, read_file
-from taizhang.store import build_store
-from taizhang.validate import Report, validate
+from taizhang.validate import Report
 from taizhang.workers import Lost, run_each, say
 
 
@@ -163,7 +167,7 @@ def build(
         settings: What changes the records.
         jobs: Processes that read files, each of which is ended where a file takes too long or too much memory; 0 to
             read them in this process. The output is the same for any number.
-        force: Read every file again, whatever the cache holds.
+        force: Read every file again and load the store anew, whatever is kept of earlier builds.
         progress: Called with the step's name, how many are done, and how many there are; for a long file also with
             its pages ("pages of NAME"), from another thread.
 
@@ -184,23 +188,26 @@ def build(
         if not any(reading.readings for reading in readings):
             raise InputError(_nothing(todo, failures))
         progress("join", 0, 1)
-        corpus = _join(readings, settings)
-        progress("write graph", 0, 1)
-        triples = emit.write(corpus, staging)
-        entries = list(rows(corpus))
-        _write_records(corpus, entries, failures, staging)
+        with uncollected():
+            corpus = _join(readings, settings)
+            progress("write graph", 0, 1)
+            triples = emit.write(corpus, staging)
+            entries = list(rows(corpus))
+            _write_records(corpus, entries, failures, staging)
         progress("load store", 0, 1)
-        build_store(staging, previous=folder)
+        before = Former(folder, code_hash(), unused=force)
+        before.load(staging)
         catalog.write(staging)
         progress("check shapes", 0, 1)
-        report = validate(staging)
+        report = before.check(staging, sum(triples.values()))
         given = [len(reading.readings) for reading in readings]
         told = overview.Build(corpus, entries, given, sorted(failures), triples, report)
         with (staging / overview.FILE).open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(overview.page(told))
         _write_lock(todo, settings, staging)
         output.publish(folder)
-        _forget(folder, set(todo.cached.values()))
+        before.keep(report, present(folder))
+        _forget(folder, {*todo.cached.values(), folder / ".cache" / KEPT})
     names = {x.name for x in todo.inputs}  # parts of a file are told, and are no files
     refused = sum(f.kind == "refused" and f.name in names for f in failures)
     files = Counter(
@@ -303,8 +310,8 @@ def _read(task: _Task) -> FileReading | Failure:
     cached.parent.mkdir(parents=True, exist_ok=True)
     aside = cached.with_suffix(f".{os.getpid()}")
     try:
-        with gzip.open(aside, "wb", compresslevel=1) as file:
-            file.write(_readings().dump_json(reading))
+        packed = gzip.compress(_readings().dump_json(reading), compresslevel=1, mtime=0)
+        aside.write_bytes(packed)
         aside.replace(cached)
     except OSError as err:
         aside.unlink(missing_ok=True)
@@ -398,12 +405,12 @@ def read_corpus(folder: Path, *names: str) -> Corpus:
     Raises:
         StoreError: No build stands there, or its records are broken.
     """
-    output.reading(folder)
+    build = output.reading(folder)
     kinds = {f.name: f.type for f in fields(Corpus)}
     return Corpus(
         **{
             name: tuple(
-                jsonl.read(_record_type(str(kinds[name])), folder / "records" / f"{name}.jsonl")
+                jsonl.read(_record_type(str(kinds[name])), build / "records" / f"{name}.jsonl")
             )
             for name in names or kinds
         }

@@ -15,7 +15,7 @@ from taizhang.ingest import continue_articles, ingest, merge_copies, tie
 from taizhang.ledger import build_ledger, build_progress, unplaced
 from taizhang.link import link
 from taizhang.measure import measure
-from taizhang.recognize import Recognizer, load_recognizers, recognize
+from taizhang.recognize import Recognizer, known_fingerprint, load_recognizers, recognize
 from taizhang.records import Corpus, Document, Failure, Mention, Rejected
 from taizhang.relate import itemize, relate
 from taizhang.relate.rules import WITH_STATUS, can_join
@@ -48,13 +48,16 @@ def _recognizers(names: tuple[str, ...]) -> list[Recognizer]:
 
 
 def fingerprints(settings: Settings) -> dict[str, str]:
-    """Hash of the model behind each recognizer, "" where its code says all; loads them once in a process.
+    """Hash of the model behind each recognizer, "" where its code says all; loads those that lie outside of the package.
 
     Raises:
         ConfigError: A recognizer is unknown, or its model cannot be loaded.
     """
-    loaded = _recognizers(settings.recognizers)
-    return {name: r.fingerprint for name, r in zip(settings.recognizers, loaded, strict=True)}
+    known = {name: known_fingerprint(name) for name in settings.recognizers}
+    if None in known.values():
+        loaded = zip(settings.recognizers, _recognizers(settings.recognizers), strict=True)
+        known = {name: recognizer.fingerprint for name, recognizer in loaded}
+    return {name: fingerprint or "" for name, fingerprint in known.items()}
 
 
 def _recognize(corpus: Corpus, settings: Settings) -> dict[str, Sequence[Any]]:

@@ -8,24 +8,26 @@ file more, ``taizhang.json``, that tells which Turtle it was loaded from.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph
 
+from taizhang.builds import home
+from taizhang.changes import Changes
 from taizhang.config import ontology_dir
-from taizhang.errors import OutputError, StoreError
+from taizhang.errors import StoreError
 
 GRAPHS = ("graph.ttl", "evidence.ttl")
 _MANIFEST = "taizhang.json"
 _BROKEN = (OSError, RuntimeError, ValueError)  # what Oxigraph raises over damaged tables
 _FORMAT = 1  # of the store's content; another number is loaded anew
+_FEW = 0.2  # share of subjects: beyond it loading all is faster than changing some
 
 
 _Files = dict[str, tuple[str, int]]  # file name -> sha256, bytes
@@ -48,7 +50,9 @@ class Loaded:
     reused: bool  # the graph had not changed, so nothing was loaded
 
 
-def build_store(folder: Path, *, previous: Path | None = None) -> Loaded:
+def build_store(
+    folder: Path, *, previous: Path | None = None, changes: Changes | None = None
+) -> Loaded:
     """Load graph.ttl, evidence.ttl and the ontology into folder/store, or keep the store if it holds them already.
 
     The store is built aside and then put in place; until then the old one stands, and it stays when loading fails.
@@ -56,10 +60,11 @@ def build_store(folder: Path, *, previous: Path | None = None) -> Loaded:
     Args:
         folder: Output folder with the Turtle files.
         previous: Another output folder whose store is copied when its Turtle was the same.
+        changes: From the Turtle of ``previous`` to that of ``folder``; where few, they are made in the copy.
 
     Raises:
         StoreError: A Turtle file is missing or does not parse.
-        OutputError: The store cannot be written.
+        OSError: The store cannot be written; Oxigraph's own have no errno.
     """
     path = folder / "store"
     sources = _sources(folder)
@@ -72,16 +77,17 @@ def build_store(folder: Path, *, previous: Path | None = None) -> Loaded:
         aside.mkdir()
         known = _holds(previous / "store", files) if previous else None
         if previous and known is not None:
-            shutil.copytree(previous / "store", aside, dirs_exist_ok=True)
+            _copy(previous / "store", aside)
             triples, reused = known, True
         else:
-            triples, reused = _load(sources.values(), aside), False
+            if previous and changes and _can_change(previous, files, changes):
+                _copy(previous / "store", aside)
+                triples = _change(aside, changes, _terms(sources))
+            else:
+                triples = _load(sources, aside)
+            reused = False
             _write_manifest(aside, _Manifest(files, triples))
         _swap(aside, path)
-    except OSError as err:  # Oxigraph's own carry no errno
-        full = err.errno == errno.ENOSPC or "No space left" in str(err)
-        why = "the disk is full" if full else err.strerror or err
-        raise OutputError(f"{folder}: cannot write the store: {why}") from err
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return Loaded(path, triples, reused)
@@ -93,26 +99,26 @@ def open_store(folder: Path) -> pyoxigraph.Store:
     Raises:
         StoreError: There is no store, it is broken, or it was loaded from another graph.ttl than the one beside it.
     """
-    path = folder / "store"
-    mend = f"rebuild it with: taizhang build PATH... -o {folder} --force"
+    path, shown = folder / "store", home(folder) / "store"
+    mend = f"rebuild it with: taizhang build PATH... -o {home(folder)} --force"
     if not folder.is_dir():
         raise StoreError(
             f"{folder}: no such output folder; make it with: taizhang build PATH... -o {folder}"
         )
     if not (path / "CURRENT").is_file():  # RocksDB's first file
-        raise StoreError(f"{path}: no store here; {mend}")
+        raise StoreError(f"{shown}: no store here; {mend}")
     manifest = _read_manifest(path)
     if manifest is None:
-        raise StoreError(f"{path}: the store is incomplete; {mend}")
+        raise StoreError(f"{shown}: the store is incomplete; {mend}")
     for name in GRAPHS:
         file = folder / name
         if file.is_file() and file.stat().st_size != manifest.files[name][1]:
-            raise StoreError(f"{path}: {name} has changed since the store was made; {mend}")
+            raise StoreError(f"{shown}: {name} has changed since the store was made; {mend}")
     try:
         store = pyoxigraph.Store.read_only(str(path))
         next(iter(store), None)  # a damaged table shows itself at the first read
     except _BROKEN as err:
-        raise StoreError(f"{path}: the store is broken; {mend}") from err
+        raise StoreError(f"{shown}: the store is broken; {mend}") from err
     return store
 
 
@@ -170,13 +176,66 @@ def _holds(path: Path, files: _Files) -> int | None:
     return manifest.triples
 
 
-def _load(files: Iterable[Path], path: Path) -> int:
+def _copy(store: Path, path: Path) -> None:
+    """Copy a store; its tables, which nothing writes to again, become links where the file system has them."""
+    for file in sorted(store.iterdir()):
+        if file.suffix == ".sst":
+            try:
+                (path / file.name).hardlink_to(file)
+            except OSError:  # another disk, or no links there
+                shutil.copyfile(file, path / file.name)
+        else:
+            shutil.copyfile(file, path / file.name)
+
+
+def _can_change(previous: Path, files: _Files, changes: Changes) -> bool:
+    """Whether the store of ``previous`` is sound, holds the Turtle beside it, and little more than that has changed."""
+    before = files | _describe({name: previous / name for name in GRAPHS}, previous)
+    return changes.share < _FEW and _holds(previous / "store", before) is not None
+
+
+def _change(path: Path, changes: Changes, terms: Set[pyoxigraph.Triple]) -> int:
+    """Take out of a store what no file says any more, and put in what is new, in one step; what is the same stays."""
+    before, after = (
+        {triple for graph in graphs for triple in graph.triples(changes.subjects)}
+        for graphs in (changes.before, changes.after)
+    )
     store = pyoxigraph.Store(str(path))
-    for file in files:
-        try:
+    store.update(
+        f"DELETE DATA {{\n{_lines(before - after - terms)}\n}} ;\n"
+        f"INSERT DATA {{\n{_lines(after - before)}\n}}"
+    )
+    store.flush()
+    return len(store)
+
+
+def _lines(triples: Iterable[pyoxigraph.Triple]) -> str:
+    return "\n".join(f"{triple} ." for triple in triples)
+
+
+def _terms(sources: Mapping[str, Path]) -> set[pyoxigraph.Triple]:
+    """The triples of the ontology, as far as a graph could say them too: none with blank nodes."""
+    return {
+        quad.triple
+        for name, path in sources.items()
+        if name not in GRAPHS
+        for quad in pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE)
+        if not isinstance(quad.object, pyoxigraph.BlankNode)
+    }
+
+
+def _load(sources: Mapping[str, Path], path: Path) -> int:
+    store = pyoxigraph.Store(str(path))
+    # Files of terms are small and many: read as one, they make one table. None names a blank node.
+    terms = b"\n".join(file.read_bytes() for name, file in sources.items() if name not in GRAPHS)
+    file = ontology_dir()
+    try:
+        store.bulk_load(terms, pyoxigraph.RdfFormat.TURTLE)
+        for name in GRAPHS:
+            file = sources[name]
             store.bulk_load(path=str(file), format=pyoxigraph.RdfFormat.TURTLE)
-        except SyntaxError as err:
-            raise StoreError(f"{file}: this is no valid Turtle: {_first_line(err)}") from err
+    except SyntaxError as err:
+        raise StoreError(f"{file}: this is no valid Turtle: {_first_line(err)}") from err
     store.optimize()  # one sorted table in place of one a file: questions are answered four times as fast
     store.flush()
     return len(store)

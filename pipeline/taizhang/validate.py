@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,9 @@ import pyoxigraph
 from rdflib import PROV, RDF, SH, BNode, Graph, Literal, Node, URIRef
 from rdflib.collection import Collection
 
+from taizhang.builds import home
+from taizhang.changes import Changes, Paragraphs, iri
+from taizhang.collection import uncollected
 from taizhang.config import SHAPES, ontology_dir
 from taizhang.emit import EVIDENCE, GRAPH
 from taizhang.emit.terms import term
@@ -87,19 +88,83 @@ def validate(folder: Path) -> Report:
     graph = _load(folder / GRAPH)
     results = check(graph, shapes)
     triples, known = len(graph), set(graph.subjects())
-    evidence_of = {
-        (statement, target)
-        for predicate in (PROV.wasDerivedFrom, TZ.subjectMention, TZ.objectMention)
-        for statement, target in graph.subject_objects(predicate)
-        if target not in known
-    }
+    evidence_of = _evidence_of(graph, known)
     del graph
     evidence = _load(folder / EVIDENCE)
     results += check(evidence, shapes)
     results += _lost("evidence-exists", evidence_of, set(evidence.subjects()), _LOST_EVIDENCE)
-    things = (pair for p in (OA.hasBody, OA.hasSource) for pair in evidence.subject_objects(p))
-    results += _lost("thing-exists", things, known, _LOST_THING)
+    results += _lost("thing-exists", _things(evidence), known, _LOST_THING)
     return Report(not results, tuple(sorted(results)), triples + len(evidence))
+
+
+def validate_changes(changes: Changes, former: Iterable[Result], triples: int) -> Report:
+    """What validate() would give, from the results of the build before and the nodes that changed.
+
+    A shape looks at its node, at the types of the nodes that this names, and along a path of two steps at the second
+    (tests/shapes hold the shapes to that). So only nodes that changed are checked again, and those that name one
+    whose types, or second steps, changed.
+
+    Args:
+        changes: Of graph.ttl and evidence.ttl, in this order.
+        former: The results of the build before.
+        triples: How many the new graphs hold.
+    """
+    shapes = load_shapes()
+    looked_at = _looked_at(shapes)
+    seen_otherwise = {
+        subject
+        for subject in changes.subjects
+        if any(
+            _face(old.of.get(subject, ""), looked_at) != _face(new.of.get(subject, ""), looked_at)
+            for old, new in zip(changes.before, changes.after, strict=True)
+        )
+    }
+    again = set(changes.subjects)
+    if seen_otherwise:
+        again |= {
+            subject
+            for graph in changes.after
+            for subject, text in graph.of.items()
+            if not seen_otherwise.isdisjoint(text.split())
+        }
+    focus = {_shown(URIRef(iri(subject))) for subject in again}
+    results = [result for result in former if result.focus not in focus]
+    known: set[Node] = set()
+    evidence_of: set[tuple[Node, Node]] = set()
+    things: list[tuple[Node, Node]] = []
+    for name, graph in zip((GRAPH, EVIDENCE), changes.after, strict=True):
+        told = _graph(graph.triples(again))
+        subjects: set[Node] = {URIRef(iri(subject)) for subject in graph.of}
+        if name == GRAPH:
+            known = subjects
+            evidence_of = _evidence_of(told, known)
+        else:
+            results += _lost("evidence-exists", evidence_of, subjects, _LOST_EVIDENCE)
+            things = list(_things(told))
+        named = {
+            word for subject in again & graph.of.keys() for word in graph.of[subject].split()
+        } & graph.of.keys()
+        faces = {x: _face(graph.of[x], looked_at) for x in named - again}
+        texts = {x: f"{x} " + " ;\n".join(face) + " ." for x, face in faces.items() if face}
+        for triple in _converted_all(Paragraphs(graph.prefixes, texts).triples(texts)):
+            told.add(triple)
+        results += [result for result in check(told, shapes) if result.focus in focus]
+    results += _lost("thing-exists", things, known, _LOST_THING)
+    return Report(not results, tuple(sorted(results)), triples)
+
+
+def _looked_at(shapes: Graph) -> set[str]:
+    """The properties of a node that shapes of other nodes look at: its types, and the second steps of paths."""
+    paths = (path for path in shapes.objects(None, SH.path) if (path, RDF.first, None) in shapes)
+    steps = (step for path in paths for step in list(Collection(shapes, path))[1:])
+    return {"a", *(term(step) for step in steps if isinstance(step, URIRef))}
+
+
+def _face(paragraph: str, looked_at: Set[str]) -> list[str]:
+    """The lines of a paragraph that tell of these properties."""
+    _, _, text = paragraph.partition(" ")
+    lines = (line.strip().rstrip(".;").rstrip() for line in text.split("\n"))
+    return [line for line in lines if line.partition(" ")[0] in looked_at]
 
 
 def load_shapes() -> Graph:
@@ -142,6 +207,21 @@ def _result(report: Graph, shapes: Graph, node: Node) -> Result:
     )
 
 
+def _evidence_of(graph: Graph, known: Set[Node]) -> set[tuple[Node, Node]]:
+    """Each statement with what it leads to that the graph itself does not hold."""
+    return {
+        (statement, target)
+        for predicate in (PROV.wasDerivedFrom, TZ.subjectMention, TZ.objectMention)
+        for statement, target in graph.subject_objects(predicate)
+        if target not in known
+    }
+
+
+def _things(evidence: Graph) -> Iterator[tuple[Node, Node]]:
+    """Each mention and stretch of text with its thing or document."""
+    return (pair for p in (OA.hasBody, OA.hasSource) for pair in evidence.subject_objects(p))
+
+
 def _lost(
     shape: str, pairs: Iterable[tuple[Node, Node]], known: set[Node], messages: tuple[str, str]
 ) -> list[Result]:
@@ -170,25 +250,35 @@ def _shown(node: Node | None) -> str:
 
 def _load(path: Path) -> Graph:
     """Read Turtle with pyoxigraph, four times as fast as rdflib's parser."""
-    graph = Graph()
-    terms: dict[Any, Node] = {}
     try:
-        with _no_collection():
-            for triple in pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE):
-                parts = (triple.subject, triple.predicate, triple.object)
-                for part in parts:
-                    if part not in terms:
-                        terms[part] = _converted(part)
-                graph.add((terms[parts[0]], terms[parts[1]], terms[parts[2]]))
+        with uncollected():
+            return _graph(pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE))
     except OSError as err:
         raise StoreError(
-            f"{path}: {err.strerror or err}; make the graph with: taizhang build PATH... -o {path.parent}"
+            f"{path}: {err.strerror or err}; make the graph with: taizhang build PATH... -o {home(path.parent)}"
         ) from err
     except SyntaxError as err:
         raise StoreError(
-            f"{path}: no Turtle: {err}; make the graph anew with: taizhang build PATH... -o {path.parent}"
+            f"{path}: no Turtle: {err}; make the graph anew with: taizhang build PATH... -o {home(path.parent)}"
         ) from err
+
+
+def _graph(triples: Iterable[Any]) -> Graph:
+    """A graph of Oxigraph's triples or quads."""
+    graph = Graph()
+    for triple in _converted_all(triples):
+        graph.add(triple)
     return graph
+
+
+def _converted_all(triples: Iterable[Any]) -> Iterator[tuple[Node, Node, Node]]:
+    terms: dict[Any, Node] = {}
+    for triple in triples:
+        parts = (triple.subject, triple.predicate, triple.object)
+        for part in parts:
+            if part not in terms:
+                terms[part] = _converted(part)
+        yield terms[parts[0]], terms[parts[1]], terms[parts[2]]
 
 
 def _converted(part: Any) -> Node:
@@ -201,15 +291,3 @@ def _converted(part: Any) -> Node:
     if part.datatype.value == _STRING:  # pyoxigraph types plain literals, rdflib does not
         return Literal(part.value)
     return Literal(part.value, datatype=URIRef(part.datatype.value))
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Pause the garbage collector: it would walk the growing graph again and again and find nothing."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -12,10 +14,12 @@ import pytest
 import two_cities
 
 import taizhang
+from taizhang import output
 from taizhang.errors import ConfigError, QueryError, StoreError
 from taizhang.opened import Build
 from taizhang.opened.entity import EntityView
 from taizhang.opened.listing import Listing
+from taizhang.records import Corpus
 
 BRIDGE = "清澜河大桥-419900"
 
@@ -247,3 +251,31 @@ def test_network_is_that_of_analyze(tz: Build) -> None:
     network = tz.network(types=["PROJECT", "PLACE"])
     assert {data["type"] for _, data in network.nodes(data=True)} == {"PROJECT", "PLACE"}
     assert network.nodes[BRIDGE]["name"] == "清澜河大桥"
+
+
+def test_build_stays_that_was_opened(tmp_path: Path) -> None:
+    """Records that are read late are those of the build that was opened; its folder goes when nobody has it open."""
+    two_cities.write(two_cities.corpus(), tmp_path / "whole")
+    two_cities.write(Corpus(), tmp_path / "empty")
+    folder = tmp_path / "output"
+
+    def publish(source: Path) -> None:
+        with output.writing(folder) as staging:
+            shutil.copytree(source, staging, dirs_exist_ok=True)
+            for part in output.PARTS:
+                if not (staging / part).exists():
+                    (staging / part).touch()
+            (staging / "run.lock").write_text(source.name)
+            output.publish(folder)
+
+    publish(tmp_path / "whole")
+    tz = taizhang.open(folder)
+    publish(tmp_path / "empty")
+    publish(tmp_path / "empty")
+    assert len(list(tz)) > 0
+    assert tz.folder == folder
+    assert list(taizhang.open(folder)) == []
+    del tz
+    gc.collect()
+    publish(tmp_path / "whole")
+    assert len(list((folder / ".builds").iterdir())) == 1

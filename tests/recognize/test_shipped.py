@@ -8,7 +8,7 @@ import pytest
 import spacy
 
 from taizhang import __version__
-from taizhang.recognize import load_recognizers, recognize
+from taizhang.recognize import known_fingerprint, load_recognizers, recognize
 from taizhang.recognize.network.model import CANDIDATES, NAMES, shipped, shipped_weights
 from taizhang.records import ENTITY_TYPES, Document
 
@@ -102,3 +102,10 @@ def test_the_same_text_gives_the_same_names(recognizer):
         "d", "由云州市水利局牵头落实，松岭大桥建成通车，引进溪谷精工集团。" * 20, "云州市"
     )
     assert list(recognizer(doc)) == list(recognizer(doc))
+
+
+def test_fingerprints_of_what_is_shipped_are_known_without_loading_it():
+    names = ("lexicon", "spacy")
+    loaded = {name: x.fingerprint for name, x in zip(names, load_recognizers(names), strict=True)}
+    assert {name: known_fingerprint(name) for name in names} == loaded
+    assert known_fingerprint("spacy:model") is None

@@ -12,6 +12,7 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from taizhang import query as graph
+from taizhang.builds import home
 from taizhang.emit.things import iri_of
 from taizhang.errors import ConfigError, QueryError
 from taizhang.ledger.periods import span
@@ -53,7 +54,7 @@ class Build:
     @property
     def folder(self) -> Path:
         """The output folder."""
-        return self.index.folder
+        return home(self.index.folder)
 
     # --- questions to the graph ---------------------------------------------------------------------------------------
 
@@ -89,7 +90,7 @@ class Build:
         """The Oxigraph store of the graph, read-only."""
         from taizhang.store import open_store
 
-        return open_store(self.folder)
+        return open_store(self.index.folder)
 
     def _answer(self, question: str, params: Mapping[str, object]) -> graph.Result:
         if "{" in question:  # no name and no path, but SPARQL
@@ -266,7 +267,7 @@ class Build:
         """The network of things, as taizhang.analyze.to_networkx() gives it, with its options."""
         from taizhang.analyze import to_networkx
 
-        return to_networkx(self.folder, **options)
+        return to_networkx(self.index.folder, **options)
 
     # --- the ledger ---------------------------------------------------------------------------------------------------
 
@@ -296,7 +297,7 @@ class Build:
             since=str(since),
             finding=_several(finding),
         )
-        found = select.read_lines(self.folder, filters, _several(sort))
+        found = select.read_lines(self.index.folder, filters, _several(sort))
         return Listing(EntryView, (EntryView(line.row) for line in found))
 
     def projects(
@@ -325,7 +326,7 @@ class Build:
             name=_several(name),
             finding=_several(finding),
         )
-        found = select.read_lines(self.folder, filters, _several(sort), select.PROJECTS)
+        found = select.read_lines(self.index.folder, filters, _several(sort), select.PROJECTS)
         return Listing(ProjectView, (ProjectView(line.row) for line in found))
 
     @cached_property
@@ -333,7 +334,7 @@ class Build:
         """Whether the graph keeps the rules of its shapes; 13 s for 680,000 triples."""
         from taizhang.validate import validate
 
-        return ReportView(validate(self.folder))
+        return ReportView(validate(self.index.folder))
 
     # --- shown --------------------------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from taizhang.emit.things import Things
 from taizhang.ledger.shown import select
 from taizhang.ledger.shown.rows import source
 from taizhang.lexicon.divisions import division
-from taizhang.output import reading
+from taizhang.output import holding
 from taizhang.records import (
     Corpus,
     Document,
@@ -40,7 +40,8 @@ class Index:
     """Look-ups in one output folder; each file is read once, when something of it is needed."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = reading(folder)
+        self._hold = holding(folder)  # a later build does not take it away
+        self.folder = self._hold.path
         self._read: dict[str, Sequence[Any]] = {}
 
     def records(self, name: str) -> Sequence[Any]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from taizhang.errors import ConfigError
+from taizhang.recognize.network.model import shipped_version
 from taizhang.recognize.overlaps import settle
 from taizhang.recognize.words import is_part_of_word
 from taizhang.records import Document, Mention, Rejected
@@ -76,6 +77,11 @@ def load_recognizers(names: Sequence[str]) -> list[Recognizer]:
         if colon and not model:
             raise ConfigError(f"recognizer {name!r} names no model behind its colon")
     return [ENGINES[engine](model if colon else None) for _, engine, colon, model in asked]
+
+
+def known_fingerprint(name: str) -> str | None:
+    """The fingerprint of a recognizer whose model is a part of the package; None where it has to be loaded for it."""
+    return {"lexicon": lambda: "", "spacy": shipped_version}.get(name, lambda: None)()
 
 
 def recognize(

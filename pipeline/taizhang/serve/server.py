@@ -14,6 +14,7 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from taizhang.errors import ConfigError
+from taizhang.output import holding
 from taizhang.serve.app import Limits, make_app
 from taizhang.serve.tasks import work
 from taizhang.serve.workers import Workers
@@ -33,7 +34,7 @@ def serve(
     limits: Limits | None = None,
     ready: Callable[[str], None] = lambda url: None,
 ) -> None:
-    """Answer requests over the store of a build until SIGINT or SIGTERM comes.
+    """Answer requests over the store of a build until SIGINT or SIGTERM comes; a new build is taken as it comes.
 
     Args:
         folder: Output folder of a build.
@@ -47,6 +48,7 @@ def serve(
         ConfigError: The address cannot be listened on.
     """
     limits = limits or Limits()
+    holding(folder).release()  # there is a finished build
     listener = _listen(host, port)
     with listener:
         workers = Workers(folder, work)

@@ -2,22 +2,28 @@
 
 Oxigraph cannot be interrupted within a process (it runs on in its thread), so each query runs in a process that can
 be killed. A worker serves one task at a time; there are as many as tasks came at once, up to a limit.
+
+When a new build has come, workers that opened it answer from the next task on; what the others have begun they finish.
+A new build that cannot be opened is told of, and the one before is served on.
 """
 
 from __future__ import annotations
 
 import contextlib
+import logging
 import multiprocessing
 import os
 import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from taizhang.builds import Hold
 from taizhang.errors import StoreError
 from taizhang.serve.answers import Answer, fault
 
@@ -34,6 +40,18 @@ _MODULES = [
 ]  # the second reads its dictionary, which takes a while
 BUSY = "all workers are busy; try again in some seconds"
 GONE = Answer(499, b"", "text/plain")  # the client has left: nobody reads this
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(slots=True, eq=False)
+class _Crew:
+    """The workers over one build, which stays while they are there."""
+
+    hold: Hold
+    idle: list[_Worker] = field(default_factory=list)
+    all: set[_Worker] = field(default_factory=set)
+    starting: int = 0
+    failed: str = ""  # why the last worker did not start
 
 
 class Workers:
@@ -64,10 +82,9 @@ class Workers:
         self._lock = threading.Lock()
         self._freed = threading.Condition(self._lock)
         self._most = most
-        self._starting = 0
-        self._failed = ""  # why the last worker did not start
-        self._idle = [self._start() for _ in range(min(READY, most))]
-        self._all: set[_Worker] = set(self._idle)
+        self._renewing = threading.Lock()
+        self._refused: tuple[Path, int] | None = None  # a build that could not be opened
+        self._crew = self._gather()
         self._closed = False
 
     def ask(
@@ -103,7 +120,8 @@ class Workers:
         """Stop all workers at once."""
         with self._lock:
             self._closed = True
-            workers, self._all, self._idle = self._all, set(), []
+            workers = set(self._crew.all)
+            self._crew.hold.release()
             self._freed.notify_all()
         for worker in workers:
             worker.stop()
@@ -118,54 +136,117 @@ class Workers:
     def _run(
         self, task: object, timeout_s: float, abandoned: threading.Event, gives_way: bool
     ) -> Answer:
-        worker = self._take()
+        if not self._crew.hold.is_present(self._folder):
+            self._renew()
+        crew, worker = self._take()
         if worker is None:
-            return _busy() if self._closed else fault(503, self._failed)
+            return _busy() if self._closed else fault(503, crew.failed)
         answer = worker.ask(task, timeout_s, abandoned, gives_way)
         with self._freed:
-            if worker.alive and not self._closed:
-                self._idle.append(worker)
+            stays = worker.alive and self._takes(crew)
+            if stays:
+                crew.idle.append(worker)
             else:
-                self._all.discard(worker)  # whoever waits starts another
+                crew.all.discard(worker)  # whoever waits starts another
+                self._let_go(crew)
             self._freed.notify()
+        if not stays:
+            worker.stop()
         return answer
 
-    def _take(self) -> _Worker | None:
+    def _take(self) -> tuple[_Crew, _Worker | None]:
         """A worker that is idle, or the first that becomes so; a spare one is started for whoever comes next."""
         with self._freed:
-            self._failed = ""
+            crew = self._crew
+            crew.failed = ""
             while not self._closed:
-                if len(self._idle) < 2 and len(self._all) + self._starting < self._most:
-                    self._starting += 1
-                    threading.Thread(target=self._add, daemon=True).start()
-                if self._idle:
-                    return self._idle.pop()
+                crew = self._crew  # another, where a new build came
+                if len(crew.idle) < 2 and len(crew.all) + crew.starting < self._most:
+                    crew.starting += 1
+                    threading.Thread(target=self._add, args=(crew,), daemon=True).start()
+                if crew.idle:
+                    return crew, crew.idle.pop()
                 self._freed.wait()
-                if self._failed:
+                if crew.failed and not crew.all and crew is self._crew:
                     break
-        return None
+        return crew, None
 
-    def _add(self) -> None:
+    def _add(self, crew: _Crew) -> None:
         """Start a worker beside those there are."""
         worker, failed = None, ""
         try:
-            worker = self._start()
+            worker = self._start(crew.hold.path)
         except StoreError as err:
             failed = str(err)
         with self._freed:
-            self._starting -= 1
-            if worker and not self._closed:
-                self._all.add(worker)
-                self._idle.append(worker)
-            self._failed = failed
+            crew.starting -= 1
+            crew.failed = failed
+            stays = worker is not None and self._takes(crew)
+            if worker and stays:
+                crew.all.add(worker)
+                crew.idle.append(worker)
+            self._let_go(crew)
             self._freed.notify_all()
-        if worker and self._closed:
+        if worker and not stays:
             worker.stop()
 
-    def _start(self) -> _Worker:
+    def _takes(self, crew: _Crew) -> bool:
+        """Whether workers of this crew are for further tasks."""
+        return crew is self._crew and not self._closed
+
+    def _let_go(self, crew: _Crew) -> None:
+        """Let a former build be cleared away when none of its workers is left."""
+        if crew is not self._crew and not crew.all and not crew.starting:
+            crew.hold.release()
+
+    def _renew(self) -> None:
+        """Turn to the build that has come; who comes while this goes on is served from the one before."""
+        if not self._renewing.acquire(blocking=False):
+            return
+        try:
+            hold = Hold(self._folder)
+            came = hold.path, hold.inode
+            hold.release()
+            if came == self._refused:
+                return
+            try:
+                crew = self._gather()
+            except StoreError as err:
+                self._refused = came
+                _LOG.warning("%s; what was served before is served on", err)
+                return
+            with self._freed:
+                former = self._crew
+                if not self._closed:
+                    self._crew, crew = crew, former
+                over = crew.idle
+                crew.idle = []
+                crew.all.difference_update(over)
+                self._let_go(crew)
+                self._freed.notify_all()
+            for worker in over:
+                worker.stop()
+        finally:
+            self._renewing.release()
+
+    def _gather(self) -> _Crew:
+        """The first workers over the present build."""
+        crew = _Crew(Hold(self._folder))
+        try:
+            for _ in range(min(READY, self._most)):
+                crew.idle.append(self._start(crew.hold.path))
+        except StoreError:
+            for worker in crew.idle:
+                worker.stop()
+            crew.hold.release()
+            raise
+        crew.all.update(crew.idle)
+        return crew
+
+    def _start(self, build: Path) -> _Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(
-            target=self._work, args=(theirs, self._folder), daemon=True, name="taizhang-worker"
+            target=self._work, args=(theirs, build), daemon=True, name="taizhang-worker"
         )
         process.start()
         theirs.close()

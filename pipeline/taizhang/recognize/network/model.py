@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -15,6 +16,12 @@ WEIGHTS = "weights.tsv"
 def shipped() -> Path:
     """The folder of the shipped pipeline."""
     return Path(str(files("taizhang"))) / "model"
+
+
+def shipped_version() -> str:
+    """Which pipeline is shipped, without loading it."""
+    meta = json.loads((shipped() / "meta.json").read_text(encoding="utf-8"))
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
 
 @cache

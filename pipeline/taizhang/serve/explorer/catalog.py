@@ -6,6 +6,7 @@ older version, it is made again in a temporary file.
 
 from __future__ import annotations
 
+import errno
 import json
 import sqlite3
 from collections import Counter, defaultdict
@@ -20,7 +21,7 @@ from rdflib import SKOS
 
 from taizhang.config import IDS
 from taizhang.emit.terms import encoded
-from taizhang.errors import OutputError, StoreError
+from taizhang.errors import StoreError
 from taizhang.ledger.shown import select
 from taizhang.lexicon.divisions import ancestors, divisions
 from taizhang.lexicon.indicators import indicator_key
@@ -87,7 +88,7 @@ def write(folder: Path) -> Path:
 
     Raises:
         StoreError: The records are missing or broken.
-        OutputError: The file cannot be written.
+        OSError: The file cannot be written.
     """
     path = folder / NAME
     path.unlink(missing_ok=True)
@@ -105,7 +106,7 @@ def make(folder: Path, store: ox.Store, path: Path) -> None:
 
     Raises:
         StoreError: The records are missing or broken.
-        OutputError: The file cannot be written.
+        OSError: The file cannot be written.
     """
     try:
         with sqlite3.connect(path, isolation_level=None) as db:
@@ -117,7 +118,8 @@ def make(folder: Path, store: ox.Store, path: Path) -> None:
             db.executemany("INSERT INTO about VALUES (?, ?)", sorted(_about(folder).items()))
         db.close()
     except sqlite3.Error as err:
-        raise OutputError(f"{path}: cannot be written: {err}") from err
+        number = errno.ENOSPC if "is full" in str(err) else errno.EIO
+        raise OSError(number, str(err)) from err
 
 
 def connect(path: Path) -> sqlite3.Connection:
