@@ -114,12 +114,12 @@ def test_build_reads_a_file_again_whose_cache_is_broken(reports, tmp_path):
 
 def test_build_lists_what_it_could_not_read_and_builds_the_rest(reports, tmp_path):
     (reports / "空.txt").write_bytes(b"")
-    (reports / "scan.pdf").write_bytes(b"%PDF-1.7")
+    (reports / "slides.ofd").write_bytes(b"PK\x03\x04")
     (reports / "binary.txt").write_bytes(bytes(range(256)) * 8)
     outcome = build([reports], tmp_path / "output", Settings())
     assert {(f.name, f.kind) for f in outcome.failures} == {
         ("reports/空.txt", "refused"),
-        ("reports/scan.pdf", "skipped"),
+        ("reports/slides.ofd", "skipped"),
         ("reports/binary.txt", "refused"),
     }
     assert dict(outcome.files) == {"read": 3, "unchanged": 0, "refused": 2, "skipped": 1}
