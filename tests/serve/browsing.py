@@ -15,12 +15,14 @@ NO_CHROMIUM = "no Chromium here: install it, or set CHROMIUM"
 
 
 @contextmanager
-def chromium() -> Iterator[Any]:
-    """Headless Chromium."""
+def chromium(*further: str) -> Iterator[Any]:
+    """Headless Chromium, with further arguments."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", *further]
+        )
         yield browser
         browser.close()
 
@@ -46,7 +48,7 @@ def opened(browser: Any, *, allowed: str = "", **settings: Any) -> Iterator[Any]
 def at(page: Any, url: str) -> None:
     """Go there, and wait until it is shown."""
     page.goto(url)
-    page.wait_for_selector("main h1")
+    page.wait_for_selector("main:not([aria-busy]) h1")
 
 
 def of_module(page: Any, module: str, call: str) -> Any:

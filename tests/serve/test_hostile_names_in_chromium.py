@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,20 +9,15 @@ from typing import Any
 
 import pytest
 from asking import running
+from browsing import CHROMIUM, NO_CHROMIUM, chromium, opened
 
 from taizhang.run import read_corpus
 
 sys.path.append(str(Path(__file__).parent.parent / "run"))  # where the names are
 import hostile_names
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = (
-    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-)
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM, reason="no Chromium here: install it, or set CHROMIUM"),
-]
+pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CHROMIUM, reason=NO_CHROMIUM)]
 WATCH = "window.alert = window.confirm = window.prompt = () => { window.taken = true }"
 
 
@@ -41,30 +34,21 @@ def site(folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture
 def page(browser: Any) -> Iterator[Any]:
     """A page that tells what ran, what was kept from running and what was asked for, when it should be nothing."""
     wrong: list[str] = []
-    context = browser.new_context()
-    page = context.new_page()
-    page.add_init_script(WATCH)
-    page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on(
-        "console",
-        lambda told: wrong.append(f"{page.url} {told.text}") if told.type == "error" else None,
-    )
-    page.on(
-        "request", lambda asked: None if "//127.0.0.1" in asked.url else wrong.append(asked.url)
-    )
-    yield page
-    context.close()
+    with opened(browser) as page:
+        page.add_init_script(WATCH)
+        page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+        page.on(
+            "request", lambda asked: None if "//127.0.0.1" in asked.url else wrong.append(asked.url)
+        )
+        yield page
     assert wrong == []
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import base64
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,17 +10,12 @@ from typing import Any
 import pytest
 import two_cities
 from asking import running
+from browsing import CHROMIUM, NO_CHROMIUM, chromium, opened
 
 from taizhang.store import build_store
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = (
-    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-)
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM, reason="no Chromium here: install it, or set CHROMIUM"),
-]
+pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CHROMIUM, reason=NO_CHROMIUM)]
 CITY, COUNTY = "419900", "419921"
 NETWORK = f"/explore/network?thing={CITY}"
 PROGRAM, STATED = "#a3195b", "#4881bb"  # a dot, a line; in light colors
@@ -39,7 +32,7 @@ FIND = """async ([shown, color]) => {
   const middle = spots[Math.floor(spots.length / 2)];
   return [middle % image.width, Math.floor(middle / image.width)];
 }"""
-SOFTWARE = ["--no-sandbox", "--enable-unsafe-swiftshader", "--use-angle=swiftshader"]
+SOFTWARE = ["--enable-unsafe-swiftshader", "--use-angle=swiftshader"]
 
 
 @pytest.fixture(scope="module")
@@ -53,23 +46,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=SOFTWARE)
-        yield chromium
-        chromium.close()
+    with chromium(*SOFTWARE) as browser:
+        yield browser
 
 
 @pytest.fixture
 def page(browser: Any) -> Iterator[Any]:
-    """A page that moves nothing by itself, on which nothing may go wrong unseen."""
-    wrong: list[str] = []
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda told: wrong.append(told.text) if told.type == "error" else None)
-    yield page
-    context.close()
-    assert wrong == []
+    """A page that moves nothing by itself."""
+    with opened(browser, reduced_motion="reduce") as page:
+        yield page
 
 
 def at(page: Any, url: str) -> None:

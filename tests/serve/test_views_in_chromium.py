@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,19 +11,14 @@ from typing import Any
 import pytest
 import two_cities
 from asking import running
+from browsing import CHROMIUM, NO_CHROMIUM, at, chromium, opened
 
 from taizhang.serve.explorer import catalog
 from taizhang.store import build_store
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = (
-    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-)
 AXE = Path(__file__).parents[2] / "pipeline/web/node_modules/axe-core/axe.min.js"
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM, reason="no Chromium here: install it, or set CHROMIUM"),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CHROMIUM, reason=NO_CHROMIUM)]
 PLAN = "/explore/document/yunzhou-2021-plan"
 VIEWS = (
     *(
@@ -49,28 +42,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture
 def page(browser: Any) -> Iterator[Any]:
-    """A page on which nothing may go wrong unseen."""
-    wrong: list[str] = []
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda told: wrong.append(told.text) if told.type == "error" else None)
-    yield page
-    context.close()
-    assert wrong == []
-
-
-def at(page: Any, url: str) -> None:
-    page.goto(url)
-    page.wait_for_selector("main:not([aria-busy]) h1")
+    with opened(browser) as page:
+        yield page
 
 
 def rows(page: Any) -> int:
