@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from said import told
+
+from taizhang.ingest import passage
+from taizhang.measure import measure
 
 
 @pytest.mark.parametrize(
@@ -38,3 +43,13 @@ def test_a_rule_gives_no_observation(text: str) -> None:
 )
 def test_a_fact_does(text: str, indicators: list[str]) -> None:
     assert [o.indicator for o in told(text)[0]] == indicators
+
+
+@pytest.mark.parametrize(
+    ("cited", "count"), [("依据GB/T 31000与附录A、附录B，", 0), ("依据附录A，", 1)]
+)
+def test_a_standard_sets_rules_throughout(cited: str, count: int) -> None:
+    text = f"{cited}站点覆盖率达到80%。"
+    doc = replace(passage({"id": "d", "text": text}), kind="article")
+    observations, _, _ = measure(doc, [])
+    assert len(observations) == count

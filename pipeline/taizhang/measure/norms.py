@@ -26,8 +26,12 @@ _SCORED = re.compile(
     r"(?:^|[，；。的])(?:得|计|扣|加|减)\d{1,2}(?:\.\d)?分(?![钟贝之])|[×*] ?100 ?%"
 )
 _MODAL = re.compile(  # in a law or standard outside of its articles
-    r"应当|不得|不应|不宜|宜(?=[小大采设以为按由])|原则上|应(?=符合|满足|达到|设|按|在|为|采|由|包|不)|至少|[≥≤]|是指"
+    r"应当|不得|不应|不宜|宜(?=[小大采设以为按由])|原则上|应(?=符合|满足|达到|设|按|在|为|采|由|包|不)|至少|[≥≤]|是指|(?:一般|原则上)[^。，；]{0,4}不[少低小高大超]"
 )
+_STANDARD = re.compile(  # what a standard speaks of: GB/T 21010—2017, 附录B, 表B.1
+    r"(?:GB|TD|HJ|CJJ|JGJ|JTG|DZ|LY|SL|NY|DB ?\d\d)(?:/ ?T)? ?[\dX]{2,}|附录 ?[A-Z]|表 ?[A-Z]\.\d"
+)
+_MIN_STANDARD = 3  # such words make a text a standard; reports have one at most
 _FACT = re.compile(
     r"(?:19|20)\d\d ?年(?! ?\d{1,2} ?月 ?\d{1,2} ?日)[^。]{0,60}(?:达到?|增长|下降|实现|完成|提高到|降低|为|占)|截[至止]|同比|比上年|比\d{4}年"
     r"|已(?:经)?(?:完成|建成|达|有)|累计(?:完成|建成|实现|投入)"
@@ -42,7 +46,8 @@ def norms_of(doc: Document, text: str) -> Callable[[int, int, int], bool]:
         doc: The document.
         text: Its text, folded, with numbers in figures.
     """
-    law = doc.kind == "law"  # what a law is bound with in one file has no articles
+    # what a law is bound with in one file has no articles, nor has a standard
+    law = doc.kind == "law" or (doc.kind in ("article", "other") and _is_standard(text))
     in_articles: set[int] = set()
     inside = False
     for i, block in enumerate(doc.blocks):
@@ -66,3 +71,7 @@ def norms_of(doc: Document, text: str) -> Callable[[int, int, int], bool]:
         return not told or bool(_COMES_INTO_FORCE.search(sentence, told.start(), told.end()))
 
     return is_norm
+
+
+def _is_standard(text: str) -> bool:
+    return len(_STANDARD.findall(text)) >= _MIN_STANDARD
