@@ -168,6 +168,10 @@ def two_years():
             document(prose(32), "a.txt", number="洛政〔2022〕1号"),
             document(misread(prose(32), 1, 0.01), "b.txt", number="洛政〔2022〕2号"),
         ],
+        [
+            document(f"{city}大会上。{prose(33, 6)}{city}。", f"{city}.txt", jurisdiction="")
+            for city in ("洛阳市", "开封市")
+        ],
         [document("洛阳市人民政府令", "a.txt"), document("洛阳市人民政府", "b.txt", date="2021")],
     ],
     ids=[
@@ -175,6 +179,7 @@ def two_years():
         "template_of_next_year",
         "template_of_a_sister_city",
         "two_numbers",
+        "form_filled_in_for_two_cities",
         "short",
     ],
 )

@@ -175,6 +175,7 @@ def write_records(folder: Path, observations: tuple[dict[str, Any], ...] = ()) -
             },
             **{"kind": "work_report", "jurisdiction": name, "jurisdiction_code": code},
             "sentences": [{"start": 0, "end": 7}, {"start": 7, "end": 14}],
+            **{"runs": [], "lines": []},
         }
         for code, name in names.items()
         for year in (2025, 2026)

@@ -17,10 +17,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
+from taizhang.lexicon.divisions import divisions
 from taizhang.records import Document
 
 SHINGLE = (
@@ -37,6 +39,9 @@ MIN_RESEMBLANCE = (
 MIN_NUMERALS = 5  # of each text, for the numbers to tell them apart
 MIN_SAME_NUMERALS = 0.5
 REPRINTED = timedelta(days=14)  # between one newspaper and the next
+MIN_SAME_PLACES = 0.5  # of the divisions that the text with fewer of them names
+_KIND = re.compile("[省市县区州旗盟]")
+_LONGEST_NAME = 15  # characters
 _NUMERAL = re.compile(r"\d+(?:\.\d+)?%?")
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _MIXER = np.uint64(0xBF58476D1CE4E5B9)
@@ -64,6 +69,7 @@ def similar_pairs(documents: Sequence[Document], texts: Sequence[str]) -> list[t
         if _may_be_one(documents[a], documents[b])
         and _resemblance(shingles[a], shingles[b]) >= MIN_RESEMBLANCE
         and _same_numerals(texts[a], texts[b])
+        and _same_places(texts[a], texts[b])
     ]
 
 
@@ -133,3 +139,26 @@ def _same_numerals(one: str, other: str) -> bool:
     ours, theirs = Counter(_NUMERAL.findall(one)), Counter(_NUMERAL.findall(other))
     fewer = min(ours.total(), theirs.total())
     return fewer < MIN_NUMERALS or (ours & theirs).total() >= MIN_SAME_NUMERALS * fewer
+
+
+def _same_places(one: str, other: str) -> bool:
+    """Whether two texts name the same divisions, but for some: a form filled in for two cities does not."""
+    ours, theirs = _places(one), _places(other)
+    return (ours & theirs).total() >= MIN_SAME_PLACES * min(ours.total(), theirs.total())
+
+
+def _places(text: str) -> Counter[str]:
+    """The divisions down to counties that a text names in full."""
+    names = _division_names()
+    found: Counter[str] = Counter()
+    for kind in _KIND.finditer(text):
+        end = kind.end()
+        ends = (text[max(0, end - n) : end] for n in range(_LONGEST_NAME, 2, -1))
+        if name := next((each for each in ends if each in names), ""):
+            found[name] += 1
+    return found
+
+
+@cache
+def _division_names() -> frozenset[str]:
+    return frozenset(d.name for d in divisions() if d.level != "town")
