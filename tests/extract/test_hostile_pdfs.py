@@ -100,7 +100,10 @@ def test_what_holds_no_text_is_refused(tmp_path: Path, data: bytes) -> None:
 
 
 def _attempt(path: Path) -> int:
-    return len(read_file(path, name=path.name)[0])
+    try:
+        return len(read_file(path, name=path.name)[0])
+    except UnreadableFileError:
+        return 0
 
 
 @pytest.mark.slow
@@ -118,5 +121,7 @@ def test_what_unpacks_without_end_costs_its_worker_alone(tmp_path: Path) -> None
         (tmp_path / name).write_bytes(data)
     paths = [whole, *(tmp_path / name for name in bombs)]
     found = list(run_each(_attempt, paths, jobs=2, seconds=lambda path: 60))
-    assert sorted(x.task.name for x in found if isinstance(x, Lost)) == sorted(bombs)
-    assert [x for x in found if not isinstance(x, Lost)] == [1]
+    lost = {x.task.name for x in found if isinstance(x, Lost)}
+    # ten million lines are drawn in time on a fast machine, and hold no text
+    assert {"saved.pdf", "itself.pdf"} <= lost <= set(bombs)
+    assert sorted(x for x in found if isinstance(x, int)) == [0] * (3 - len(lost)) + [1]

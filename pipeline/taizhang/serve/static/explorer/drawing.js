@@ -132,12 +132,6 @@ export async function draw(
     });
     return best;
   };
-  const refreshEdges = (keys) =>
-    renderer.refresh({
-      partialGraph: { edges: keys.filter(Boolean) },
-      skipIndexation: true,
-      schedule: true,
-    });
   renderer.on("clickNode", ({ node }) => onThing(net.things[node]));
   renderer.on("clickStage", ({ event }) => {
     const key = tieAt(event);
@@ -158,10 +152,9 @@ export async function draw(
     if (over || event.original?.buttons) return;
     const key = tieAt(event);
     if (key === hovered) return;
-    const before = hovered;
     hovered = key;
     stage.classList.toggle("pointing", Boolean(key));
-    refreshEdges([before, key]);
+    renderer.refresh({ schedule: true }); // whole: part of one cannot be painted while it is arranged
   });
 
   for (const canvas of Object.values(renderer.getCanvases()))
