@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import http.client
+import json
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 LOOKUP = 'SELECT ?thing WHERE { ?thing skos:prefLabel "清澜河大桥"@zh ; a tz:Project }'
@@ -86,3 +88,10 @@ def running(folder: Path, *options: str) -> Iterator[tuple[Server, subprocess.Po
         process.terminate()
         process.wait()
         process.stdout.close()
+
+
+def ask(server: Server, view: str, *pairs: tuple[str, str], **parameters: str) -> Any:
+    """What the explorer of a server tells for a view; a parameter that stands several times is given as pairs."""
+    got = server.ask("GET", f"/api/{view}?{urlencode([*pairs, *parameters.items()])}")
+    assert got.status == 200, got.text
+    return json.loads(got.body)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import two_cities
 
 from taizhang.records import Corpus
+from taizhang.serve.explorer import catalog
+from taizhang.store import build_store
 
 TIMES = 310  # more than a card shows of any part at once
 GROWTH = (  # value, bound, period, status, words
@@ -33,3 +37,11 @@ def corpus() -> Corpus:
             ("status", "清澜碧水工程", "underway", "2024", "负责"),
         )  # fmt: skip
     return two_cities.corpus([report])
+
+
+def build(folder: Path) -> Path:
+    """Write it all as a build does, with its store."""
+    two_cities.write(corpus(), folder)
+    build_store(folder)
+    catalog.write(folder)
+    return folder

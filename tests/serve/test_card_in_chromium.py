@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import crowded
 import pytest
-import two_cities
-from asking import running
-from browsing import CHROMIUM, NO_CHROMIUM, at, chromium, of_module, opened
-
-from taizhang.store import build_store
+from browsing import CHROMIUM, NO_CHROMIUM, at, of_module, opened
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CHROMIUM, reason=NO_CHROMIUM)]
@@ -23,24 +19,8 @@ TARGET, ACTUAL = "#b3541e", "#0b57a4"  # as explorer.css has them in light pages
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("shown") / "output"
-    two_cities.write(crowded.corpus(), folder)
-    build_store(folder)
-    with running(folder) as (server, _):
-        yield server.url.rstrip("/")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
-    with opened(browser) as page:
-        yield page
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return crowded.build(tmp_path_factory.mktemp("crowded") / "output")
 
 
 def drawn(page: Any) -> Any:

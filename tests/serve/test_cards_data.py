@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 import crowded
 import pytest
-import two_cities
-from asking import Server, running
+from asking import Server, ask
 
 from taizhang.serve.explorer import Shelf, series
 from taizhang.serve.explorer.cards import ROWS, find
-from taizhang.store import build_store
 from taizhang.vocab import PREFIXES
 
 CITY = "419900"
@@ -25,22 +21,7 @@ PROGRAM = "清澜碧水工程-419900"
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("crowded") / "output"
-    two_cities.write(crowded.corpus(), folder)
-    build_store(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def explorer(built: Path) -> Iterator[Server]:
-    with running(built) as (server, _):
-        yield server
-
-
-def ask(explorer: Server, view: str, **parameters: str) -> Any:
-    got = explorer.ask("GET", f"/api/{view}?{urlencode(parameters)}")
-    assert got.status == 200, got.text
-    return json.loads(got.body)
+    return crowded.build(tmp_path_factory.mktemp("crowded") / "output")
 
 
 @pytest.mark.parametrize(

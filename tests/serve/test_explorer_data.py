@@ -2,40 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlencode
 
 import pytest
-import two_cities
-from asking import Server, running
+from asking import Server, ask
 
 from taizhang.serve.explorer import Finder, Shelf
-from taizhang.store import build_store
 
 BRIDGE = "清澜河大桥-419900"
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("explored") / "output"
-    two_cities.write(two_cities.corpus(), folder)
-    build_store(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def explorer(built: Path) -> Iterator[Server]:
-    with running(built) as (server, _):
-        yield server
-
-
-def ask(explorer: Server, view: str, **parameters: str) -> Any:
-    got = explorer.ask("GET", f"/api/{view}?{urlencode(parameters)}")
-    assert got.status == 200, got.text
-    return json.loads(got.body)
 
 
 @pytest.mark.parametrize(

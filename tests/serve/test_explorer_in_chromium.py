@@ -2,40 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import two_cities
-from asking import running
-from browsing import CHROMIUM, NO_CHROMIUM, at, chromium, opened
-
-from taizhang.store import build_store
+from browsing import CHROMIUM, NO_CHROMIUM, at
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CHROMIUM, reason=NO_CHROMIUM)]
 BRIDGE = "/explore/thing/清澜河大桥-419900"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("seen") / "output"
-    two_cities.write(two_cities.corpus(), folder)
-    build_store(folder)
-    with running(folder) as (server, _):
-        yield server.url.rstrip("/")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
-    with opened(browser) as page:
-        yield page
 
 
 def test_pinyin_leads_to_a_card_by_keys_alone(page: Any, site: str) -> None:

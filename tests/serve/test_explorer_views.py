@@ -11,25 +11,15 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
-import two_cities
 from asking import running
 
 from taizhang.errors import QueryError
 from taizhang.ledger.shown import labels
 from taizhang.serve import explorer
 from taizhang.serve.explorer import Shelf, catalog
-from taizhang.store import build_store, open_store
+from taizhang.store import open_store
 
 YUNZHOU, CHENGZHOU = "419900", "419800"
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("viewed") / "output"
-    two_cities.write(two_cities.corpus(), folder)
-    build_store(folder)
-    catalog.write(folder)
-    return folder
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asking import running
-from browsing import CHROMIUM, NO_CHROMIUM, chromium, opened
+from browsing import CHROMIUM, NO_CHROMIUM, opened
 
 from taizhang.run import read_corpus
 
@@ -22,20 +21,8 @@ WATCH = "window.alert = window.confirm = window.prompt = () => { window.taken = 
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return hostile_names.write(hostile_names.corpus(), tmp_path_factory.mktemp("hostile") / "out")
-
-
-@pytest.fixture(scope="module")
-def site(folder: Path) -> Iterator[str]:
-    with running(folder) as (server, _):
-        yield server.url.rstrip("/")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture
@@ -68,16 +55,16 @@ def _things(folder: Path) -> list[str]:
     return [entity.id for entity in read_corpus(folder, "entities").entities]
 
 
-def test_pages_of_things_and_documents_run_nothing(page: Any, site: str, folder: Path) -> None:
-    for thing in _things(folder):
+def test_pages_of_things_and_documents_run_nothing(page: Any, site: str, built: Path) -> None:
+    for thing in _things(built):
         page.goto(f"{site}/id/{thing.replace('-', '/', 1)}")
         _is_whole(page)
     page.goto(f"{site}/id/doc/x")
     _is_whole(page)
 
 
-def test_the_explorer_shows_names_as_they_are(page: Any, site: str, folder: Path) -> None:
-    for thing in _things(folder):
+def test_the_explorer_shows_names_as_they_are(page: Any, site: str, built: Path) -> None:
+    for thing in _things(built):
         page.goto(f"{site}/explore/thing/{thing}")
         page.wait_for_selector("main h1")
         _is_whole(page)
@@ -92,8 +79,8 @@ def test_the_explorer_shows_names_as_they_are(page: Any, site: str, folder: Path
     _is_whole(page)
 
 
-def test_a_name_is_shown_as_text(page: Any, site: str, folder: Path) -> None:
-    thing = next(x for x in _things(folder) if x.startswith("project-scriptscript"))
+def test_a_name_is_shown_as_text(page: Any, site: str, built: Path) -> None:
+    thing = next(x for x in _things(built) if x.startswith("project-scriptscript"))
     page.goto(f"{site}/explore/thing/{thing}")
     page.wait_for_selector("main h1")
     assert hostile_names.SCRIPT in page.locator("main h1").inner_text()

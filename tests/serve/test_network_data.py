@@ -3,48 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
-import two_cities
-from asking import Server, running
+from asking import Server, ask
 
 from taizhang.analyze import to_networkx
 from taizhang.serve.explorer import Choice, Network, Shelf
 from taizhang.serve.explorer import network as module
-from taizhang.store import build_store
 
 CITY, COUNTY, STRATEGY = "419900", "419921", "乡村振兴战略"
 BRIDGE, ZONE, OLD = "清澜河大桥-419900", "云州高新技术产业开发区-419900", "老城区-419900"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("tied") / "output"
-    two_cities.write(two_cities.corpus(), folder)
-    build_store(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def explorer(built: Path) -> Iterator[Server]:
-    with running(built) as (server, _):
-        yield server
-
-
 @pytest.fixture
 def network(built: Path) -> Network:
     return Network(Shelf(built))
-
-
-def ask(explorer: Server, view: str, *parameters: tuple[str, str]) -> Any:
-    got = explorer.ask("GET", f"/api/{view}?{urlencode(parameters)}")
-    assert got.status == 200, got.text
-    return json.loads(got.body)
 
 
 def things(found: Any) -> dict[str, int]:

@@ -8,11 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import two_cities
-from asking import running
 from browsing import CHROMIUM, NO_CHROMIUM, chromium, opened
-
-from taizhang.store import build_store
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CHROMIUM, reason=NO_CHROMIUM)]
@@ -33,15 +29,6 @@ FIND = """async ([shown, color]) => {
   return [middle % image.width, Math.floor(middle / image.width)];
 }"""
 SOFTWARE = ["--enable-unsafe-swiftshader", "--use-angle=swiftshader"]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("drawn") / "output"
-    two_cities.write(two_cities.corpus(), folder)
-    build_store(folder)
-    with running(folder) as (server, _):
-        yield server.url.rstrip("/")
 
 
 @pytest.fixture(scope="module")

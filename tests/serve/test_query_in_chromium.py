@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
-import two_cities
-from asking import ENDLESS, running
-from browsing import CHROMIUM, NO_CHROMIUM, at, chromium, of_module, opened
-
-from taizhang.store import build_store
+from asking import ENDLESS, Server, running
+from browsing import CHROMIUM, NO_CHROMIUM, at, of_module, opened
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CHROMIUM, reason=NO_CHROMIUM)]
@@ -20,24 +18,9 @@ STATUS_400 = "status of 400"  # the browser tells the console of it
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("asked") / "output"
-    two_cities.write(two_cities.corpus(), folder)
-    build_store(folder)
-    with running(folder, "--max-rows", "250", "--timeout", "3") as (server, _):
-        yield server.url.rstrip("/")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
-    with opened(browser) as page:
-        yield page
+def explorer(built: Path) -> Iterator[Server]:
+    with running(built, "--max-rows", "250", "--timeout", "3") as (server, _):
+        yield server
 
 
 def write(page: Any, text: str) -> None:

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import two_cities
-from asking import running
-from browsing import CHROMIUM, NO_CHROMIUM, at, chromium, opened
-
-from taizhang.serve.explorer import catalog
-from taizhang.store import build_store
+from browsing import CHROMIUM, NO_CHROMIUM, at
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 AXE = Path(__file__).parents[2] / "pipeline/web/node_modules/axe-core/axe.min.js"
@@ -28,28 +22,6 @@ VIEWS = (
     ),
     *("/explore/map", "/explore/map?by=kept", "/explore/documents?q=云州", PLAN),
 )
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("views") / "output"
-    two_cities.write(two_cities.corpus(), folder)
-    build_store(folder)
-    catalog.write(folder)
-    with running(folder) as (server, _):
-        yield server.url.rstrip("/")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
-    with opened(browser) as page:
-        yield page
 
 
 def rows(page: Any) -> int:
